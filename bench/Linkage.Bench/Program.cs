@@ -1,0 +1,1 @@
+namespace Linkage.Bench; internal static class Program { private static void Main() { } }

@@ -1,0 +1,1 @@
+namespace Linkage.Api; internal static class Program { private static void Main() { } }

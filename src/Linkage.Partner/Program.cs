@@ -1,0 +1,1 @@
+namespace Linkage.Partner; internal static class Program { private static int Main() => 0; }

@@ -1,0 +1,14 @@
+namespace Linkage.Domain.Jobs;
+
+/// <summary>What a running job is doing; the stages come in this order.</summary>
+public enum JobStage
+{
+    Waiting,
+    Checking,
+    Linking,
+    Tabulating,
+    Protecting,
+    Auditing,
+    Storing,
+    Done,
+}

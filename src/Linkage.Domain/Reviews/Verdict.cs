@@ -1,0 +1,8 @@
+namespace Linkage.Domain.Reviews;
+
+public enum Verdict
+{
+    Approve,
+    Return,
+    Reject,
+}

@@ -1,0 +1,85 @@
+using Linkage.Domain.Deliveries;
+using Linkage.Domain.Identity;
+using Linkage.Storage.Databases;
+using Linkage.Storage.Lifecycles;
+
+namespace Linkage.Storage.Deliveries;
+
+/// <summary>Deliveries in the control database. Every method works in the caller's session, and so in the caller's transaction.</summary>
+public static class DeliveryStore
+{
+    private const string Columns =
+        """
+        id, project_id, agreement_version, dataset, organisation_id, period, state, file_name, sealed, declared_bytes, received_bytes,
+        declared_sha256, row_count, report, reason, created_by, created_at, state_at, expires_at
+        """;
+
+    public static Task AddAsync(Session session, Delivery delivery, CancellationToken cancel) =>
+        session.ExecuteAsync(
+            $"""
+             INSERT INTO deliveries ({Columns})
+             VALUES (@Id, @ProjectId, @AgreementVersion, @Dataset, @OrganisationId, @Period, @State, @FileName, @Sealed, @DeclaredBytes,
+                @ReceivedBytes, @DeclaredSha256, @RowCount, @Report, @Reason, @CreatedBy, @CreatedAt, @StateAt, @ExpiresAt)
+             """,
+            new
+            {
+                delivery.Id,
+                delivery.ProjectId,
+                delivery.AgreementVersion,
+                delivery.Dataset,
+                delivery.OrganisationId,
+                delivery.Period,
+                State = delivery.State.ToString(),
+                delivery.FileName,
+                delivery.Sealed,
+                delivery.DeclaredBytes,
+                delivery.ReceivedBytes,
+                delivery.DeclaredSha256,
+                delivery.RowCount,
+                delivery.Report,
+                delivery.Reason,
+                delivery.CreatedBy,
+                delivery.CreatedAt,
+                delivery.StateAt,
+                delivery.ExpiresAt,
+            },
+            cancel);
+
+    public static Task<Delivery?> FindAsync(Session session, DeliveryId id, CancellationToken cancel) =>
+        session.FindAsync<Delivery>($"SELECT {Columns} FROM deliveries WHERE id = @id", new { id }, cancel);
+
+    public static Task<IReadOnlyList<Delivery>> ListAsync(Session session, ProjectId project, CancellationToken cancel) =>
+        session.ListAsync<Delivery>($"SELECT {Columns} FROM deliveries WHERE project_id = @project ORDER BY created_at DESC, id", new { project }, cancel);
+
+    /// <summary>The accepted delivery of the dataset that was created last, of one period or of any.</summary>
+    public static Task<Delivery?> LatestAsync(Session session, ProjectId project, string dataset, string? period, CancellationToken cancel) =>
+        session.FindAsync<Delivery>(
+            $"""
+             SELECT {Columns} FROM deliveries
+             WHERE project_id = @project AND dataset = @dataset AND state = 'Accepted' AND (@period IS NULL OR period = @period)
+             ORDER BY period DESC, created_at DESC, id DESC {session.Dialect.Take("@one")}
+             """,
+            new { project, dataset, period, one = 1 },
+            cancel);
+
+    public static Task<bool> MoveAsync(
+        Session session, DeliveryId id, DeliveryState from, DeliveryState to, Mover mover, CancellationToken cancel) =>
+        session.MoveAsync(DeliveryLifecycle.Steps, from, to, "deliveries", new Dictionary<string, object> { ["id"] = id.Value }, mover, cancel);
+
+    /// <summary>How much of the upload has arrived; only while it is being received.</summary>
+    public static async Task<bool> ReceiveAsync(
+        Session session, DeliveryId id, long fromBytes, long toBytes, DateTimeOffset expiresAt, CancellationToken cancel) =>
+        await session.ExecuteAsync(
+            """
+            UPDATE deliveries SET received_bytes = @toBytes, expires_at = @expiresAt
+            WHERE id = @id AND state = 'Receiving' AND received_bytes = @fromBytes
+            """,
+            new { id, fromBytes, toBytes, expiresAt },
+            cancel) == 1;
+
+    public static Task ReportAsync(Session session, DeliveryId id, long? rows, string report, CancellationToken cancel) =>
+        session.ExecuteAsync("UPDATE deliveries SET row_count = @rows, report = @report WHERE id = @id", new { id, rows, report }, cancel);
+
+    public static Task ExplainAsync(Session session, DeliveryId id, string reason, CancellationToken cancel) =>
+        session.ExecuteAsync("UPDATE deliveries SET reason = @reason WHERE id = @id", new { id, reason }, cancel);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Linkage.Partner.Screens;
+
+/// <summary>
+/// A bar with rate and time left. It appears only when the work takes longer than two seconds; on a terminal it redraws one line, elsewhere
+/// it writes a line every ten seconds.
+/// </summary>
+internal sealed class Progress(TextWriter error, bool terminal, TimeProvider clock, string what, long total, string unit) : IDisposable
+{
+    private const int BarWidth = 24;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private readonly TimeSpan _interval = terminal ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromSeconds(10);
+    private readonly long _started = clock.GetTimestamp();
+    private TimeSpan _shown;
+    private long _first = -1;
+    private bool _drawn;
+
+    /// <summary>Tells how far the work is. What was done before the first report (a resumed upload) does not count for the rate.</summary>
+    public void Report(long done)
+    {
+        if (_first < 0)
+        {
+            _first = done;
+        }
+
+        var elapsed = clock.GetElapsedTime(_started);
+        if (elapsed < Patience || (_drawn && elapsed - _shown < _interval))
+        {
+            return;
+        }
+
+        _shown = elapsed;
+        _drawn = true;
+        var line = Line(done, elapsed);
+        if (terminal)
+        {
+            error.Write($"\r{line}\u001b[K");
+        }
+        else
+        {
+            error.WriteLine(line);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_drawn && terminal)
+        {
+            error.WriteLine();
+        }
+    }
+
+    private string Line(long done, TimeSpan elapsed)
+    {
+        var rate = (done - _first) / elapsed.TotalSeconds;
+        var speed = Amount(rate) + "/s";
+        if (total <= 0)
+        {
+            return $"{what}: {Amount(done)}, {speed}";
+        }
+
+        var filled = (int)(BarWidth * Math.Min(done, total) / total);
+        var bar = new string('#', filled).PadRight(BarWidth, '.');
+        var left = rate > 0 ? TimeSpan.FromSeconds((total - done) / rate).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture) : "--:--:--";
+        return $"{what} [{bar}] {100 * done / total,3} %  {speed}  {left} left";
+    }
+
+    private string Amount(double amount) => unit == "B"
+        ? amount switch
+        {
+            >= 1 << 30 => string.Create(CultureInfo.InvariantCulture, $"{amount / (1 << 30):0.0} GiB"),
+            >= 1 << 20 => string.Create(CultureInfo.InvariantCulture, $"{amount / (1 << 20):0.0} MiB"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{amount / (1 << 10):0.0} KiB"),
+        }
+        : string.Create(CultureInfo.InvariantCulture, $"{amount:0} {unit}");
+}

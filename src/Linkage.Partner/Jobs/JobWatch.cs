@@ -12,7 +12,7 @@ internal static class JobWatch
 
     public static async Task<ExitCode> RunAsync(Session session, string id, CancellationToken cancel)
     {
-        using var stages = new StageProgress(session.Screen);
+        using var progress = new JobProgress(session.Screen, id);
         for (var silent = 0; ; silent++)
         {
             try
@@ -20,12 +20,12 @@ internal static class JobWatch
                 var answer = await session.Client.GetAsync<Job>(Paths.Job(id), cancel);
                 if (answer.IsRefused || !answer.Value.Value.IsUnderWay)
                 {
-                    stages.Dispose();
+                    progress.Dispose();
                     return End(session, answer);
                 }
 
-                stages.Report(answer.Value.Value);
-                await FollowAsync(session, id, stages, cancel);
+                progress.Report(answer.Value.Value);
+                await FollowAsync(session, id, progress, cancel);
                 silent = 0;
             }
             catch (Exception outage) when (outage is HttpRequestException or IOException && silent < Patience)
@@ -37,11 +37,11 @@ internal static class JobWatch
         }
     }
 
-    private static async Task FollowAsync(Session session, string id, StageProgress stages, CancellationToken cancel)
+    private static async Task FollowAsync(Session session, string id, JobProgress progress, CancellationToken cancel)
     {
         await foreach (var job in JobEvents.ReadAsync(session.Client, id, cancel))
         {
-            stages.Report(job);
+            progress.Report(job);
             if (!job.IsUnderWay)
             {
                 return;

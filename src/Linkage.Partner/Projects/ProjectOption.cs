@@ -16,10 +16,16 @@ internal sealed class ProjectOption : Option<string?>
     }
 
     /// <summary>The id of the project that was named.</summary>
-    public async Task<Outcome<string>> ResolveAsync(Session session, CancellationToken cancel) =>
-        (session.Get(this) ?? session.Variable("LINKAGE_PROJECT")) is { } named
-            ? await ResolveAsync(session, named, cancel)
-            : new Refusal(RefusalKind.Invalid, "no-project", "Say which project: --project, or LINKAGE_PROJECT.");
+    public async Task<Attempt<string>> ResolveAsync(Session session, CancellationToken cancel)
+    {
+        if ((session.Get(this) ?? session.Variable("LINKAGE_PROJECT")) is not { } named)
+        {
+            return Ending.BadInput("no-project", "Say which project: --project, or LINKAGE_PROJECT.");
+        }
+
+        var found = await ResolveAsync(session, named, cancel);
+        return found.IsRefused ? found.Refusal : found.Value;
+    }
 
     /// <summary>An id is taken as it is; a name is looked up among the projects that the caller may see.</summary>
     public static async Task<Outcome<string>> ResolveAsync(Session session, string named, CancellationToken cancel)

@@ -6,7 +6,9 @@ namespace Linkage.Partner.Screens;
 /// A bar with rate and time left. It appears only when the work takes longer than two seconds; on a terminal it redraws one line, elsewhere
 /// it writes a line every ten seconds.
 /// </summary>
-internal sealed class Progress(TextWriter error, bool terminal, TimeProvider clock, string what, long total, string unit) : IDisposable
+/// <param name="total">How much there is; zero when that is not known.</param>
+/// <param name="unit">Of the rate: `B` for bytes, a noun such as `rows`, or null when a rate says nothing.</param>
+internal sealed class Progress(TextWriter error, bool terminal, TimeProvider clock, string what, long total, string? unit) : IDisposable
 {
     private const int BarWidth = 24;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -43,27 +45,32 @@ internal sealed class Progress(TextWriter error, bool terminal, TimeProvider clo
         }
     }
 
-    public void Dispose()
+    /// <summary>Ends the line that is being redrawn, so that something else can be said.</summary>
+    public void Break()
     {
         if (_drawn && terminal)
         {
             error.WriteLine();
         }
+
+        _drawn = false;
     }
+
+    public void Dispose() => Break();
 
     private string Line(long done, TimeSpan elapsed)
     {
         var rate = (done - _first) / elapsed.TotalSeconds;
-        var speed = Amount(rate) + "/s";
+        var speed = unit is null ? "" : $"  {Amount(rate)}/s";
         if (total <= 0)
         {
-            return $"{what}: {Amount(done)}, {speed}";
+            return $"{what}: {Amount(done)}{speed}";
         }
 
         var filled = (int)(BarWidth * Math.Min(done, total) / total);
         var bar = new string('#', filled).PadRight(BarWidth, '.');
         var left = rate > 0 ? TimeSpan.FromSeconds((total - done) / rate).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture) : "--:--:--";
-        return $"{what} [{bar}] {100 * done / total,3} %  {speed}  {left} left";
+        return $"{what} [{bar}] {100 * done / total,3} %{speed}  {left} left";
     }
 
     private string Amount(double amount) => unit == "B"

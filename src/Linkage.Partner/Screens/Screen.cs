@@ -56,7 +56,7 @@ internal sealed class Screen(TextWriter output, TextWriter error, bool json, Ses
     /// <summary>A remark beside the answer.</summary>
     public void Note(string text) => error.WriteLine(text);
 
-    public Progress Progress(string what, long total, string unit) => new(error, IsTerminal(error), session.Clock, what, total, unit);
+    public Progress Progress(string what, long total, string? unit) => new(error, IsTerminal(error), session.Clock, what, total, unit);
 
     public ExitCode End(Refusal refusal) => End(Ending.Of(refusal));
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Linkage.Domain.Outcomes;
 using Linkage.Partner.Verbs;
 
 namespace Linkage.Partner.SignIn;
@@ -10,15 +9,15 @@ internal static class DevelopmentIdentity
 {
     private const string Path = "development/token";
 
-    public static async Task<Outcome<string>> TokenAsync(Session session, string name, CancellationToken cancel)
+    public static async Task<Attempt<string>> TokenAsync(Session session, string name, CancellationToken cancel)
     {
         if (!session.Server.IsLoopback)
         {
-            return new Refusal(RefusalKind.Invalid, "development-identity", "The development identity exists only on a service of this machine.");
+            return Ending.BadInput("development-identity", "The development identity exists only on a service of this machine.");
         }
 
         var answer = await session.ClientWith(null).PostAsync<Grant>(Path, new JsonObject { ["as"] = name }, cancel);
-        return answer.Then<string>(grant => grant.Value.AccessToken);
+        return answer.IsRefused ? answer.Refusal : answer.Value.Value.AccessToken;
     }
 
     private sealed record Grant([property: JsonPropertyName("access_token"), JsonRequired] string AccessToken);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Linkage.Domain.Outcomes;
 using Linkage.Partner.Http;
 using Linkage.Partner.Verbs;
 
@@ -34,9 +33,9 @@ internal sealed class LoginCommand : Verb
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancel)
     {
         var token = await FindAsync(session, cancel);
-        if (token.IsRefused)
+        if (token.HasEnded)
         {
-            return session.Screen.End(token.Refusal.Kind == RefusalKind.Invalid ? Ending.BadInput(token.Refusal) : Ending.Of(token.Refusal));
+            return session.Screen.End(token.Ending);
         }
 
         if (Transport.Refuse(session.Server) is { } unsafeServer)
@@ -55,11 +54,11 @@ internal sealed class LoginCommand : Verb
         return WhoAmICommand.Show(session, claims);
     }
 
-    private async Task<Outcome<string>> FindAsync(Session session, CancellationToken cancel)
+    private async Task<Attempt<string>> FindAsync(Session session, CancellationToken cancel)
     {
         if (session.Get(_token) is not null)
         {
-            return Bad("secret-on-command-line", "A token on the command line can be read by others on this machine. Use --token-file or LINKAGE_TOKEN.");
+            return Ending.BadInput("secret-on-command-line", "A token on the command line can be read by others on this machine. Use --token-file or LINKAGE_TOKEN.");
         }
 
         if (session.Get(_as) is { } name)
@@ -70,11 +69,9 @@ internal sealed class LoginCommand : Verb
         var text = session.Get(_tokenFile) is { } file ? await File.ReadAllTextAsync(file.FullName, cancel) : session.Variable("LINKAGE_TOKEN");
         return text?.Trim() switch
         {
-            null => Bad("no-token", "Say where the token is: --token-file, LINKAGE_TOKEN, or --as for the development identity."),
-            { } token when AccessToken.Read(token) is null => Bad("not-a-token", "That is not an access token (three parts separated by dots)."),
+            null => Ending.BadInput("no-token", "Say where the token is: --token-file, LINKAGE_TOKEN, or --as for the development identity."),
+            { } token when AccessToken.Read(token) is null => Ending.BadInput("not-a-token", "That is not an access token (three parts separated by dots)."),
             { } token => token,
         };
     }
-
-    private static Refusal Bad(string code, string sentence) => new(RefusalKind.Invalid, code, sentence);
 }

@@ -1,4 +1,3 @@
-using Linkage.Domain.Outcomes;
 using Linkage.Partner.Projects;
 
 namespace Linkage.Partner.Verbs;
@@ -16,11 +15,6 @@ internal abstract class ProjectVerb : Verb
     protected sealed override async Task<ExitCode> RunAsync(Session session, CancellationToken cancel)
     {
         var project = await _project.ResolveAsync(session, cancel);
-        if (!project.IsRefused)
-        {
-            return await RunAsync(session, project.Value, cancel);
-        }
-
-        return session.Screen.End(project.Refusal.Kind == RefusalKind.Invalid ? Ending.BadInput(project.Refusal) : Ending.Of(project.Refusal));
+        return project.HasEnded ? session.Screen.End(project.Ending) : await RunAsync(session, project.Value, cancel);
     }
 }

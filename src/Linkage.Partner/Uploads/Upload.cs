@@ -1,4 +1,4 @@
-using Linkage.Partner.Http;
+using Linkage.Domain.Outcomes;
 using Linkage.Partner.Keys;
 using Linkage.Partner.Verbs;
 
@@ -56,10 +56,16 @@ internal sealed class Upload(Session session, UploadPlace place, FileInfo source
 
         if (!fresh && earlier.Fits(source, metadata.Sealed))
         {
-            if (earlier.Location is null || !(await _tus.OffsetAsync(earlier.Location, cancel)).IsRefused)
+            var held = earlier.Location is null ? 0 : await _tus.OffsetAsync(earlier.Location, cancel);
+            if (!held.IsRefused)
             {
                 session.Screen.Note("Going on with the upload that was interrupted.");
                 return earlier;
+            }
+
+            if (held.Refusal.Kind is not (RefusalKind.NotFound or RefusalKind.Gone))
+            {
+                return held.Refusal;
             }
         }
         else if (earlier.Location is not null)

@@ -1,0 +1,32 @@
+namespace Linkage.Domain.Questions;
+
+/// <summary>What is computed per cell.</summary>
+public sealed record Measure
+{
+    public required string Name { get; init; }
+
+    public string? Title { get; init; }
+
+    public required MeasureKind Kind { get; init; }
+
+    /// <summary>Of a sum, mean or share: `alias.field`, or the name of a derived variable.</summary>
+    public string? Of { get; init; }
+}
+
+public enum MeasureKind
+{
+    /// <summary>Distinct subjects of the population.</summary>
+    CountSubjects,
+
+    /// <summary>Rows after joining.</summary>
+    CountRows,
+
+    /// <summary>Over rows with a value.</summary>
+    Sum,
+
+    /// <summary>Over rows with a value.</summary>
+    Mean,
+
+    /// <summary>Of a boolean: rows that are true among rows with a value.</summary>
+    Share,
+}

@@ -33,7 +33,7 @@ internal sealed class LinkStatement
     /// <summary>Rows of subjects in [@low, @high), ordered by subject.</summary>
     public string Rows()
     {
-        var matched = _inputs.Select((input, at) => input.Join is { KeepsUnmatched: true } ? $"CASE WHEN t{at}.row_no IS NULL THEN 0 ELSE 1 END AS m{at}" : $"1 AS m{at}");
+        var matched = _inputs.Select((input, at) => Matched(input, at));
         var outputs = _outputs.Select((output, at) => $"{output} AS o{at}");
         return $"SELECT {string.Join(", ", matched.Concat(outputs).Prepend($"{_subject} AS subject"))} FROM {_from} "
             + $"WHERE {_where} AND {_subject} >= @low AND {_subject} < @high ORDER BY {_subject}";
@@ -71,6 +71,11 @@ internal sealed class LinkStatement
         values.Add("@most", most);
         return values;
     }
+
+    // 64 bits on both databases: a bare 0 or 1 would be an int in T-SQL.
+    private string Matched(LinkInput input, int at) => input.Join is { KeepsUnmatched: true }
+        ? $"CASE WHEN t{at}.row_no IS NULL THEN {_parameters.Of(0L)} ELSE {_parameters.Of(1L)} END AS m{at}"
+        : $"{_parameters.Of(1L)} AS m{at}";
 
     private string From(LinkInput input, int at)
     {

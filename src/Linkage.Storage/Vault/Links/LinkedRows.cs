@@ -21,12 +21,11 @@ internal sealed class LinkedRows(Database vault, LinkStatement statement)
         return await session.ScalarAsync<long>(statement.Matched(input), null, cancel);
     }
 
-    /// <summary>Distinct values of an output, missing left out; one more than <paramref name="most"/> when there are too many.</summary>
-    public async Task<IReadOnlyList<object>> CategoriesAsync(int output, int most, CancellationToken cancel)
+    /// <summary>Distinct values of an output with null among them when some are missing; more than <paramref name="most"/> when there are too many.</summary>
+    public async Task<IReadOnlyList<object?>> CategoriesAsync(int output, int most, CancellationToken cancel)
     {
         await using var session = await vault.ReadAsync(cancel);
-        var found = await session.ListAsync<object?>(statement.Categories(output, vault.Dialect), statement.Parameters(most + 2), cancel);
-        return [.. found.OfType<object>().Take(most + 1)];
+        return await session.ListAsync<object?>(statement.Categories(output, vault.Dialect), statement.Parameters(most + 2), cancel);
     }
 
     /// <summary>Readers over the linked rows, a range of subjects each, in rising order of subject; each is closed before the next opens.</summary>

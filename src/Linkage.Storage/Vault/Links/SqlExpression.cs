@@ -40,7 +40,8 @@ internal sealed class SqlExpression(SqlDialect dialect, SqlParameters parameters
         _ => $"({Value(expression)} = {parameters.Of(1L)})",
     };
 
-    private static string Truth(string condition) => $"CASE WHEN {condition} THEN 1 WHEN NOT {condition} THEN 0 END";
+    // 64 bits on both databases: a bare 0 or 1 would be an int in T-SQL.
+    private string Truth(string condition) => $"CASE WHEN {condition} THEN {parameters.Of(1L)} WHEN NOT {condition} THEN {parameters.Of(0L)} END";
 
     private static string Floor(string value, string step) => $"({value} - (({value} % {step}) + {step}) % {step})";
 

@@ -1,1 +1,6 @@
-namespace Linkage.Api; internal static class Program { private static void Main() { } }
+namespace Linkage.Api;
+
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => Hosting.LinkageHost.RunAsync(args);
+}

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Dapper;
+using Linkage.Domain.Outcomes;
 
 namespace Linkage.Storage.Databases;
 
@@ -23,7 +24,22 @@ public sealed class Database(SqlDialect dialect, string connectionString, string
     /// Runs the work in one write transaction and commits it; any exception leaves no trace. The work may run again when the
     /// database chose it as a deadlock victim, so it must not touch anything outside the session.
     /// </summary>
-    public async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel)
+    public Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancel) => RunAsync(work, static _ => true, cancel);
+
+    /// <summary>As <see cref="WriteAsync{T}"/>, but a refusal is rolled back: it leaves no trace either.</summary>
+    public Task<Outcome<T>> DecideAsync<T>(Func<Session, Task<Outcome<T>>> work, CancellationToken cancel) =>
+        RunAsync(work, static outcome => !outcome.IsRefused, cancel);
+
+    public Task WriteAsync(Func<Session, Task> work, CancellationToken cancel) =>
+        WriteAsync(
+            async session =>
+            {
+                await work(session);
+                return true;
+            },
+            cancel);
+
+    private async Task<T> RunAsync<T>(Func<Session, Task<T>> work, Func<T, bool> keeps, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -33,6 +49,7 @@ public sealed class Database(SqlDialect dialect, string connectionString, string
                 var connection = await OpenAsync(cancel);
                 await using var session = new Session(dialect, connection, await BeginAsync(connection, cancel));
                 var result = await work(session);
+                if (!keeps(result)) return result;
                 committing = true;
                 await session.Transaction!.CommitAsync(cancel);
                 return result;
@@ -44,15 +61,6 @@ public sealed class Database(SqlDialect dialect, string connectionString, string
             }
         }
     }
-
-    public Task WriteAsync(Func<Session, Task> work, CancellationToken cancel) =>
-        WriteAsync(
-            async session =>
-            {
-                await work(session);
-                return true;
-            },
-            cancel);
 
     private static async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancel) =>
         await connection.BeginTransactionAsync(

@@ -1,0 +1,63 @@
+namespace Linkage.Api.Hosting;
+
+/// <summary>The folder of an embedded service, held by one process at a time.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    private readonly string _path;
+    private readonly FileStream _lock;
+
+    private DataFolder(string path, FileStream @lock) => (_path, _lock) = (path, @lock);
+
+    public string Control => Path.Combine(_path, "control.db");
+
+    public string Vault => Path.Combine(_path, "vault.db");
+
+    public string Landing => Path.Combine(_path, "landing");
+
+    public string Releases => Path.Combine(_path, "releases");
+
+    public string Keys => Path.Combine(_path, "keys");
+
+    public string DevelopmentPeople => Path.Combine(_path, "development.json");
+
+    public string DevelopmentKey => Path.Combine(Keys, "development-identity.pem");
+
+    /// <exception cref="StartRefusedException">Another process holds the folder, or it cannot be made.</exception>
+    public static DataFolder Open(string path)
+    {
+        var full = Path.GetFullPath(path);
+        try
+        {
+            Private(full);
+            Private(Path.Combine(full, "keys"));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The data folder {full} cannot be made. Name another with --data <folder>.");
+        }
+
+        return new DataFolder(full, Hold(full));
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    // The operating system frees the lock when the process ends, however it ends.
+    private static FileStream Hold(string full)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(full, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new StartRefusedException(
+                $"Another process serves the data folder {full}. Stop it, or name another folder with --data <folder>.");
+        }
+    }
+
+    private static void Private(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

@@ -1,11 +1,11 @@
-using System.Data.Common;
+using System.Globalization;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Tabulating;
 using Linkage.Domain.Questions;
 
 namespace Linkage.Worker.Links;
 
-/// <summary>Turns a linked row of the vault into what tabulation asks: the subject, who holds it, its finest categories, its amounts.</summary>
+/// <summary>Turns a linked row into what tabulation asks: the subject, who holds it, its finest categories, its amounts.</summary>
 internal sealed class RowReader
 {
     private readonly IReadOnlyList<Categorisation> _categorisations;
@@ -15,28 +15,28 @@ internal sealed class RowReader
 
     public RowReader(BoundQuestion question, TabulationPlan plan, IReadOnlyList<Categorisation> categorisations)
     {
+        var partners = plan.Partners.ToList();
         _categorisations = categorisations;
-        _partnerOfInput = [.. question.Inputs.Select(input => 1UL << plan.Partners.ToList().IndexOf(input.Partner))];
+        _partnerOfInput = [.. question.Inputs.Select(input => 1UL << partners.IndexOf(input.Partner))];
         _leaf = new int[categorisations.Count];
         _amounts = new long?[plan.Amounts.Count];
     }
 
-    /// <summary>Feeds the row under the reader's cursor to the tabulator.</summary>
     /// <returns>A refusal when a value is in no category.</returns>
-    public Outcome<Nothing> Feed(DbDataReader row, Tabulator tabulator)
+    public Outcome<Nothing> Feed(ILinkedRow row, Tabulator tabulator)
     {
         var partners = 0UL;
         for (var input = 0; input < _partnerOfInput.Length; input++)
-            if (row.GetInt64(1 + input) == 1) partners |= _partnerOfInput[input];
-        var column = 1 + _partnerOfInput.Length;
-        for (var at = 0; at < _leaf.Length; at++, column++)
+            if (row.HasMatched(input)) partners |= _partnerOfInput[input];
+        for (var at = 0; at < _leaf.Length; at++)
         {
-            _leaf[at] = _categorisations[at].LeafOf(row.IsDBNull(column) ? null : row.GetValue(column));
+            _leaf[at] = _categorisations[at].LeafOf(row.Output(at));
             if (_leaf[at] < 0) return OutsideCategories(_categorisations[at].Variable.Name);
         }
 
-        for (var at = 0; at < _amounts.Length; at++, column++) _amounts[at] = row.IsDBNull(column) ? null : row.GetInt64(column);
-        tabulator.Add(new RowFacts { Subject = row.GetInt64(0), Partners = partners, Leaf = _leaf, Amounts = _amounts });
+        for (var at = 0; at < _amounts.Length; at++)
+            _amounts[at] = row.Output(_leaf.Length + at) is { } amount ? Convert.ToInt64(amount, CultureInfo.InvariantCulture) : null;
+        tabulator.Add(new RowFacts { Subject = row.Subject, Partners = partners, Leaf = _leaf, Amounts = _amounts });
         return Nothing.Done;
     }
 

@@ -16,19 +16,19 @@ internal sealed class CsvHeader
 
     /// <param name="row">A reader that stands on the header.</param>
     /// <param name="names">Of the schema's fields.</param>
-    public static CsvHeader Read(CsvReader row, IReadOnlyList<string> names, FaultLog faults)
+    public static CsvHeader Read(CsvReader row, string[] names, FaultLog faults)
     {
-        var places = new int[names.Count];
+        var places = new int[names.Length];
         Array.Fill(places, -1);
         for (var place = 0; place < row.FieldCount; place++)
         {
-            var field = names.IndexOf(row.GetString(place));
+            var field = Array.IndexOf(names, row.GetString(place));
             if (field < 0) faults.Add(0, $"#{place + 1}", IngestRule.ColumnExtra);
             else if (places[field] >= 0) faults.Add(0, names[field], IngestRule.ColumnDuplicate);
             else places[field] = place;
         }
 
-        for (var field = 0; field < names.Count; field++)
+        for (var field = 0; field < names.Length; field++)
         {
             if (places[field] < 0) faults.Add(0, names[field], IngestRule.ColumnMissing);
         }

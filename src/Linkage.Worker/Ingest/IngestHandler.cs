@@ -52,7 +52,7 @@ internal sealed class IngestHandler(
     {
         var id = new DeliveryId(argument);
         if (await StartAsync(id, cancel) is { } delivery)
-            await MoveAsync(delivery, DeliveryState.Validating, DeliveryState.Rejected, Verdict.Of(IngestReport.InternalError), cancel);
+            await MoveAsync(delivery, DeliveryState.Validating, DeliveryState.Rejected, Judgement.Of(IngestReport.InternalError), cancel);
         await SettleAsync(id, cancel);
     }
 
@@ -69,13 +69,13 @@ internal sealed class IngestHandler(
             },
             cancel);
 
-    private async Task<Verdict?> FindLoadedAsync(DeliveryId id, CancellationToken cancel)
+    private async Task<Judgement?> FindLoadedAsync(DeliveryId id, CancellationToken cancel)
     {
         await using var session = await vault.ReadAsync(cancel);
-        return await LoadStore.FindReadyAsync(session, id, cancel) is { } loaded ? new Verdict(true, loaded.RowCount, 0, loaded.Report) : null;
+        return await LoadStore.FindReadyAsync(session, id, cancel) is { } loaded ? new Judgement(true, loaded.RowCount, 0, loaded.Report) : null;
     }
 
-    private async Task<Verdict> IngestAsync(Delivery delivery, CancellationToken cancel)
+    private async Task<Judgement> IngestAsync(Delivery delivery, CancellationToken cancel)
     {
         var agreement = await AgreementAsync(delivery, cancel);
         var dataset = agreement.FindDataset(delivery.Dataset)
@@ -86,7 +86,7 @@ internal sealed class IngestHandler(
         var intake = new DeliveryIntake(dataset, agreement.CodeLists, load, secrets.Project);
         var report = await intake.RunAsync(
             () => PlainFile.Open(landing.WholeOf(delivery.Id), delivery.Sealed, keys), Progress(delivery.Id, cancel), cancel);
-        return Verdict.Of(report);
+        return Judgement.Of(report);
     }
 
     private async Task<AgreementDocument> AgreementAsync(Delivery delivery, CancellationToken cancel)
@@ -109,14 +109,14 @@ internal sealed class IngestHandler(
     }
 
     /// <summary>State, report and audit event together. Does nothing when the delivery was withdrawn meanwhile.</summary>
-    private Task MoveAsync(Delivery delivery, DeliveryState from, DeliveryState to, Verdict verdict, CancellationToken cancel) =>
+    private Task MoveAsync(Delivery delivery, DeliveryState from, DeliveryState to, Judgement judgement, CancellationToken cancel) =>
         control.WriteAsync(
             async session =>
             {
-                var detail = new JsonObject { ["faults"] = verdict.Faults, ["rows"] = verdict.Rows };
+                var detail = new JsonObject { ["faults"] = judgement.Faults, ["rows"] = judgement.Rows };
                 var mover = new Mover(Actor.Worker, clock.GetUtcNow(), delivery.ProjectId, detail.ToJsonString());
                 if (await DeliveryStore.MoveAsync(session, delivery.Id, from, to, mover, cancel))
-                    await DeliveryStore.ReportAsync(session, delivery.Id, verdict.Rows, verdict.Report, cancel);
+                    await DeliveryStore.ReportAsync(session, delivery.Id, judgement.Rows, judgement.Report, cancel);
             },
             cancel);
 
@@ -133,8 +133,8 @@ internal sealed class IngestHandler(
         landing.Remove(id);
     }
 
-    private sealed record Verdict(bool IsClean, long Rows, long Faults, string Report)
+    private sealed record Judgement(bool IsClean, long Rows, long Faults, string Report)
     {
-        public static Verdict Of(IngestReport report) => new(report.IsClean, report.Rows, report.Faults.Total, report.ToJson());
+        public static Judgement Of(IngestReport report) => new(report.IsClean, report.Rows, report.Faults.Total, report.ToJson());
     }
 }

@@ -1,0 +1,55 @@
+namespace Linkage.Domain.Protection.Auditing;
+
+/// <summary>
+/// Which suppressed cells of one class an attacker can derive exactly by adding and subtracting published ones. First rows are peeled off
+/// that stand alone in a published cell; what is left is eliminated, small cells first.
+/// </summary>
+internal sealed class SpanTest
+{
+    private readonly Knowledge _knowledge;
+    private readonly bool[] _isPeeled;
+    private readonly Span _span;
+
+    public SpanTest(Knowledge knowledge)
+    {
+        _knowledge = knowledge;
+        Published = [.. knowledge.Cells.Where(knowledge.IsPublished).DistinctBy(c => new RowSet(knowledge.RowsOf(c)))];
+        var columns = Published.Select(knowledge.RowsOf).ToList();
+        _isPeeled = Peel(columns, knowledge.RowCount);
+        var core = columns.Select(Remaining).Where(c => c.Length > 0).OrderBy(c => c.Length).ToList();
+        var degree = new int[knowledge.RowCount];
+        foreach (var column in core)
+            foreach (var row in column) degree[row]++;
+        _span = new Span(knowledge.RowCount, degree);
+        foreach (var column in core) _span.Add(column);
+    }
+
+    /// <summary>Published cells of the class, one per distinct column.</summary>
+    public IReadOnlyList<ShownCell> Published { get; }
+
+    public Knowledge Knowledge => _knowledge;
+
+    public bool CanDerive(ShownCell cell) => _knowledge.IsPublished(cell) || _span.Combination(Remaining(_knowledge.RowsOf(cell))) is not null;
+
+    private int[] Remaining(int[] rows) => Array.FindAll(rows, r => !_isPeeled[r]);
+
+    private static bool[] Peel(List<int[]> columns, int rowCount)
+    {
+        var isPeeled = new bool[rowCount];
+        var left = columns.Select(c => c.Length).ToArray();
+        var holding = new List<int>?[rowCount];
+        for (var c = 0; c < columns.Count; c++)
+            foreach (var row in columns[c]) (holding[row] ??= []).Add(c);
+        var due = new Queue<int>(Enumerable.Range(0, columns.Count).Where(c => left[c] == 1));
+        while (due.TryDequeue(out var column))
+        {
+            if (left[column] != 1) continue;
+            var row = Array.Find(columns[column], r => !isPeeled[r]);
+            isPeeled[row] = true;
+            foreach (var other in holding[row]!)
+                if (--left[other] == 1) due.Enqueue(other);
+        }
+
+        return isPeeled;
+    }
+}

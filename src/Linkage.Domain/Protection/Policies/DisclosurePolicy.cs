@@ -1,0 +1,48 @@
+namespace Linkage.Domain.Protection.Policies;
+
+/// <summary>The parameters of disclosure control that an agreement fixes. Percentages take at most four decimals.</summary>
+public sealed record DisclosurePolicy
+{
+    /// <summary>t: a published count is 0 or at least this many distinct subjects.</summary>
+    public int MinimumFrequency { get; init; } = 10;
+
+    /// <summary>(n,k) rules, all of which hold; none by default.</summary>
+    public IReadOnlyList<DominanceRule> Dominance { get; init; } = [];
+
+    /// <summary>p of the p% rule for amounts; null switches it off.</summary>
+    public decimal? PPercent { get; init; } = 15;
+
+    public PqRule? Pq { get; init; }
+
+    /// <summary>g: a category of a sensitive variable that holds more of its group is unsafe; null leaves only the certain case to
+    /// <see cref="Zeros"/>.</summary>
+    public decimal? GroupDisclosurePercent { get; init; } = 90;
+
+    /// <summary>Whether every partner is an attacker who takes its own subjects away.</summary>
+    public bool PerPartner { get; init; } = true;
+
+    public ZeroRule Zeros { get; init; } = ZeroRule.Disclosive;
+
+    /// <summary>How many partners, or contributors, may put their knowledge together.</summary>
+    public int Coalition { get; init; } = 1;
+
+    /// <summary>The policy that is at least as strict as each of <paramref name="policies"/>: partners who differ get the strictest.</summary>
+    /// <exception cref="ArgumentException">There is no policy at all.</exception>
+    public static DisclosurePolicy Strictest(IEnumerable<DisclosurePolicy> policies)
+    {
+        var all = policies.ToList();
+        if (all.Count == 0) throw new ArgumentException("No policy to choose from.", nameof(policies));
+        return new DisclosurePolicy
+        {
+            MinimumFrequency = all.Max(p => p.MinimumFrequency),
+            Dominance = [.. all.SelectMany(p => p.Dominance).GroupBy(d => d.N).OrderBy(g => g.Key)
+                .Select(g => new DominanceRule(g.Key, g.Min(d => d.KPercent)))],
+            PPercent = all.Max(p => p.PPercent),
+            Pq = all.Select(p => p.Pq).OfType<PqRule>().MaxBy(pq => pq.PPercent / pq.QPercent),
+            GroupDisclosurePercent = all.Min(p => p.GroupDisclosurePercent),
+            PerPartner = all.Any(p => p.PerPartner),
+            Zeros = all.Any(p => p.Zeros == ZeroRule.Disclosive) ? ZeroRule.Disclosive : ZeroRule.Safe,
+            Coalition = all.Max(p => p.Coalition),
+        };
+    }
+}

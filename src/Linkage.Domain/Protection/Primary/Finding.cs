@@ -1,0 +1,14 @@
+using Linkage.Domain.Protection.Tables;
+
+namespace Linkage.Domain.Protection.Primary;
+
+/// <summary>What one rule says of one cell.</summary>
+/// <param name="Measure">The base measure that it is about; null when it is about every measure of the cell.</param>
+/// <param name="Margin">Distance to the limit, below zero when unsafe: subjects for frequencies, percentage points for the others;
+/// rounded, for people to read.</param>
+/// <param name="Partner">Index of the partner that attacks, if any.</param>
+public readonly record struct Finding(Rule Rule, BaseMeasure? Measure, bool IsUnsafe, decimal Margin, int? Partner = null)
+{
+    /// <summary>Contributors that the rule counts, for (n,k) dominance.</summary>
+    public int Largest { get; init; }
+}

@@ -1,0 +1,21 @@
+using Linkage.Domain.Protection.Tables;
+
+namespace Linkage.Domain.Protection.Publishing;
+
+/// <summary>
+/// What the conservative attacker knows beside the published tables: which crossings are non-empty, and nothing of their values. It is
+/// itself confidential and stays in the vault; every array is in a fixed order, so that equal structures are equal bytes.
+/// </summary>
+/// <param name="Units">Inner units: per variable of the specification the grain (<see cref="Grain"/>).</param>
+/// <param name="Patterns">Sets of units that one or more subjects fall in at once; empty when every subject falls in one.</param>
+/// <param name="Unoccupied">Units in which no subject falls that falls in this unit only.</param>
+/// <param name="Possible">Empty crossings that readers cannot know to be empty, because the agreement calls such zeros disclosive.</param>
+/// <param name="SameMeasures">Base measures that are equal in every unit, which an attacker may know.</param>
+public sealed record Structure(
+    TabulationSpec Spec,
+    IReadOnlyList<int[]> Units,
+    IReadOnlyList<int[]> Patterns,
+    IReadOnlyList<int> Unoccupied,
+    IReadOnlyList<int[]> Possible,
+    IReadOnlyList<AmountStructure> Amounts,
+    IReadOnlyList<IReadOnlyList<BaseMeasure>> SameMeasures);

@@ -1,0 +1,19 @@
+namespace Linkage.Domain.Protection.Suppressing;
+
+/// <summary>Cells that hold the same inner units, and so have the same value and share their fate.</summary>
+internal sealed class Column(int[] rows)
+{
+    /// <summary>Rows of the inner units, ascending.</summary>
+    public int[] Rows { get; } = rows;
+
+    /// <summary>Numbers of the cells over all tables.</summary>
+    public List<int> Cells { get; } = [];
+
+    public bool IsPrimary { get; set; }
+
+    /// <summary>What suppressing it would cost; the dearest are published first.</summary>
+    public Int128 Cost { get; set; }
+
+    /// <summary>Smallest label of its cells, which decides among equals whatever the order of input.</summary>
+    public string Label { get; set; } = "";
+}

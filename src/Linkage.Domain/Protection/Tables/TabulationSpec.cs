@@ -1,0 +1,11 @@
+namespace Linkage.Domain.Protection.Tables;
+
+/// <summary>All tables of one result, which are protected and judged together.</summary>
+/// <param name="Partners">Names, at most 63; bit i of <see cref="Tabulating.RowFacts.Partners"/> is the i-th.</param>
+/// <param name="Holdings">Whether rows name a holding other than their subject; then memory grows with holdings per cell.</param>
+public sealed record TabulationSpec(
+    IReadOnlyList<Variable> Variables,
+    IReadOnlyList<TableSpec> Tables,
+    IReadOnlyList<AmountSpec> Amounts,
+    IReadOnlyList<string> Partners,
+    bool Holdings = false);

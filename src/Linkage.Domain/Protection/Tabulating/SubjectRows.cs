@@ -1,0 +1,30 @@
+namespace Linkage.Domain.Protection.Tabulating;
+
+/// <summary>The rows of one subject, summed per inner unit that they fall in.</summary>
+internal sealed class SubjectRows(int amounts)
+{
+    private readonly SortedList<int, Contribution[]> _byUnit = [];
+
+    public bool IsEmpty => _byUnit.Count == 0;
+
+    public ulong Partners { get; private set; }
+
+    /// <summary>Numbers of the units, ascending.</summary>
+    public IList<int> Units => _byUnit.Keys;
+
+    public Contribution[] In(int unit) => _byUnit[unit];
+
+    public void Add(int unit, in RowFacts row)
+    {
+        Partners |= row.Partners;
+        if (!_byUnit.TryGetValue(unit, out var contributions)) _byUnit.Add(unit, contributions = new Contribution[amounts]);
+        for (var a = 0; a < amounts; a++)
+            if (row.Amounts[a] is { } value) contributions[a].Add((Int128)value * row.Weight, value);
+    }
+
+    public void Clear()
+    {
+        _byUnit.Clear();
+        Partners = 0;
+    }
+}

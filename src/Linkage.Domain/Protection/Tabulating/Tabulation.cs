@@ -1,0 +1,50 @@
+using Linkage.Domain.Protection.Tables;
+
+namespace Linkage.Domain.Protection.Tabulating;
+
+/// <summary>The exact facts of every cell of every table, margins included, and of the inner units that they are sums of.</summary>
+public sealed class Tabulation
+{
+    private readonly CellFacts?[] _cells;
+    private readonly CellFacts _none;
+
+    internal Tabulation(
+        CubeSet cubes, CellFacts?[] cells, IReadOnlyList<int[]> units, IReadOnlyList<CellFacts> unitFacts,
+        IReadOnlyList<Pattern> patterns, IReadOnlyList<long> patternCounts)
+    {
+        (Cubes, _cells, Units, UnitFacts, Patterns, PatternCounts) = (cubes, cells, units, unitFacts, patterns, patternCounts);
+        _none = new CellFacts(Spec.Partners.Count, Spec.Amounts.Count);
+    }
+
+    public CubeSet Cubes { get; }
+
+    public TabulationSpec Spec => Cubes.Spec;
+
+    /// <summary>The inner units: non-empty crossings of the grains of all variables, in their order.</summary>
+    public IReadOnlyList<int[]> Units { get; }
+
+    /// <summary>Facts per inner unit. Subjects that fall in several units are in none of these, but in <see cref="Patterns"/>.</summary>
+    internal IReadOnlyList<CellFacts> UnitFacts { get; }
+
+    internal IReadOnlyList<Pattern> Patterns { get; }
+
+    internal IReadOnlyList<long> PatternCounts { get; }
+
+    /// <summary>Facts of a cell by its number over all tables; an empty cell has facts that are all zero.</summary>
+    public CellFacts this[int cell] => _cells[cell] ?? _none;
+
+    /// <summary>Distinct subjects in all.</summary>
+    public long Subjects => UnitFacts.Sum(u => u.Subjects.All) + PatternCounts.Sum();
+
+    /// <summary>Whether any row has a negative value of the amount, so that a zero sum does not make its parts zero.</summary>
+    public bool IsSigned(int amount) => UnitFacts.Any(u => u.Amounts[amount].IsSigned);
+
+    /// <summary>Value of a base measure in a cell, in units of 10^-decimals for sums.</summary>
+    internal static Int128 Value(CellFacts facts, BaseMeasure measure) => measure.Kind switch
+    {
+        BaseKind.Subjects => facts.Subjects.All,
+        BaseKind.Rows => facts.Rows,
+        BaseKind.Sum => facts.Amounts[measure.Amount].Total,
+        _ => facts.Amounts[measure.Amount].Valid,
+    };
+}

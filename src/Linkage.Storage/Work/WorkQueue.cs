@@ -7,19 +7,22 @@ namespace Linkage.Storage.Work;
 /// The durable queue in the control database. Enqueueing shares the transaction of what makes the work necessary; a lease that is not
 /// renewed runs out, and the item is handed to another worker.
 /// </summary>
-public sealed class WorkQueue(Database control, TimeProvider clock)
+public sealed class WorkQueue(Database control, TimeProvider clock, WorkSignal? signal = null)
 {
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     /// <summary>Adds the work to the caller's transaction.</summary>
-    public Task EnqueueAsync(Session session, WorkKind kind, string argument, CancellationToken cancel) =>
-        session.ExecuteAsync(
+    public async Task EnqueueAsync(Session session, WorkKind kind, string argument, CancellationToken cancel)
+    {
+        await session.ExecuteAsync(
             """
             INSERT INTO work_items (id, kind, argument, state, attempts, due_at, created_at)
             VALUES (@Id, @Kind, @Argument, 'Waiting', 0, @Now, @Now)
             """,
             new { Id = Identifier.New<WorkId>().Value, Kind = kind.ToString(), Argument = argument, Now = clock.GetUtcNow() },
             cancel);
+        signal?.Raise();
+    }
 
     /// <summary>The oldest item that is due and not leased, now leased to this worker; or null.</summary>
     public async Task<WorkItem?> LeaseAsync(string owner, CancellationToken cancel)
@@ -71,6 +74,15 @@ public sealed class WorkQueue(Database control, TimeProvider clock)
             session => session.ExecuteAsync(
                 "UPDATE work_items SET due_at = @due, lease_owner = NULL, lease_until = NULL WHERE id = @Id AND lease_owner = @owner",
                 new { item.Id, owner, due = clock.GetUtcNow() + delay },
+                cancel),
+            cancel);
+
+    /// <summary>Gives the item back untried: a worker that was asked to stop is no failure of the work.</summary>
+    public Task HandBackAsync(WorkItem item, string owner, CancellationToken cancel) =>
+        control.WriteAsync(
+            session => session.ExecuteAsync(
+                "UPDATE work_items SET attempts = attempts - 1, lease_owner = NULL, lease_until = NULL WHERE id = @Id AND lease_owner = @owner",
+                new { item.Id, owner },
                 cancel),
             cancel);
 

@@ -12,6 +12,10 @@ internal sealed record DeliveryLayout(IReadOnlyList<DeliveryColumn> Columns)
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    /// <summary>Positions of the columns that hold subjects.</summary>
+    [JsonIgnore]
+    public IEnumerable<int> Subjects => Enumerable.Range(0, Columns.Count).Where(at => Columns[at].Kind == ColumnKind.Subject);
+
     public DeliveryColumn? Find(string field) => Columns.FirstOrDefault(column => column.Field == field);
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);

@@ -1,0 +1,161 @@
+using Linkage.Domain.Identity;
+using Linkage.Storage.Databases;
+using Linkage.Storage.Vault.Spine;
+
+namespace Linkage.Storage.Vault.Tables;
+
+/// <summary>
+/// One ingest of one delivery into the vault: rows to staging in batches, duplicates found there, subjects settled, the delivery table
+/// filled, and the switch that makes it visible. Every step is a transaction of its own that first proves that this run still owns the
+/// delivery; a run that died is begun anew from the file.
+/// </summary>
+internal sealed class DeliveryLoad
+{
+    private const int RowsPerStep = 100_000;
+    private readonly Database _vault;
+    private readonly DeliveryId _id;
+    private readonly ProjectId _project;
+    private readonly DeliveryLayout _layout;
+    private readonly long _run;
+    private readonly Dictionary<int, int> _spines = [];
+
+    private DeliveryLoad(Database vault, DeliveryId id, ProjectId project, DeliveryLayout layout, long run) =>
+        (_vault, _id, _project, _layout, _run) = (vault, id, project, layout, run);
+
+    public DeliveryLayout Layout => _layout;
+
+    /// <summary>Takes the delivery over from any earlier run, whose tables go, and makes empty ones.</summary>
+    public static Task<DeliveryLoad> BeginAsync(
+        Database vault, DeliveryId id, ProjectId project, string dataset, DeliveryLayout layout, CancellationToken cancel) =>
+        vault.WriteAsync(
+            async session =>
+            {
+                var run = await LoadStore.TakeAsync(session, id, project, dataset, layout, cancel);
+                await session.ExecuteAsync(TableText.DropAll(id, layout), null, cancel);
+                await session.ExecuteAsync(TableText.Staging(session.Dialect, id, layout), null, cancel);
+                await session.ExecuteAsync(TableText.Final(session.Dialect, id, layout), null, cancel);
+                return new DeliveryLoad(vault, id, project, layout, run);
+            },
+            cancel);
+
+    public Task AppendAsync(RowBatch batch, CancellationToken cancel) =>
+        OwnedAsync(
+            async session =>
+            {
+                if (session.Dialect is SqliteDialect) SqliteRows.Write(session, DeliveryTable.StagingOf(_id), batch);
+                else await CopyAsync(session, batch, cancel);
+            },
+            cancel);
+
+    /// <summary>How many rows repeat the key of an earlier row, and the first of them. A key with a missing part repeats nothing.</summary>
+    /// <param name="most">How many row numbers are wanted at most.</param>
+    public async Task<(long Total, IReadOnlyList<long> First)> RepeatedAsync(IReadOnlyList<DeliveryColumn> key, int most, CancellationToken cancel)
+    {
+        var (staging, columns) = (DeliveryTable.StagingOf(_id), string.Join(", ", key.Select(column => column.Column)));
+        var present = string.Join(" AND ", key.Select(column => $"{column.Column} IS NOT NULL"));
+        await using var session = await _vault.ReadAsync(cancel);
+        var total = await session.ScalarAsync<long>(
+            $"SELECT COALESCE(SUM(n - 1), 0) FROM (SELECT COUNT(*) AS n FROM {staging} WHERE {present} GROUP BY {columns}) AS grouped", null, cancel);
+        if (total == 0) return (0, []);
+        var first = await session.ListAsync<long>(
+            $"""
+             SELECT row_no FROM (
+                SELECT row_no, ROW_NUMBER() OVER (PARTITION BY {columns} ORDER BY row_no) AS place FROM {staging} WHERE {present}) AS ranked
+             WHERE place > 1 ORDER BY row_no {session.Dialect.Take("@most")}
+             """,
+            new { most },
+            cancel);
+        return (total, first);
+    }
+
+    /// <summary>Collects the distinct pseudonyms of a field and gives those without a subject one.</summary>
+    public async Task SettleAsync(int field, CancellationToken cancel)
+    {
+        var keys = DeliveryTable.KeysOf(_id, field);
+        var column = _layout.Columns[field];
+        await OwnedAsync(
+            async session =>
+            {
+                await session.ExecuteAsync(TableText.Keys(session.Dialect, _id, field), null, cancel);
+                await session.ExecuteAsync(
+                    $"""
+                     INSERT INTO {keys} (pseudonym, occurrences)
+                     SELECT {column.Column}, COUNT(*) FROM {DeliveryTable.StagingOf(_id)} WHERE {column.Column} IS NOT NULL GROUP BY {column.Column}
+                     """,
+                    null,
+                    cancel);
+            },
+            cancel);
+        await OwnedAsync(
+            async session =>
+            {
+                _spines[field] = await SpineStore.FindOrAddAsync(session, _project, column.EntityType!, cancel);
+                await SpineStore.SettleAsync(session, _spines[field], keys, cancel);
+            },
+            cancel);
+    }
+
+    /// <summary>Copies the staged rows with their subjects, once all subject fields are settled.</summary>
+    public async Task FillAsync(long rows, CancellationToken cancel)
+    {
+        var text = FillText();
+        for (long after = 0; after < rows; after += RowsPerStep)
+        {
+            var bounds = new { after, upTo = after + RowsPerStep };
+            await OwnedAsync(session => session.ExecuteAsync(text, bounds, cancel), cancel);
+        }
+
+        foreach (var at in _layout.Subjects)
+        {
+            var index = $"CREATE INDEX ix_{DeliveryTable.NameOf(_id)}_{at} ON {DeliveryTable.NameOf(_id)} (f{at})";
+            await OwnedAsync(session => session.ExecuteAsync(index, null, cancel), cancel);
+        }
+    }
+
+    /// <summary>Makes the delivery visible and takes what it was made from away.</summary>
+    public Task SwitchAsync(long rows, string report, CancellationToken cancel) =>
+        OwnedAsync(
+            async session =>
+            {
+                await LoadStore.ReadyAsync(session, _id, rows, report, cancel);
+                await session.ExecuteAsync(TableText.DropStaging(_id, _layout), null, cancel);
+            },
+            cancel);
+
+    private Task OwnedAsync(Func<Session, Task> step, CancellationToken cancel) =>
+        _vault.WriteAsync(
+            async session =>
+            {
+                if (!await LoadStore.OwnsAsync(session, _id, _run, cancel)) throw new SupersededException();
+                await step(session);
+            },
+            cancel);
+
+    private async Task CopyAsync(Session session, RowBatch batch, CancellationToken cancel)
+    {
+        string[] columns = ["row_no", .. _layout.Columns.Select(column => column.Column)];
+        await using var writer = await session.Dialect.BulkAsync(session, DeliveryTable.StagingOf(_id), columns, cancel);
+        var values = new object?[columns.Length];
+        for (var row = 0; row < batch.Rows; row++)
+        {
+            values[0] = batch.FirstRow + row;
+            for (var column = 1; column < values.Length; column++) values[column] = batch.Value(row, column - 1);
+            await writer.WriteAsync(values, cancel);
+        }
+
+        await writer.FinishAsync(cancel);
+    }
+
+    private string FillText()
+    {
+        var values = _layout.Columns.Select((column, at) => column.Kind == ColumnKind.Subject ? $"u{at}.subject" : $"s.{column.Column}");
+        var joins = _layout.Subjects.Select(at => $" LEFT JOIN subjects AS u{at} ON u{at}.spine = {_spines[at]} AND u{at}.pseudonym = s.f{at}");
+        var columns = string.Join(", ", _layout.Columns.Select(column => column.Column));
+        return
+            $"""
+             INSERT INTO {DeliveryTable.NameOf(_id)} (row_no, {columns})
+             SELECT s.row_no, {string.Join(", ", values)} FROM {DeliveryTable.StagingOf(_id)} AS s{string.Concat(joins)}
+             WHERE s.row_no > @after AND s.row_no <= @upTo ORDER BY s.row_no
+             """;
+    }
+}

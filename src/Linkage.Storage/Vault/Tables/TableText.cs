@@ -1,0 +1,53 @@
+using Linkage.Domain.Identity;
+using Linkage.Storage.Databases;
+
+namespace Linkage.Storage.Vault.Tables;
+
+/// <summary>The DDL of the tables that come and go with a delivery. Names are made of identifiers and numbers, never of caller data.</summary>
+internal static class TableText
+{
+    /// <summary>Rows as read, pseudonyms in place of subjects.</summary>
+    public static string Staging(SqlDialect dialect, DeliveryId id, DeliveryLayout layout) =>
+        Create(dialect, DeliveryTable.StagingOf(id), layout, column => column.Kind == ColumnKind.Subject ? Pseudonym(dialect) : Type(dialect, column.Kind));
+
+    /// <summary>Rows as they are linked.</summary>
+    public static string Final(SqlDialect dialect, DeliveryId id, DeliveryLayout layout) =>
+        Create(dialect, DeliveryTable.NameOf(id), layout, column => Type(dialect, column.Kind));
+
+    /// <summary>Distinct pseudonyms of one field, with how many rows hold each.</summary>
+    public static string Keys(SqlDialect dialect, DeliveryId id, int field) =>
+        dialect is SqliteDialect
+            ? $"CREATE TABLE {DeliveryTable.KeysOf(id, field)} (pseudonym BLOB NOT NULL PRIMARY KEY, occurrences INTEGER NOT NULL) STRICT, WITHOUT ROWID"
+            : $"CREATE TABLE {DeliveryTable.KeysOf(id, field)} (pseudonym binary(16) NOT NULL PRIMARY KEY, occurrences bigint NOT NULL)";
+
+    /// <summary>Every table that the delivery may have, in one text.</summary>
+    public static string DropAll(DeliveryId id, DeliveryLayout layout) =>
+        $"DROP TABLE IF EXISTS {DeliveryTable.NameOf(id)}; {DropStaging(id, layout)}";
+
+    public static string DropStaging(DeliveryId id, DeliveryLayout layout)
+    {
+        var keys = layout.Subjects.Select(at => $" DROP TABLE IF EXISTS {DeliveryTable.KeysOf(id, at)};");
+        return $"DROP TABLE IF EXISTS {DeliveryTable.StagingOf(id)};{string.Concat(keys)}";
+    }
+
+    private static string Create(SqlDialect dialect, string table, DeliveryLayout layout, Func<DeliveryColumn, string> type)
+    {
+        var columns = string.Concat(layout.Columns.Select(column => $", {column.Column} {type(column)} NULL"));
+        return dialect is SqliteDialect
+            ? $"CREATE TABLE {table} (row_no INTEGER NOT NULL PRIMARY KEY{columns}) STRICT"
+            : $"CREATE TABLE {table} (row_no bigint NOT NULL PRIMARY KEY{columns})";
+    }
+
+    private static string Pseudonym(SqlDialect dialect) => dialect is SqliteDialect ? "BLOB" : "binary(16)";
+
+    /// <summary>nvarchar(2000) holds the longest text that a schema allows, 1,000 characters of which each may take two units.</summary>
+    private static string Type(SqlDialect dialect, ColumnKind kind) => (dialect is SqliteDialect, kind) switch
+    {
+        (true, ColumnKind.Text) => "TEXT",
+        (true, ColumnKind.Encoding) => "BLOB",
+        (true, _) => "INTEGER",
+        (false, ColumnKind.Text) => "nvarchar(2000) COLLATE Latin1_General_100_BIN2",
+        (false, ColumnKind.Encoding) => "varbinary(1000)",
+        (false, _) => "bigint",
+    };
+}

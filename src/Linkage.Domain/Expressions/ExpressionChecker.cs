@@ -1,5 +1,6 @@
 using Linkage.Domain.Json;
 using Linkage.Domain.Outcomes;
+using Linkage.Domain.Schemas;
 
 namespace Linkage.Domain.Expressions;
 
@@ -91,8 +92,8 @@ public sealed class ExpressionChecker
     private Expression? Resolve(NameSyntax name)
     {
         if (_names(name.Name) is not { } found) return Fault(name, "unknown-name", "There is no field or derived variable of this name.");
-        return found is Column { Field.LinksOnly: true }
-            ? Fault(name, "linking-only", "Pseudonyms and encodings serve linking only.")
+        return found is Column { Field.Role: FieldRole.Pseudonym or FieldRole.Encoding or FieldRole.Period }
+            ? Fault(name, "role", "A field of this role does not enter expressions.")
             : found;
     }
 

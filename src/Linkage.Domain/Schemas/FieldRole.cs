@@ -15,7 +15,7 @@ public enum FieldRole
     /// <summary>An amount that may be summed and averaged.</summary>
     Measure,
 
-    /// <summary>May decide which rows count, and nothing else.</summary>
+    /// <summary>May decide which rows count, and feed derived variables; tables are not split by it as it is.</summary>
     Filter,
 
     /// <summary>The reference period of the row.</summary>

@@ -1,0 +1,40 @@
+using Linkage.Domain.Agreements;
+using Linkage.Domain.Expressions;
+using Linkage.Domain.Periods;
+
+namespace Linkage.Domain.Questions;
+
+/// <summary>A question that fits its agreement: every name resolved, every expression typed and derived variables written out in it.</summary>
+/// <param name="Subject">The pseudonym that says who is counted.</param>
+/// <param name="Derived">In the order in which they were written.</param>
+/// <param name="Filters">Booleans; a row stays when all are true.</param>
+public sealed record BoundQuestion(
+    Question Question,
+    Input Population,
+    Column Subject,
+    IReadOnlyList<BoundJoin> Joins,
+    IReadOnlyList<DerivedVariable> Derived,
+    IReadOnlyList<Expression> Filters,
+    IReadOnlyList<BoundTable> Tables)
+{
+    /// <summary>The population, then what is joined to it, in order.</summary>
+    public IEnumerable<Input> Inputs => Joins.Select(j => j.Input).Prepend(Population);
+
+    /// <summary>Every group variable of every table, once, by first appearance.</summary>
+    public IEnumerable<GroupVariable> Variables => Tables.SelectMany(t => t.Groupings).Select(g => g.Variable).DistinctBy(v => v.Name);
+}
+
+/// <summary>A dataset under the alias by which the question names it.</summary>
+/// <param name="Period">Null when it is chosen with the job.</param>
+public sealed record Input(string Alias, DatasetDeclaration Dataset, Period? Period)
+{
+    /// <summary>The party whose data this is.</summary>
+    public string Partner => Dataset.Organisation;
+}
+
+/// <param name="Keys">Pairs of pseudonyms of one entity type; Right is of the joined input.</param>
+public sealed record BoundJoin(Input Input, JoinKind Kind, JoinMethod Method, IReadOnlyList<BoundKey> Keys);
+
+public readonly record struct BoundKey(Column Left, Column Right);
+
+public sealed record DerivedVariable(string Name, Expression Expression, bool IsSensitive);

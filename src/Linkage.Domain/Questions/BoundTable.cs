@@ -1,0 +1,22 @@
+using Linkage.Domain.Expressions;
+
+namespace Linkage.Domain.Questions;
+
+/// <summary>A table of a question that fits its agreement.</summary>
+public sealed record BoundTable(string Name, string? Title, IReadOnlyList<BoundGrouping> Groupings, IReadOnlyList<BoundMeasure> Measures);
+
+/// <param name="Levels">Of a code list: the levels to publish, from finest to coarsest; otherwise empty.</param>
+/// <param name="Total">Whether the margin is published.</param>
+public sealed record BoundGrouping(GroupVariable Variable, IReadOnlyList<string> Levels, bool Total);
+
+/// <param name="Name">`alias.field`, or the name of a derived variable.</param>
+/// <param name="Expression">Text, boolean or integer.</param>
+/// <param name="IsSensitive">Whether group disclosure is judged on it: declared so, or derived from what is.</param>
+public sealed record GroupVariable(string Name, Expression Expression, Categories Categories, bool IsSensitive);
+
+/// <param name="Of">Numeric for a sum or mean, boolean for a share, null for counts.</param>
+public sealed record BoundMeasure(string Name, MeasureKind Kind, Expression? Of)
+{
+    /// <summary>Of a sum or mean: amounts are integers in units of 10^-Decimals.</summary>
+    public int Decimals => Of?.Type.Scale ?? 0;
+}

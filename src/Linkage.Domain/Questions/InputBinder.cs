@@ -1,0 +1,71 @@
+using Linkage.Domain.Agreements;
+using Linkage.Domain.Expressions;
+using Linkage.Domain.Json;
+using Linkage.Domain.Periods;
+using Linkage.Domain.Schemas;
+
+namespace Linkage.Domain.Questions;
+
+/// <summary>Resolves the population and the joins of a question.</summary>
+internal sealed class InputBinder(AgreementDocument agreement, FaultList faults)
+{
+    private const int MostJoins = 16;
+
+    private readonly Dictionary<string, Input> _inputs = new(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyDictionary<string, Input> Inputs => _inputs;
+
+    public (Input? Input, Column? Subject) BindPopulation(Population population)
+    {
+        if (BindInput(population.Dataset, population.As, population.Period, "/population") is not { } input) return default;
+        return (input, BindPseudonym(input, population.Subject, "/population/subject"));
+    }
+
+    public IReadOnlyList<BoundJoin> BindJoins(IReadOnlyList<Join> joins)
+    {
+        faults.Check(joins.Count <= MostJoins, "/joins", "count", $"A question has at most {MostJoins} joins.");
+        return [.. joins.Select((join, i) => BindJoin(join, $"/joins/{i}")).OfType<BoundJoin>()];
+    }
+
+    private BoundJoin? BindJoin(Join join, string at)
+    {
+        faults.Check(join.Method == JoinMethod.Exact, $"{at}/method", "not-yet", "Only exact joins are made so far.");
+        if (!faults.Check(join.On.Count == 1, $"{at}/on", "not-yet", "A join has exactly one pair of keys so far.")) return null;
+        // The left side is looked up first: what is joined cannot be joined to itself.
+        var left = BindLeft(join.On[0].Left, $"{at}/on/0/left");
+        if (BindInput(join.Dataset, join.As, join.Period, at) is not { } input) return null;
+        var right = BindPseudonym(input, join.On[0].Right, $"{at}/on/0/right");
+        if (left is null || right is null) return null;
+        faults.Check(
+            left.Field.EntityType == right.Field.EntityType, $"{at}/on/0", "entity-type", "The two pseudonyms do not stand for the same kind.");
+        return new(input, join.Kind, join.Method, [new(left, right)]);
+    }
+
+    private Input? BindInput(string dataset, string alias, Period? period, string at)
+    {
+        var declared = agreement.FindDataset(dataset);
+        faults.Check(declared is not null, $"{at}/dataset", "unknown-dataset", "The agreement has no dataset of this name.");
+        var named = faults.Check(Names.IsIdentifier(alias), $"{at}/as", "name", "An alias is a letter, then letters, digits and underscores.")
+            && faults.Check(!_inputs.ContainsKey(alias), $"{at}/as", "duplicate", "This alias stands here more than once.");
+        if (declared is null || !named) return null;
+        faults.Check(
+            period is null || period.Value.Kind == declared.Period, $"{at}/period", "period", "The dataset is not delivered by such periods.");
+        return _inputs[alias] = new Input(alias, declared, period);
+    }
+
+    private Column? BindLeft(string name, string at)
+    {
+        var parts = name.Split('.');
+        if (parts.Length == 2 && _inputs.TryGetValue(parts[0], out var input) && input.Alias == parts[0])
+            return BindPseudonym(input, parts[1], at);
+        faults.Add(at, "unknown-name", "This names no field of an input that stands before.");
+        return null;
+    }
+
+    private Column? BindPseudonym(Input input, string name, string at)
+    {
+        if (input.Dataset.Schema.Find(name) is { Role: FieldRole.Pseudonym } field) return new(input.Alias, field);
+        faults.Add(at, "no-pseudonym", "This names no pseudonym of the dataset.");
+        return null;
+    }
+}

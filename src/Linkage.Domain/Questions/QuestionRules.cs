@@ -1,0 +1,49 @@
+using Linkage.Domain.Agreements;
+using Linkage.Domain.Json;
+using Linkage.Domain.Outcomes;
+
+namespace Linkage.Domain.Questions;
+
+/// <summary>Whether a question makes sense over the datasets of an agreement, and stays within what was agreed.</summary>
+public static class QuestionRules
+{
+    /// <returns>
+    /// Refused as `invalid-question` with every fault (pointers into the question), or as `not-agreed` with every clause that stands
+    /// in the way (pointers into the agreement).
+    /// </returns>
+    public static Outcome<BoundQuestion> Check(Question question, AgreementDocument agreement)
+    {
+        var (faults, clauses) = (new FaultList(), new FaultList());
+        var bound = Bind(question, agreement, faults, clauses);
+        if (faults.Count > 0)
+            return Refusal.Invalid("invalid-question", "The question does not fit the declared data.", faults.ToList());
+        if (agreement.Composition == Composition.Closed && !agreement.Questions.Any(q => AsksTheSame(q, question)))
+            clauses.Add("/questions", "not-agreed", "The agreement is closed, and this is none of its questions.");
+        return clauses.Count > 0
+            ? new Refusal(RefusalKind.NotAgreed, "not-agreed", "The question goes beyond the agreement.", clauses.ToList())
+            : bound!;
+    }
+
+    /// <summary>Whether two documents are the same question, however they are laid out and their expressions spaced.</summary>
+    public static bool AsksTheSame(Question left, Question right) => Canonical(left).AsSpan().SequenceEqual(Canonical(right));
+
+    /// <summary>The bytes of a question with its expressions in their one written form; what is hashed and compared.</summary>
+    public static byte[] Canonical(Question question) => Documents.Write(question with
+    {
+        Derive = [.. question.Derive.Select(d => d with { Expression = Expressions.ExpressionText.Canonical(d.Expression) })],
+        Filters = [.. question.Filters.Select(Expressions.ExpressionText.Canonical)],
+    });
+
+    internal static BoundQuestion? Bind(Question question, AgreementDocument agreement, FaultList faults, FaultList clauses)
+    {
+        faults.Check(Schemas.Names.IsSlug(question.Name), "/name", "name", "A question is named by small letters, digits and hyphens.");
+        var inputs = new InputBinder(agreement, faults);
+        var (population, subject) = inputs.BindPopulation(question.Population);
+        var joins = inputs.BindJoins(question.Joins);
+        var variables = new VariableBinder(agreement, inputs.Inputs, faults, clauses);
+        var derived = variables.BindDerived(question.Derive);
+        var filters = variables.BindFilters(question.Filters);
+        var tables = new TableBinder(agreement, variables, faults, clauses).Bind(question.Tables);
+        return faults.Count == 0 ? new(question, population!, subject!, joins, derived, filters, tables) : null;
+    }
+}

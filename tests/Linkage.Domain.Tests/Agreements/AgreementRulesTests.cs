@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Linkage.Domain.Agreements;
+
+namespace Linkage.Domain.Tests.Agreements;
+
+public sealed class AgreementRulesTests
+{
+    [Fact]
+    public void The_example_has_no_faults() => Assert.Empty(AgreementRules.Check(EnergyAgreement.Unchanged()));
+
+    [Theory]
+    [InlineData("/title", "\" \"", "/title", "empty")]
+    [InlineData("/intake/publicValues", "\"\"", "/intake/publicValues", "empty")]
+    [InlineData("/approvals", "6", "/approvals", "range")]
+    [InlineData("/approvals", "0", "/approvals", "range")]
+    [InlineData("/organisations/0", "\"tax-office\"", "/organisations/1", "duplicate")]
+    [InlineData("/organisations/0", "\"Lindewaard\"", "/organisations/0", "name")]
+    [InlineData("/datasets/0/organisation", "\"somebody\"", "/datasets/0/organisation", "no-party")]
+    [InlineData("/datasets/1/name", "\"dwellings\"", "/datasets/1/name", "duplicate")]
+    [InlineData("/datasets/0/dialect", "{\"delimiter\":\"x\"}", "/datasets/0/dialect/delimiter", "delimiter")]
+    [InlineData("/policies", "{\"nobody\":{}}", "/policies/nobody", "no-party")]
+    [InlineData("/outputLevels", "{}", "/outputLevels/areas", "missing-property")]
+    [InlineData("/outputLevels/areas", "\"street\"", "/outputLevels/areas", "unknown-level")]
+    [InlineData("/codeLists/areas/codes/3/parent", "\"GM1\"", "/codeLists/areas/codes/3/parent", "parent")]
+    [InlineData("/codeLists/areas/codes/1/parent", "\"N02\"", "/codeLists/areas/codes/1/parent", "parent")]
+    [InlineData("/codeLists/areas/codes/3/code", "\"_T\"", "/codeLists/areas/codes/3/code", "code")]
+    [InlineData("/codeLists/areas/codes/3/code", "\"A001\"", "/codeLists/areas/codes/4/code", "duplicate")]
+    [InlineData("/datasets/0/schema/fields/3/name", "\"huisnummer\"", "/datasets/0/schema/fields/3/name", "direct-identifier-name")]
+    [InlineData("/datasets/0/schema/fields/2/codeList", "\"regions\"", "/datasets/0/schema/fields/2/codeList", "unknown-code-list")]
+    [InlineData("/datasets/0/schema/fields/0/entityType", "null", "/datasets/0/schema/fields/0/entityType", "missing-property")]
+    [InlineData("/datasets/0/schema/fields/1/role", "\"group\"", "/datasets/0/schema/fields/1/role", "role-type")]
+    [InlineData("/datasets/0/schema/primaryKey/0", "\"home\"", "/datasets/0/schema/primaryKey/0", "unknown-field")]
+    [InlineData("/datasets/1/schema/fields/3/categories/1", "\"single\"", "/datasets/1/schema/fields/3/categories/1", "duplicate")]
+    [InlineData("/datasets/1/schema/fields/2/constraints/maximum", "-1", "/datasets/1/schema/fields/2/constraints/minimum", "empty")]
+    [InlineData("/datasets/1/schema/fields/2/constraints/maximum", "\"9\"", "/datasets/1/schema/fields/2/constraints/maximum", "type")]
+    [InlineData("/questions/0/filters/0", "\"d.tenure\"", "/questions/0/filters/0", "type")]
+    [InlineData("/questions/0/filters/0", "\"d.area = 'A001'\"", "/outputLevels/areas", "not-agreed")]
+    [InlineData("/questions", "[]", "/questions", "count")]
+    public void A_change_for_the_worse_is_named(string at, string json, string pointer, string rule)
+    {
+        var faults = AgreementRules.Check(EnergyAgreement.With(node => Put(node, at, json)));
+
+        Assert.Contains(faults, f => f.Pointer == pointer && f.Rule == rule);
+    }
+
+    [Fact]
+    public void All_faults_are_named_at_once()
+    {
+        var faults = AgreementRules.Check(EnergyAgreement.With(node =>
+        {
+            Put(node, "/title", "\"\"");
+            Put(node, "/approvals", "9");
+            Put(node, "/datasets/0/name", "\"A B\"");
+        }));
+
+        Assert.Equal(["/title", "/datasets/0/name", "/approvals"], faults.Select(f => f.Pointer));
+    }
+
+    private static void Put(JsonNode root, string pointer, string json)
+    {
+        var steps = pointer.Split('/')[1..];
+        var node = steps[..^1].Aggregate(root, (n, step) => n is JsonArray array ? array[int.Parse(step)]! : n[step]!);
+        if (node is JsonArray list) list[int.Parse(steps[^1])] = JsonNode.Parse(json);
+        else node[steps[^1]] = JsonNode.Parse(json);
+    }
+}

@@ -88,6 +88,10 @@ public static class DeliveryStore
             new { id, receivedBytes, expiresAt },
             cancel) == 1;
 
+    /// <summary>How many rows have been read so far; only while it is being validated.</summary>
+    public static Task ProgressAsync(Session session, DeliveryId id, long rows, CancellationToken cancel) =>
+        session.ExecuteAsync("UPDATE deliveries SET row_count = @rows WHERE id = @id AND state = 'Validating'", new { id, rows }, cancel);
+
     public static Task ReportAsync(Session session, DeliveryId id, long? rows, string report, CancellationToken cancel) =>
         session.ExecuteAsync("UPDATE deliveries SET row_count = @rows, report = @report WHERE id = @id", new { id, rows, report }, cancel);
 

@@ -4,12 +4,18 @@ using Linkage.Api.Health;
 using Linkage.Api.Identity;
 using Linkage.Api.Identity.Development;
 using Linkage.Api.OpenApi;
+using Linkage.Api.Keys;
+using Linkage.Api.Deliveries;
 using Linkage.Api.Organisations;
+using Linkage.Api.Projects;
+using Linkage.Api.Uploads;
 using Linkage.Api.Requests;
 using Linkage.Domain.Identity;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Files;
+using Linkage.Storage.Keys;
 using Linkage.Storage.Work;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Linkage.Api.Hosting;
 
@@ -20,19 +26,24 @@ internal static class Composition
 
     public static void AddLinkage(this IServiceCollection services, ServiceSettings settings, DataFolder folder)
     {
+        // Hosted services start in the order in which they are added: the schemas before anything that reads a table.
+        services.AddHostedService<FirstStart>();
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.CookieKeys));
         services.AddSingleton(Databases.Control(settings, folder));
         services.AddKeyedSingleton(Vault, Databases.Vault(settings, folder));
         services.AddSingleton(new LandingArea(folder.Landing));
         services.AddSingleton(new ReleaseFolder(folder.Releases));
         services.AddSingleton<WorkQueue>();
+        services.AddSingleton(new KeyRingFolder(folder.Keys));
+        services.AddSingleton(keys => PublicKeys.Of(keys.GetRequiredService<KeyRingFolder>()));
+        services.AddUploads();
         services.AddSingleton<Creation>();
         services.AddIdentity(settings, folder);
         services.AddRequestLimits(settings.Limits);
         services.AddOpenApiDocument();
         services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
-        services.AddHostedService<FirstStart>();
     }
 
     public static void MapLinkage(this WebApplication app, ServiceSettings settings)
@@ -41,7 +52,12 @@ internal static class Composition
         app.MapOpenApiDocument();
         if (settings.UsesDevelopmentIdentity) app.MapDevelopment();
         var v1 = app.MapGroup("/v1").AddEndpointFilter<RefusedInput>().RequireAuthorization();
+        v1.MapKeys();
         v1.MapOrganisations();
+        var project = v1.MapProjects();
+        project.MapDeliveries();
+        v1.MapDelivery();
+        v1.MapUploads();
     }
 
     private static void AddIdentity(this IServiceCollection services, ServiceSettings settings, DataFolder folder)
@@ -52,7 +68,7 @@ internal static class Composition
             return;
         }
 
-        var identity = DevelopmentIdentity.Open(folder.DevelopmentPeople, folder.DevelopmentKey, TimeProvider.System);
+        var identity = DevelopmentIdentity.Open(folder.DevelopmentPeople, new KeyFolder(folder.Keys), TimeProvider.System);
         services.AddSingleton(identity);
         services.AddBearerTokens([identity.Trusted]);
         services.AddHostedService<DevelopmentStart>();

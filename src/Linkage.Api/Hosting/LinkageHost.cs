@@ -45,6 +45,8 @@ internal static class LinkageHost
         var builder = WebApplication.CreateSlimBuilder();
         Arguments.Add(builder.Configuration, args);
         var settings = ServiceSettings.Read(builder.Configuration);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(Addresses.Read(builder.Configuration, settings.UsesDevelopmentIdentity));
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -27,8 +27,8 @@ internal static class DutchNumber
     public static Outcome<string> Bag(string value) => Padded(value, 16, 16, IsBag, BagRule);
 
     /// <summary>
-    /// Logisch Ontwerp BRP, element 01.10: no two neighbours equal, digit sum divisible by 11, and the sum of digit i times 2^i, i from 0,
-    /// divisible by 11.
+    /// Logisch Ontwerp BRP, element 01.10, and rule R1585 of the BRP's published source: first digit not 0, no two neighbours equal, digit
+    /// sum modulo 11 equal to 0 or, in the newer series, 5, and the sum of digit i times 2^i, i from 0, divisible by 11.
     /// </summary>
     internal static bool IsANumber(ReadOnlySpan<char> digits)
     {
@@ -41,7 +41,7 @@ internal static class DutchNumber
             weighted += (digits[i] - '0') << i;
         }
 
-        return sum % 11 == 0 && weighted % 11 == 0;
+        return sum % 11 is 0 or 5 && weighted % 11 == 0;
     }
 
     private static bool IsNotZero(ReadOnlySpan<char> digits) => digits.ContainsAnyExcept('0');

@@ -21,7 +21,16 @@ public abstract class SecretKey : IDisposable
     /// <summary>HMAC states with the key in them: to make one takes longer than to use it, and one serves one thread at a time.</summary>
     private readonly ConcurrentBag<IncrementalHash> _idle = [];
 
-    private protected SecretKey(string purpose, byte[] bytes) => (_purpose, _bytes) = (purpose, bytes);
+    private readonly Lazy<HmacLanes> _lanes;
+
+    private protected SecretKey(string purpose, byte[] bytes)
+    {
+        (_purpose, _bytes) = (purpose, bytes);
+        _lanes = new Lazy<HmacLanes>(() => new HmacLanes(_bytes));
+    }
+
+    /// <summary>For many short messages at once.</summary>
+    internal HmacLanes Lanes => _lanes.Value;
 
     internal ReadOnlySpan<byte> Bytes => _bytes;
 
@@ -43,6 +52,7 @@ public abstract class SecretKey : IDisposable
 
     public void Dispose()
     {
+        if (_lanes.IsValueCreated) _lanes.Value.Dispose();
         while (_idle.TryTake(out var hash)) hash.Dispose();
         CryptographicOperations.ZeroMemory(_bytes);
         GC.SuppressFinalize(this);

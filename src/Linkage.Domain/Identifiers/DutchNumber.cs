@@ -2,17 +2,24 @@ using Linkage.Domain.Outcomes;
 
 namespace Linkage.Domain.Identifiers;
 
-/// <summary>The numbers of Dutch registers. Leading zeros that a spreadsheet took away are put back where the length leaves no doubt.</summary>
+/// <summary>
+/// The numbers of Dutch registers. Leading zeros that a spreadsheet took away are put back where the length leaves no doubt.
+/// </summary>
 internal static class DutchNumber
 {
-    private static readonly Refusal BsnRule = Identifier.Rule("bsn", "A BSN has 9 digits (8 when its first zero is lost) and passes the 11-test.");
-    private static readonly Refusal RsinRule = Identifier.Rule("rsin", "An RSIN has 9 digits (7 or 8 when its zeros are lost) and passes the 11-test.");
+    private static readonly Refusal BsnRule = Identifier.Rule(
+        "bsn", "A BSN has 9 digits (8 when its first zero is lost) and passes the 11-test.");
+
+    private static readonly Refusal RsinRule = Identifier.Rule(
+        "rsin", "An RSIN has 9 digits (7 or 8 when its zeros are lost) and passes the 11-test.");
+
     private static readonly Refusal ANumberRule = Identifier.Rule(
         "a-nummer", "An A-nummer has 10 digits, the first not 0, no two equal neighbours, and passes both checks.");
 
     private static readonly Refusal KvkRule = Identifier.Rule("kvk", "A KvK-nummer has 8 digits.");
     private static readonly Refusal EstablishmentRule = Identifier.Rule("vestiging", "A vestigingsnummer has 12 digits.");
-    private static readonly Refusal BagRule = Identifier.Rule("bag", "A BAG identification has 16 digits, of which the fifth and sixth name the type of object.");
+    private static readonly Refusal BagRule = Identifier.Rule(
+        "bag", "A BAG identification has 16 digits, of which the fifth and sixth name the type of object.");
 
     public static Outcome<string> Bsn(string value) => Padded(value, 8, 9, ElevenTest.Passes, BsnRule);
 

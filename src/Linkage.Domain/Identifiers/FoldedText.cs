@@ -5,7 +5,9 @@ using Linkage.Domain.Outcomes;
 
 namespace Linkage.Domain.Identifiers;
 
-/// <summary>Text in one form: compatibility composition (Unicode NFKC), upper case by the invariant culture, white space collapsed.</summary>
+/// <summary>
+/// Text in one form: compatibility composition (Unicode NFKC), upper case by the invariant culture, white space collapsed.
+/// </summary>
 internal static class FoldedText
 {
     private static readonly Refusal Malformed = Identifier.Rule("text", "The text is not well-formed Unicode.");
@@ -14,8 +16,8 @@ internal static class FoldedText
     /// <summary>Letters that do not decompose into a base letter and a mark.</summary>
     private static readonly FrozenDictionary<char, string> Undecomposed = new Dictionary<char, string>
     {
-        ['Æ'] = "AE", ['Œ'] = "OE", ['Ø'] = "O", ['Ð'] = "D", ['Þ'] = "TH", ['ß'] = "SS", ['ẞ'] = "SS", ['Ł'] = "L", ['Đ'] = "D", ['Ħ'] = "H",
-        ['ı'] = "I", ['Ŧ'] = "T", ['Ŋ'] = "N", ['ĸ'] = "K",
+        ['Æ'] = "AE", ['Œ'] = "OE", ['Ø'] = "O", ['Ð'] = "D", ['Þ'] = "TH", ['ß'] = "SS", ['ẞ'] = "SS", ['Ł'] = "L", ['Đ'] = "D",
+        ['Ħ'] = "H", ['ı'] = "I", ['Ŧ'] = "T", ['Ŋ'] = "N", ['ĸ'] = "K",
     }.ToFrozenDictionary();
 
     public static Outcome<string> Plain(string value)

@@ -4,7 +4,9 @@ using Linkage.Domain.Outcomes;
 
 namespace Linkage.Domain.Sealing;
 
-/// <summary>Key pair of a recipient: of the worker for uploads, of a partner for the relay of a linkage key. Safe for concurrent use.</summary>
+/// <summary>
+/// Key pair of a recipient: of the worker for uploads, of a partner for the relay of a linkage key. Safe for concurrent use.
+/// </summary>
 public sealed class SealingKeyPair : IDisposable
 {
     private readonly ECDiffieHellman _private;

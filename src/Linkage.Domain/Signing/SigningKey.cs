@@ -45,7 +45,8 @@ public sealed class SigningKey : IDisposable
     public string ToPem() => _private.ExportPkcs8PrivateKeyPem() + "\n";
 
     /// <summary>JWS in compact form, the payload inside (RFC 7515, section 7.1); header <c>{"alg":"ES256","kid":…,"typ":…}</c>.</summary>
-    /// <param name="type">What the payload is, such as <c>linkage-release+jws</c>: a signature on one thing is never taken for another.</param>
+    /// <param name="type">What the payload is, such as <c>linkage-release+jws</c>: a signature on one thing is never taken for
+    /// another.</param>
     public string Sign(ReadOnlySpan<byte> payload, string type)
     {
         var signingInput = Jws.SigningInput(Header(type), payload);

@@ -96,7 +96,8 @@ public sealed class SealedFileTests : IDisposable
     public void A_file_whose_writing_broke_off_does_not_look_whole()
     {
         using var target = new MemoryStream();
-        using (var sealing = new SealingStream(target, _keyPair.Public, leaveOpen: true, SmallChunk)) sealing.Write(Bytes(2 * SmallChunk + 1));
+        using (var sealing = new SealingStream(target, _keyPair.Public, leaveOpen: true, SmallChunk))
+            sealing.Write(Bytes(2 * SmallChunk + 1));
         Assert.Throws<SealBrokenException>(() => Open(target.ToArray(), 50));
     }
 

@@ -44,6 +44,16 @@ public sealed class SealedFileTests : IDisposable
         .QuickCheckThrowOnFailure();
 
     [Fact]
+    public async Task A_source_that_trickles_is_read_as_any_other()
+    {
+        var whole = Seal(Bytes(3 * SmallChunk), 7);
+        await using var opening = new OpeningStream(new Trickle(whole), _keyPair);
+        using var opened = new MemoryStream();
+        await opening.CopyToAsync(opened, 10, TestContext.Current.CancellationToken);
+        Assert.Equal(Bytes(3 * SmallChunk), opened.ToArray());
+    }
+
+    [Fact]
     public void Any_flipped_bit_is_noticed()
     {
         var whole = Seal(Bytes(2 * SmallChunk + 5), 7);
@@ -172,5 +182,14 @@ public sealed class SealedFileTests : IDisposable
         using var opened = new MemoryStream();
         opening.CopyTo(opened, piece);
         return opened.ToArray();
+    }
+
+    /// <summary>Gives one byte at a time, as a network may.</summary>
+    private sealed class Trickle(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(1, buffer.Length)]);
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(1, buffer.Length)], cancellationToken);
     }
 }

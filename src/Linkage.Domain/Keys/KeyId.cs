@@ -12,18 +12,13 @@ namespace Linkage.Domain.Keys;
 public readonly record struct KeyId
 {
     public const int ByteLength = 32;
-    private const int TextLength = 43;
     private readonly string? _text;
 
     private KeyId(string text) => _text = text;
 
-    public static Outcome<KeyId> Parse(string text)
-    {
-        Span<byte> bytes = stackalloc byte[ByteLength];
-        return text.Length == TextLength && Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == ByteLength
-            ? FromBytes(bytes)
-            : new Refusal(RefusalKind.Invalid, "key-id", "A key id is the base64url of a SHA-256 thumbprint: 43 characters.");
-    }
+    public static Outcome<KeyId> Parse(string text) => Base64UrlText.Decode(text, ByteLength) is { } bytes
+        ? FromBytes(bytes)
+        : new Refusal(RefusalKind.Invalid, "key-id", "A key id is the base64url of a SHA-256 thumbprint: 43 characters.");
 
     public static KeyId FromBytes(ReadOnlySpan<byte> thumbprint)
     {

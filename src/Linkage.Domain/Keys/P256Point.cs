@@ -102,9 +102,5 @@ internal sealed class P256Point
     private static string? Text(JsonObject jwk, string member) =>
         jwk.TryGetPropertyValue(member, out var node) && node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    private static byte[]? Coordinate(string? text)
-    {
-        var bytes = new byte[CoordinateLength];
-        return text?.Length == 43 && Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == CoordinateLength ? bytes : null;
-    }
+    private static byte[]? Coordinate(string? text) => Base64UrlText.Decode(text, CoordinateLength);
 }

@@ -20,6 +20,12 @@ public sealed class SqlServerDialect : SqlDialect
 
     public override string Take(string parameter) => $"OFFSET 0 ROWS FETCH NEXT {parameter} ROWS ONLY";
 
+    /// <summary>Comparison pads with spaces here, so both sides get a last character that is none.</summary>
+    public override string SameText(string left, string right) => $"({left} + N'|' = {right} + N'|' COLLATE Latin1_General_100_BIN2)";
+
+    public override string DigitsToInteger(string text, int mostDigits) =>
+        $"CASE WHEN LEN({text}) BETWEEN 1 AND {mostDigits} AND {text} NOT LIKE N'%[^0-9]%' THEN TRY_CAST({text} AS bigint) END";
+
     public override async Task LockAsync(Session session, string resource, CancellationToken cancel)
     {
         var parameters = new DynamicParameters();

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Linkage.Domain.Auditing;
 using Linkage.Domain.Identity;
 using Linkage.Storage.Databases;
 
@@ -14,38 +13,43 @@ public static class AuditTrail
         var last = await session.FindAsync<Head>(
             $"SELECT sequence, hash FROM audit_events ORDER BY sequence DESC {session.Dialect.Take("@one")}", new { one = 1 }, cancel)
             ?? new Head();
-        var text = $"{last.Hash}|{last.Sequence + 1}|{actor.Subject}|{note.Action}|{note.ObjectId}|{now.UtcTicks}";
-        await session.ExecuteAsync(
+        var entry = new AuditEntry(
+            last.Sequence + 1, now, actor.Subject, actor.Organisation.Value, actor.Origin, note.Action, note.ObjectKind, note.ObjectId,
+            note.ProjectId, note.Result, note.Detail, actor.TraceId);
+        await InsertAsync(session, entry, last.Hash, cancel);
+    }
+
+    private static Task<int> InsertAsync(Session session, AuditEntry entry, string previousHash, CancellationToken cancel) =>
+        session.ExecuteAsync(
             """
             INSERT INTO audit_events (sequence, at, actor, organisation_id, origin, action, object_kind, object_id, project_id, result, detail,
                 trace_id, previous_hash, hash)
-            VALUES (@Sequence, @At, @Actor, @Organisation, @Origin, @Action, @ObjectKind, @ObjectId, @ProjectId, @Result, @Detail,
-                @TraceId, @Previous, @Hash)
+            VALUES (@Sequence, @Instant, @Actor, @Organisation, @Role, @Action, @ObjectKind, @ObjectId, @Project, @Result, @Detail,
+                @TraceId, @previousHash, @hash)
             """,
             new
             {
-                Sequence = last.Sequence + 1,
-                At = now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ"),
-                Actor = actor.Subject,
-                actor.Organisation,
-                actor.Origin,
-                note.Action,
-                note.ObjectKind,
-                note.ObjectId,
-                note.ProjectId,
-                note.Result,
-                note.Detail,
-                actor.TraceId,
-                Previous = last.Hash,
-                Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
+                entry.Sequence,
+                entry.Instant,
+                entry.Actor,
+                entry.Organisation,
+                entry.Role,
+                entry.Action,
+                entry.ObjectKind,
+                entry.ObjectId,
+                entry.Project,
+                entry.Result,
+                entry.Detail,
+                entry.TraceId,
+                previousHash,
+                hash = Convert.ToHexStringLower(AuditChain.Hash(Convert.FromHexString(previousHash), entry)),
             },
             cancel);
-    }
 
     private sealed class Head
     {
         public long Sequence { get; init; }
 
-        public string Hash { get; init; } = new('0', 64);
+        public string Hash { get; init; } = AuditHead.Empty.Hash;
     }
 }

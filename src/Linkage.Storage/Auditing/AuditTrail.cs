@@ -16,12 +16,16 @@ public static class AuditTrail
         var entry = new AuditEntry(
             last.Sequence + 1, now, actor.Subject, actor.Organisation.Value, actor.Origin, note.Action, note.ObjectKind, note.ObjectId,
             note.ProjectId, note.Result, note.Detail, actor.TraceId);
-        await session.ExecuteAsync(
+        await InsertAsync(session, entry, last.Hash, cancel);
+    }
+
+    private static Task<int> InsertAsync(Session session, AuditEntry entry, string previousHash, CancellationToken cancel) =>
+        session.ExecuteAsync(
             """
             INSERT INTO audit_events (sequence, at, actor, organisation_id, origin, action, object_kind, object_id, project_id, result, detail,
                 trace_id, previous_hash, hash)
             VALUES (@Sequence, @Instant, @Actor, @Organisation, @Role, @Action, @ObjectKind, @ObjectId, @Project, @Result, @Detail,
-                @TraceId, @Previous, @Hash)
+                @TraceId, @previousHash, @hash)
             """,
             new
             {
@@ -37,11 +41,10 @@ public static class AuditTrail
                 entry.Result,
                 entry.Detail,
                 entry.TraceId,
-                Previous = last.Hash,
-                Hash = Convert.ToHexStringLower(AuditChain.Hash(Convert.FromHexString(last.Hash), entry)),
+                previousHash,
+                hash = Convert.ToHexStringLower(AuditChain.Hash(Convert.FromHexString(previousHash), entry)),
             },
             cancel);
-    }
 
     private sealed class Head
     {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Linkage.Domain.Json;
 using Linkage.Domain.Outcomes;
+using Linkage.Domain.Protection.Tables;
 
 namespace Linkage.Domain.CodeLists;
 
@@ -10,12 +11,6 @@ namespace Linkage.Domain.CodeLists;
 /// </summary>
 public static partial class CodeListRules
 {
-    /// <summary>The code of a total in results; no category may be called so.</summary>
-    public const string Total = "_T";
-
-    /// <summary>The code of "missing" in results; no category may be called so.</summary>
-    public const string Missing = "_Z";
-
     private const int MostLevels = 8;
     private const int MostCodes = 500_000;
 
@@ -69,8 +64,8 @@ public static partial class CodeListRules
                 at, "parent", "The parent must be a code of the next coarser level.");
     }
 
-    /// <summary>Whether a text may stand as a category in results.</summary>
-    internal static bool IsCode(ReadOnlySpan<char> text) => text is not (Total or Missing) && CodeText().IsMatch(text);
+    /// <summary>Whether a text may stand as a category in results, where totals and missing values have codes of their own.</summary>
+    internal static bool IsCode(ReadOnlySpan<char> text) => text is not (Variable.Total or Variable.Missing) && CodeText().IsMatch(text);
 
     [GeneratedRegex(@"^[a-z][A-Za-z0-9-]{0,62}\z", RegexOptions.CultureInvariant)]
     private static partial Regex LevelName();

@@ -17,7 +17,7 @@ public static class ExpressionText
         if (text.Length > Longest) return Refuse(Longest, "too-long", $"An expression has at most {Longest} characters.");
         try
         {
-            var parsed = new Parser(Lexer.Read(text)).ParseAll();
+            var parsed = new Parser(new(Lexer.Read(text))).ParseAll();
             return Depth(parsed) <= DeepestTree
                 ? parsed
                 : Refuse(0, "nesting", $"Operators nest at most {DeepestTree} deep; derive parts under names of their own.");

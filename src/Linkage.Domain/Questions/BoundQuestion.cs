@@ -37,4 +37,5 @@ public sealed record BoundJoin(Input Input, JoinKind Kind, JoinMethod Method, IR
 
 public readonly record struct BoundKey(Column Left, Column Right);
 
-public sealed record DerivedVariable(string Name, Expression Expression, bool IsSensitive);
+/// <param name="Sensitive">As of <see cref="GroupVariable"/>.</param>
+public sealed record DerivedVariable(string Name, Expression Expression, bool? Sensitive);

@@ -60,7 +60,7 @@ internal sealed class TableBinder(AgreementDocument agreement, VariableBinder va
             return null;
         }
 
-        return new(new(variable.Name, variable.Expression, categories, variable.IsSensitive), BindLevels(grouping, categories, at), grouping.Total);
+        return new(new(variable.Name, variable.Expression, categories, variable.Sensitive), BindLevels(grouping, categories, at), grouping.Total);
     }
 
     private IReadOnlyList<string> BindLevels(Grouping grouping, Categories categories, string at)

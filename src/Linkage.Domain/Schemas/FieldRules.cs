@@ -1,4 +1,5 @@
 using Linkage.Domain.CodeLists;
+using Linkage.Domain.Identifiers;
 using Linkage.Domain.Json;
 
 namespace Linkage.Domain.Schemas;
@@ -16,8 +17,8 @@ internal sealed class FieldRules(Field field, string at, FaultList faults)
         CheckCategories();
         CheckCodeList(codeLists);
         CheckFormats();
-        if (!field.LinksOnly && IdentifyingNames.Identifies(field.Name))
-            faults.Add($"{at}/name", "direct-identifier-name", "A field of this name identifies people; deliver a pseudonym in its place.");
+        if (!field.LinksOnly && DirectIdentifiers.RuleForName(field.Name) is { } rule)
+            faults.Add($"{at}/name", rule, "A field of this name identifies people; deliver a pseudonym in its place.");
     }
 
     private void CheckRole()
@@ -31,7 +32,7 @@ internal sealed class FieldRules(Field field, string at, FaultList faults)
             _ => true,
         };
         faults.Check(fits, $"{at}/role", "role-type", "A field of this type cannot have this role.");
-        faults.Check(!field.Sensitive || !field.LinksOnly, $"{at}/sensitive", "linking-only", "A pseudonym or encoding is no category.");
+        faults.Check(field.Sensitive != true || !field.LinksOnly, $"{at}/sensitive", "linking-only", "A pseudonym or encoding is no category.");
     }
 
     private void CheckEntityType()

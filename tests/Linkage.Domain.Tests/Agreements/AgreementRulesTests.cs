@@ -36,12 +36,18 @@ public sealed class AgreementRulesTests
     [InlineData("/questions/0/filters/0", "\"d.tenure\"", "/questions/0/filters/0", "type")]
     [InlineData("/questions/0/filters/0", "\"d.area = 'A001'\"", "/outputLevels/areas", "not-agreed")]
     [InlineData("/questions", "[]", "/questions", "count")]
+    [InlineData("/policy", "{\"minimumFrequency\":0}", "/policy/minimumFrequency", "minimum-frequency")]
+    [InlineData("/policies", "{\"tax-office\":{\"coalition\":0}}", "/policies/tax-office/coalition", "coalition")]
     public void A_change_for_the_worse_is_named(string at, string json, string pointer, string rule)
     {
         var faults = AgreementRules.Check(EnergyAgreement.With(node => Put(node, at, json)));
 
         Assert.Contains(faults, f => f.Pointer == pointer && f.Rule == rule);
     }
+
+    [Fact]
+    public void The_strictest_wish_holds() =>
+        Assert.Equal((15, 15m), EnergyAgreement.Unchanged().StrictestPolicy is var p ? (p.MinimumFrequency, p.PPercent!.Value) : default);
 
     [Fact]
     public void All_faults_are_named_at_once()

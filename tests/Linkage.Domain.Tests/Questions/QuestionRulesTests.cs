@@ -23,7 +23,7 @@ public sealed class QuestionRulesTests
         Assert.Equal("household", bound.Subject.Field.Name);
         Assert.Equal([new BoundKey(new("d", bound.Subject.Field), new("i", Closed.Datasets[1].Schema.Fields[0]))], bound.Joins[0].Keys);
         Assert.Equal(["d.area", "decade", "raisedRisk"], bound.Variables.Select(v => v.Name));
-        Assert.Equal([false, false, true], bound.Variables.Select(v => v.IsSensitive));
+        Assert.Equal([null, null, true], bound.Variables.Select(v => v.Sensitive));
         Assert.Equal([0, 1, 0, 0], bound.Tables[0].Measures.Select(m => m.Decimals));
         Assert.Equal(["neighbourhood", "municipality"], bound.Tables[0].Groupings[0].Levels);
         var decades = Assert.IsType<ListedCategories>(bound.Tables[0].Groupings[1].Variable.Categories);
@@ -132,7 +132,21 @@ public sealed class QuestionRulesTests
     {
         var bound = QuestionRules.Check(Change(q => q["derive"]![1]!["expression"] = "i.composition = 'single'"), Open).Value;
 
-        Assert.True(bound.Tables[0].Groupings[1].Variable.IsSensitive);
+        Assert.True(bound.Tables[0].Groupings[1].Variable.Sensitive);
+    }
+
+    [Theory]
+    [InlineData("closed", false)]
+    [InlineData("open", null)]
+    public void An_analyst_alone_cannot_call_a_variable_harmless(string composition, bool? expected)
+    {
+        var agreement = EnergyAgreement.With(node =>
+        {
+            node["composition"] = composition;
+            node["questions"]![0]!["derive"]![1]!["sensitive"] = false;
+        });
+
+        Assert.Equal(expected, QuestionRules.Check(agreement.Questions[0], agreement).Value.Derived[1].Sensitive);
     }
 
     private static Question Change(Action<JsonObject> change)

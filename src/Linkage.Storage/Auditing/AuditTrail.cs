@@ -16,35 +16,32 @@ public static class AuditTrail
         var entry = new AuditEntry(
             last.Sequence + 1, now, actor.Subject, actor.Organisation.Value, actor.Origin, note.Action, note.ObjectKind, note.ObjectId,
             note.ProjectId, note.Result, note.Detail, actor.TraceId);
-        await InsertAsync(session, entry, last.Hash, cancel);
-    }
-
-    private static Task<int> InsertAsync(Session session, AuditEntry entry, string previousHash, CancellationToken cancel) =>
-        session.ExecuteAsync(
+        await session.ExecuteAsync(
             """
             INSERT INTO audit_events (sequence, at, actor, organisation_id, origin, action, object_kind, object_id, project_id, result, detail,
                 trace_id, previous_hash, hash)
-            VALUES (@Sequence, @Instant, @Actor, @Organisation, @Role, @Action, @ObjectKind, @ObjectId, @Project, @Result, @Detail,
-                @TraceId, @previousHash, @hash)
+            VALUES (@Sequence, @At, @Actor, @Organisation, @Origin, @Action, @ObjectKind, @ObjectId, @ProjectId, @Result, @Detail,
+                @TraceId, @Previous, @Hash)
             """,
             new
             {
                 entry.Sequence,
-                entry.Instant,
+                At = entry.Instant,
                 entry.Actor,
                 entry.Organisation,
-                entry.Role,
+                Origin = entry.Role,
                 entry.Action,
                 entry.ObjectKind,
                 entry.ObjectId,
-                entry.Project,
+                ProjectId = entry.Project,
                 entry.Result,
                 entry.Detail,
                 entry.TraceId,
-                previousHash,
-                hash = Convert.ToHexStringLower(AuditChain.Hash(Convert.FromHexString(previousHash), entry)),
+                Previous = last.Hash,
+                Hash = Convert.ToHexStringLower(AuditChain.Hash(Convert.FromHexString(last.Hash), entry)),
             },
             cancel);
+    }
 
     private sealed class Head
     {

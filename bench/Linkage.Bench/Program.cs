@@ -1,1 +1,3 @@
-namespace Linkage.Bench; internal static class Program { private static void Main() { } }
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

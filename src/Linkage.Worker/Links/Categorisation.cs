@@ -17,7 +17,7 @@ internal sealed class Categorisation
     public Categorisation(GroupVariable variable, IReadOnlyList<string> found, bool hasMissing)
     {
         _kind = variable.Expression.Type.Kind;
-        Variable = new Variable(variable.Name, [.. Levels(variable.Categories, found, hasMissing)], variable.IsSensitive);
+        Variable = new Variable(variable.Name, [.. Levels(variable.Categories, found, hasMissing)], variable.Sensitive);
         var leaves = Variable.Levels[0].Categories;
         for (var at = 0; at < leaves.Count; at++) _leaves.Add(leaves[at].Code, at);
         _missing = hasMissing ? leaves.Count - 1 : -1;

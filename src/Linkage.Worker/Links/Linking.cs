@@ -19,7 +19,7 @@ internal sealed class Linking(Database vault, JobOrder order, JobProgress progre
         var linked = await new LinkRun(order.Question, plan, source, progress).RunAsync(cancel);
         if (linked.IsRefused) return linked.Refusal;
         await progress.AtAsync(JobStage.Protecting, 0, cancel);
-        var policy = AgreedPolicy.Of(order.Agreement);
+        var policy = order.Agreement.StrictestPolicy;
         var made = Suppression.Protect(linked.Value.Tabulation, policy);
         var (tables, structure) = (made.Publish(), made.Structure());
         await progress.AtAsync(JobStage.Auditing, 0, cancel);

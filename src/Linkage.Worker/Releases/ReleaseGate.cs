@@ -43,7 +43,7 @@ internal static class ReleaseGate
         }
 
         var tables = ResultDocument.Read(result.Document);
-        var verdict = Audit.Judge(tables, JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!, AgreedPolicy.Of(agreement));
+        var verdict = Audit.Judge(tables, JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!, agreement.StrictestPolicy);
         return verdict.IsSafe ? tables : LinkHandler.RefusalOf(verdict);
     }
 

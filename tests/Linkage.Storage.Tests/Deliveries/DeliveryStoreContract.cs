@@ -82,24 +82,14 @@ public abstract class DeliveryStoreContract(Engine engine) : DatabaseContract(en
     }
 
     [Fact]
-    public async Task Received_bytes_count_only_from_where_the_writer_thought_they_were()
+    public async Task Received_bytes_follow_the_file_while_it_is_being_received()
     {
         var delivery = await AddAsync(Sample.Delivery(_project));
         var expires = Sample.At.AddDays(1);
-        Assert.True(await ReceiveAsync(delivery, 0, 400, expires));
-        Assert.False(await ReceiveAsync(delivery, 0, 500, expires));
-        Assert.True(await ReceiveAsync(delivery, 400, 1_000, expires));
+        Assert.True(await ReceiveAsync(delivery, 400, Sample.At));
+        Assert.True(await ReceiveAsync(delivery, 1_000, expires));
         var stored = await FindAsync(delivery);
         Assert.Equal((1_000, expires), (stored!.ReceivedBytes, stored.ExpiresAt));
-    }
-
-    [Fact]
-    public async Task Of_writers_at_the_same_place_exactly_one_counts()
-    {
-        var delivery = await AddAsync(Sample.Delivery(_project));
-        var counted = await Task.WhenAll(Enumerable.Range(1, 10).Select(
-            bytes => Task.Run(() => ReceiveAsync(delivery, 0, bytes, Sample.At), Cancel)));
-        Assert.Single(counted, won => won);
     }
 
     [Fact]
@@ -109,7 +99,7 @@ public abstract class DeliveryStoreContract(Engine engine) : DatabaseContract(en
         Assert.True(await Control.WriteAsync(
             session => DeliveryStore.MoveAsync(session, delivery, DeliveryState.Receiving, DeliveryState.Received, Sample.Mover(_project), Cancel),
             Cancel));
-        Assert.False(await ReceiveAsync(delivery, 0, 400, Sample.At));
+        Assert.False(await ReceiveAsync(delivery, 400, Sample.At));
     }
 
     [Fact]
@@ -142,6 +132,6 @@ public abstract class DeliveryStoreContract(Engine engine) : DatabaseContract(en
         return (await DeliveryStore.LatestAsync(session, _project, "incomes", period, Cancel))?.Id;
     }
 
-    private Task<bool> ReceiveAsync(DeliveryId id, long from, long to, DateTimeOffset expires) =>
-        Control.WriteAsync(session => DeliveryStore.ReceiveAsync(session, id, from, to, expires, Cancel), Cancel);
+    private Task<bool> ReceiveAsync(DeliveryId id, long bytes, DateTimeOffset expires) =>
+        Control.WriteAsync(session => DeliveryStore.ReceiveAsync(session, id, bytes, expires, Cancel), Cancel);
 }

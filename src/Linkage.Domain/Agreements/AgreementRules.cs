@@ -52,7 +52,8 @@ public static class AgreementRules
         {
             var (name, at) = (agreement.Organisations[i], $"/organisations/{i}");
             // One character more than other slugs have at least: the form of an organisation's identifier.
-            faults.Check(Names.IsSlug(name) && name.Length >= 2, at, "name", "An organisation is named by small letters, digits and hyphens.");
+            faults.Check(Names.IsSlug(name) && name.Length >= 2, at, "name",
+                "An organisation is named by small letters, digits and hyphens.");
             faults.Check(seen.Add(name), at, "duplicate", "This organisation stands here more than once.");
         }
     }

@@ -20,6 +20,7 @@ public sealed class ExpressionChecker
     private readonly FaultList _faults = new();
     private readonly FunctionChecker _functions;
     private readonly TestChecker _tests;
+    private int _size;
 
     private ExpressionChecker(Func<string, Expression?> names)
     {
@@ -92,6 +93,9 @@ public sealed class ExpressionChecker
     {
         if (_names(name.Name) is not { } found)
             return Fault(name, "unknown-name", "There is no field or derived variable of this name.");
+        // Counted here already, so that nothing is worked out over more than may stand in the end.
+        _size += ExpressionTree.Size(found);
+        if (_size > LargestTree) return Fault(name, "too-large", $"Written out, an expression has at most {LargestTree} parts.");
         return found is Column { Field.Role: FieldRole.Pseudonym or FieldRole.Encoding or FieldRole.Period }
             ? Fault(name, "role", "A field of this role does not enter expressions.")
             : found;

@@ -1,4 +1,3 @@
-using System.IdentityModel.Tokens.Jwt;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -38,7 +37,7 @@ internal static class BearerTokens
             RequireExpirationTime = true,
             ValidateIssuerSigningKey = true,
             ClockSkew = TimeSpan.FromSeconds(30),
-            NameClaimType = JwtRegisteredClaimNames.Sub,
+            NameClaimType = TokenClaims.Subject,
             RoleClaimType = TokenClaims.Roles,
         };
         options.Events = new JwtBearerEvents { OnTokenValidated = CheckAsync, OnAuthenticationFailed = ExplainAsync };

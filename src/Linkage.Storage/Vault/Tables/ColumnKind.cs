@@ -18,7 +18,7 @@ internal enum ColumnKind
     /// <summary>bigint, 0 or 1.</summary>
     Boolean,
 
-    /// <summary>bigint, as the domain's field reader keeps a date.</summary>
+    /// <summary>bigint, yyyymmdd (<see cref="Linkage.Domain.Schemas.FieldType.Date"/>).</summary>
     Date,
 
     /// <summary>bigint, yyyy.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Linkage.Domain.Schemas;
 
 namespace Linkage.Storage.Vault.Tables;
 
@@ -12,6 +13,10 @@ internal sealed record DeliveryLayout(IReadOnlyList<DeliveryColumn> Columns)
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    public static DeliveryLayout Of(TableSchema schema) =>
+        new([.. schema.Fields.Select((field, at) => new DeliveryColumn(
+            field.Name, $"f{at}", KindOf(field), field.Scale, field.EntityType?.ToString().ToLowerInvariant()))]);
+
     /// <summary>Positions of the columns that hold subjects.</summary>
     [JsonIgnore]
     public IEnumerable<int> Subjects => Enumerable.Range(0, Columns.Count).Where(at => Columns[at].Kind == ColumnKind.Subject);
@@ -21,4 +26,17 @@ internal sealed record DeliveryLayout(IReadOnlyList<DeliveryColumn> Columns)
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     public static DeliveryLayout FromJson(string text) => JsonSerializer.Deserialize<DeliveryLayout>(text, Json)!;
+
+    private static ColumnKind KindOf(Field field) => (field.Role, field.Type) switch
+    {
+        (FieldRole.Pseudonym, _) => ColumnKind.Subject,
+        (FieldRole.Encoding, _) => ColumnKind.Encoding,
+        (_, FieldType.String) => ColumnKind.Text,
+        (_, FieldType.Integer) => ColumnKind.Integer,
+        (_, FieldType.Number) => ColumnKind.Decimal,
+        (_, FieldType.Boolean) => ColumnKind.Boolean,
+        (_, FieldType.Date) => ColumnKind.Date,
+        (_, FieldType.Year) => ColumnKind.Year,
+        _ => ColumnKind.YearMonth,
+    };
 }

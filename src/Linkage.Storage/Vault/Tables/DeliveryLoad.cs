@@ -47,15 +47,38 @@ internal sealed class DeliveryLoad
             },
             cancel);
 
-    /// <summary>How many rows repeat the key of an earlier row, and the first of them. A key with a missing part repeats nothing.</summary>
-    /// <param name="most">How many row numbers are wanted at most.</param>
-    public async Task<(long Total, IReadOnlyList<long> First)> RepeatedAsync(IReadOnlyList<DeliveryColumn> key, int most, CancellationToken cancel)
+    /// <summary>Collects the distinct pseudonyms of every subject field, once all rows are staged.</summary>
+    public async Task CollectAsync(CancellationToken cancel)
     {
-        var (staging, columns) = (DeliveryTable.StagingOf(_id), string.Join(", ", key.Select(column => column.Column)));
-        var present = string.Join(" AND ", key.Select(column => $"{column.Column} IS NOT NULL"));
+        foreach (var at in _layout.Subjects)
+        {
+            var insert =
+                $"""
+                 INSERT INTO {DeliveryTable.KeysOf(_id, at)} (pseudonym, occurrences)
+                 SELECT f{at}, COUNT(*) FROM {DeliveryTable.StagingOf(_id)} WHERE f{at} IS NOT NULL GROUP BY f{at}
+                 """;
+            await OwnedAsync(
+                async session =>
+                {
+                    await session.ExecuteAsync(TableText.Keys(session.Dialect, _id, at), null, cancel);
+                    await session.ExecuteAsync(insert, null, cancel);
+                },
+                cancel);
+        }
+    }
+
+    /// <summary>How many rows repeat the key of an earlier row, and the first of them. A key with a missing part repeats nothing.</summary>
+    /// <param name="key">Positions of its fields; subject fields must have been collected.</param>
+    /// <param name="most">How many row numbers are wanted at most.</param>
+    public async Task<(long Total, IReadOnlyList<long> First)> RepeatedAsync(IReadOnlyList<int> key, int most, CancellationToken cancel)
+    {
+        var (staging, columns) = (DeliveryTable.StagingOf(_id), string.Join(", ", key.Select(at => $"f{at}")));
+        var present = string.Join(" AND ", key.Select(at => $"f{at} IS NOT NULL"));
+        var counted = key.Count == 1 && _layout.Columns[key[0]].Kind == ColumnKind.Subject
+            ? $"SELECT COALESCE(SUM(occurrences - 1), 0) FROM {DeliveryTable.KeysOf(_id, key[0])}"
+            : $"SELECT COALESCE(SUM(n - 1), 0) FROM (SELECT COUNT(*) AS n FROM {staging} WHERE {present} GROUP BY {columns}) AS grouped";
         await using var session = await _vault.ReadAsync(cancel);
-        var total = await session.ScalarAsync<long>(
-            $"SELECT COALESCE(SUM(n - 1), 0) FROM (SELECT COUNT(*) AS n FROM {staging} WHERE {present} GROUP BY {columns}) AS grouped", null, cancel);
+        var total = await session.ScalarAsync<long>(counted, null, cancel);
         if (total == 0) return (0, []);
         var first = await session.ListAsync<long>(
             $"""
@@ -68,34 +91,22 @@ internal sealed class DeliveryLoad
         return (total, first);
     }
 
-    /// <summary>Collects the distinct pseudonyms of a field and gives those without a subject one.</summary>
-    public async Task SettleAsync(int field, CancellationToken cancel)
+    /// <summary>Gives every collected pseudonym that has no subject yet one.</summary>
+    public async Task SettleAsync(CancellationToken cancel)
     {
-        var keys = DeliveryTable.KeysOf(_id, field);
-        var column = _layout.Columns[field];
-        await OwnedAsync(
-            async session =>
-            {
-                await session.ExecuteAsync(TableText.Keys(session.Dialect, _id, field), null, cancel);
-                await session.ExecuteAsync(
-                    $"""
-                     INSERT INTO {keys} (pseudonym, occurrences)
-                     SELECT {column.Column}, COUNT(*) FROM {DeliveryTable.StagingOf(_id)} WHERE {column.Column} IS NOT NULL GROUP BY {column.Column}
-                     """,
-                    null,
-                    cancel);
-            },
-            cancel);
-        await OwnedAsync(
-            async session =>
-            {
-                _spines[field] = await SpineStore.FindOrAddAsync(session, _project, column.EntityType!, cancel);
-                await SpineStore.SettleAsync(session, _spines[field], keys, cancel);
-            },
-            cancel);
+        foreach (var at in _layout.Subjects)
+        {
+            await OwnedAsync(
+                async session =>
+                {
+                    _spines[at] = await SpineStore.FindOrAddAsync(session, _project, _layout.Columns[at].EntityType!, cancel);
+                    await SpineStore.SettleAsync(session, _spines[at], DeliveryTable.KeysOf(_id, at), cancel);
+                },
+                cancel);
+        }
     }
 
-    /// <summary>Copies the staged rows with their subjects, once all subject fields are settled.</summary>
+    /// <summary>Copies the staged rows with their subjects, once the subjects are settled.</summary>
     public async Task FillAsync(long rows, CancellationToken cancel)
     {
         var text = FillText();

@@ -45,9 +45,10 @@ internal static class LoadStore
     /// <summary>Takes the delivery out of the vault, whatever was there of it. Its subjects keep their numbers: other deliveries use them.</summary>
     public static async Task RemoveAsync(Session session, DeliveryId id, CancellationToken cancel)
     {
-        // The delete comes first: it waits for, and then locks out, a run that is writing.
         var layout = await session.ScalarAsync<string>("SELECT layout FROM vault_deliveries WHERE delivery_id = @id", new { id }, cancel);
         if (layout is null) return;
+
+        // Before the tables: it waits for the step of a run that is writing, and locks its next one out.
         await session.ExecuteAsync("DELETE FROM vault_deliveries WHERE delivery_id = @id", new { id }, cancel);
         await session.ExecuteAsync(TableText.DropAll(id, DeliveryLayout.FromJson(layout)), null, cancel);
     }

@@ -8,15 +8,17 @@ namespace Linkage.Storage.Vault.Tables;
 /// </summary>
 internal sealed class RowBatch(DeliveryLayout layout)
 {
-    public const int MostRows = 20_000;
+    private const int MostRows = 20_000;
+    private const int MostCells = 200_000;
 
-    /// <summary>A batch is full, too, when its texts take this much: long rows must not make it long.</summary>
+    /// <summary>A batch is full, too, when its texts take this much: long rows must not make it large.</summary>
     private const int EnoughBytes = 4 * 1024 * 1024;
 
     private const long Absent = long.MinValue;
     private readonly int _width = layout.Columns.Count;
-    private readonly long[] _cells = new long[MostRows * layout.Columns.Count];
-    private readonly int[] _lengths = new int[MostRows * layout.Columns.Count];
+    private readonly int _capacity = Math.Clamp(MostCells / layout.Columns.Count, 1, MostRows);
+    private readonly long[] _cells = new long[Math.Max(MostCells, layout.Columns.Count)];
+    private readonly int[] _lengths = new int[Math.Max(MostCells, layout.Columns.Count)];
     private byte[] _bytes = new byte[64 * 1024];
     private int _used;
 
@@ -27,7 +29,7 @@ internal sealed class RowBatch(DeliveryLayout layout)
 
     public int Rows { get; private set; }
 
-    public bool IsFull => Rows == MostRows || _used >= EnoughBytes;
+    public bool IsFull => Rows == _capacity || _used >= EnoughBytes;
 
     public void Start(long firstRow) => (FirstRow, Rows, _used) = (firstRow, 0, 0);
 

@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using Linkage.Domain.CodeLists;
+using Linkage.Domain.Identifiers;
+using Linkage.Domain.Keys;
+using Linkage.Domain.Schemas;
+using Linkage.Storage.Vault.Tables;
+
+namespace Linkage.Worker.Ingest;
+
+/// <summary>Takes the values of one field: judges each, and puts it into the batch as the vault keeps it. Not safe for concurrent use.</summary>
+internal sealed class FieldIntake
+{
+    /// <summary>In bytes and characters; the rules of a field allow less.</summary>
+    private const int LongestValue = 64 * 1024;
+
+    private readonly Field _field;
+    private readonly int _at;
+    private readonly ColumnKind _kind;
+    private readonly string _entityType;
+    private readonly FieldReader _reader;
+    private readonly ProjectKey _key;
+    private readonly ColumnWatch? _watch;
+    private readonly bool _inKey;
+    private readonly char[] _text = new char[LongestValue];
+    private int _encodingLength = -1;
+
+    public FieldIntake(TableSchema schema, DeliveryLayout layout, int at, CodeIndex? codes, ProjectKey key)
+    {
+        (_field, _at, _key) = (schema.Fields[at], at, key);
+        (_kind, _entityType) = (layout.Columns[at].Kind, layout.Columns[at].EntityType ?? "");
+        _reader = FieldReader.Compile(_field, schema.MissingValues, codes);
+        _inKey = schema.PrimaryKey.Contains(_field.Name);
+        if (!_field.LinksOnly && _field is { CodeList: null, Categories: null } && _kind is ColumnKind.Text or ColumnKind.Integer)
+            _watch = new ColumnWatch();
+    }
+
+    public string Name => _field.Name;
+
+    public bool IsUnique => _field.Constraints.Unique;
+
+    public long Missing { get; private set; }
+
+    /// <summary>Rules on direct identifiers that the field breaks as a whole, known at the end.</summary>
+    public IEnumerable<string> IdentifierRules =>
+        (_field.LinksOnly ? null : DirectIdentifiers.RuleForName(_field.Name)) is { } rule ? [rule, .. _watch?.Rules ?? []] : _watch?.Rules ?? [];
+
+    /// <param name="value">Valid UTF-8.</param>
+    /// <returns>The rule that the value breaks, or null; what breaks a rule is missing in the batch.</returns>
+    public string? Take(ReadOnlySpan<byte> value, RowBatch batch)
+    {
+        if (value.Length > LongestValue) return FieldRule.MaxLength;
+        ReadOnlySpan<char> text = _text.AsSpan(0, Encoding.UTF8.GetChars(value, _text));
+        var reading = _reader.Read(text);
+        if (reading.Rule is not null) return reading.Rule;
+        if (reading.IsMissing) return TakeMissing();
+        _watch?.Look(text);
+        switch (_kind)
+        {
+            case ColumnKind.Subject: return TakePseudonym(value, batch);
+            case ColumnKind.Encoding: return TakeEncoding(value, batch);
+            case ColumnKind.Text: batch.Set(_at, value); return null;
+            default: batch.Set(_at, reading.Number); return null;
+        }
+    }
+
+    /// <summary>Fields of the primary key are required, as Frictionless says.</summary>
+    private string? TakeMissing()
+    {
+        Missing++;
+        return _inKey ? FieldRule.Required : null;
+    }
+
+    private string? TakePseudonym(ReadOnlySpan<byte> value, RowBatch batch)
+    {
+        if (!PartnerPseudonym.TryParse(value, out var pseudonym)) return FieldRule.Pseudonym;
+        Span<byte> bytes = stackalloc byte[ProjectPseudonym.ByteLength];
+        _key.Of(_entityType, pseudonym).CopyTo(bytes);
+        batch.Set(_at, bytes);
+        return null;
+    }
+
+    private string? TakeEncoding(ReadOnlySpan<byte> value, RowBatch batch)
+    {
+        Span<byte> bytes = stackalloc byte[4 * 1024];
+        if (value.Length > bytes.Length) return FieldRule.MaxLength;
+        if (Base64.DecodeFromUtf8(value, bytes, out _, out var length) != OperationStatus.Done) return FieldRule.Encoding;
+        if (_encodingLength < 0) _encodingLength = length;
+        if (length != _encodingLength) return IngestRule.EncodingLength;
+        batch.Set(_at, bytes[..length]);
+        return null;
+    }
+}

@@ -1,1 +1,22 @@
-namespace Linkage.Bench; internal static class Program { private static void Main() { } }
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using Linkage.Bench.Ingest;
+
+namespace Linkage.Bench;
+
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        switch (arguments)
+        {
+            case ["ingest", var rows]:
+                await IngestBench.RunAsync(int.Parse(rows));
+                return 0;
+            default:
+                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);
+                return 0;
+        }
+    }
+}

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Linkage.Domain.Encodings;
 
 namespace Linkage.Domain.Matching;
@@ -22,7 +23,7 @@ internal sealed class CandidateIndex
         BlockCount = (_members.Length + Lanes - 1) / Lanes;
         _planes = new(BlockCount * BlockWords);
         var frequencies = new int[set.Length];
-        for (var i = 0; i < _members.Length; i++) Transpose(i, frequencies);
+        for (var start = 0; start < _members.Length; start += BitMatrix.Size) Transpose(start, frequencies);
         RarestFirst = [.. Enumerable.Range(0, set.Length).OrderBy(position => frequencies[position]).ThenBy(position => position)];
     }
 
@@ -44,17 +45,23 @@ internal sealed class CandidateIndex
     public ReadOnlySpan<int> Members(int block) =>
         _members.AsSpan(block * Lanes, Math.Min(Lanes, _members.Length - (block * Lanes)));
 
-    private void Transpose(int index, int[] frequencies)
+    /// <summary>Puts 64 candidates, from a place in their order, into the lanes that are theirs.</summary>
+    private void Transpose(int start, int[] frequencies)
     {
-        var (block, lane) = (index / Lanes, index % Lanes);
-        var encoding = Set[_members[index]];
-        for (var word = 0; word < encoding.Length; word++)
+        var (block, lane) = (start / Lanes, start % Lanes);
+        var part = _members.AsSpan(start, Math.Min(BitMatrix.Size, _members.Length - start));
+        Span<ulong> square = stackalloc ulong[BitMatrix.Size];
+        for (var word = 0; word < Set.WordsPerEncoding; word++)
         {
-            for (var rest = encoding[word]; rest != 0; rest &= rest - 1)
+            square.Clear();
+            for (var i = 0; i < part.Length; i++) square[i] = Set[part[i]][word];
+            BitMatrix.Transpose(square);
+            var bits = Math.Min(BitMatrix.Size, Set.Length - (BitMatrix.Size * word));
+            for (var bit = 0; bit < bits; bit++)
             {
-                var bit = (64 * word) + System.Numerics.BitOperations.TrailingZeroCount(rest);
-                _planes[(block * BlockWords) + (bit * _vectorWords) + (lane >> 6)] |= 1UL << (lane & 63);
-                frequencies[bit]++;
+                var position = (BitMatrix.Size * word) + bit;
+                _planes[(block * BlockWords) + (position * _vectorWords) + (lane / BitMatrix.Size)] = square[bit];
+                frequencies[position] += BitOperations.PopCount(square[bit]);
             }
         }
     }

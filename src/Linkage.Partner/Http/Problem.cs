@@ -8,6 +8,9 @@ namespace Linkage.Partner.Http;
 /// <summary>A problem document (RFC 9457) read back into the refusal that it stands for.</summary>
 internal static class Problem
 {
+    /// <summary>A 403 that is not about the caller's role.</summary>
+    private const string OutsideTheAgreement = "not-agreed";
+
     public static async Task<Refusal> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         var kind = KindOf(response.StatusCode);
@@ -21,7 +24,7 @@ internal static class Problem
         var root = document.RootElement;
         var code = Text(root, "type") is { } type && type != "about:blank" ? Ending.CodeOf(type) : Fallback(kind);
         var sentence = Text(root, "detail") ?? Text(root, "title") ?? Sentence(kind, response.StatusCode);
-        return new Refusal(kind, code, sentence, Faults(root));
+        return new Refusal(code == OutsideTheAgreement ? RefusalKind.NotAgreed : kind, code, sentence, Faults(root));
     }
 
     private static List<Fault> Faults(JsonElement root) =>

@@ -13,7 +13,7 @@ internal static class Pins
     private const string Name = "known-services.json";
 
     /// <summary>Compares with what is known, and remembers the keys of a service that is met for the first time.</summary>
-    /// <returns>The ending for a service whose sealing key is another than before; null when all is well.</returns>
+    /// <returns>The ending for a service that shows a key it did not show before; null when all is well.</returns>
     public static Ending? Check(Session session, ServiceKeys keys)
     {
         var shown = keys.ToPins();
@@ -24,11 +24,11 @@ internal static class Pins
             return null;
         }
 
-        return known.Sealing == shown.Sealing
+        return known.Covers(shown)
             ? null
             : Ending.Unverified(
                 "service-key-changed",
-                $"The service now shows the sealing key {shown.Sealing}, and {known.Sealing} before. Nothing was sent. "
+                $"The service now shows the keys {shown}, and {known} before. Nothing was sent or believed. "
                 + "Ask the service's owner; when the change is right, accept it with: linkage keys service --accept");
     }
 

@@ -34,6 +34,11 @@ internal sealed class Extract(SourceRows source, ColumnPlan plan, LinkageKey key
             return rows.Refusal;
         }
 
+        if (_tally is { Rows: > 0, Written: 0 } && _faults.Count == 0)
+        {
+            return new Refusal(RefusalKind.Invalid, "no-identifier", "No row of the file has a usable identifier. Is it the right column and normalisation?");
+        }
+
         AddWatched(columns.Value);
         return _faults.Count == 0 ? _tally : Refusal.Invalid("rows", "Rows of the file break rules. Nothing was written.", _faults);
     }

@@ -42,10 +42,12 @@ internal sealed class PseudonymiseCommand : Verb
             {
                 result.AddError("Say which other columns stay: either --keep, or --drop.");
             }
-
-            if (result.GetValue(_delimiter) is not { Length: 1 })
+        });
+        _delimiter.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not [>= ' ' and <= '~' or '\t'])
             {
-                result.AddError("--delimiter takes one character.");
+                result.AddError("--delimiter takes one character of ASCII.");
             }
         });
     }

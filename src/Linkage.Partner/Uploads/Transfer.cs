@@ -19,12 +19,13 @@ internal sealed class Transfer(TusClient tus, TimeProvider clock, int pieceLengt
         await using var file = new FileStream(upload.File, FileMode.Open, FileAccess.Read, FileShare.Read, 1, useAsync: true);
         var buffer = new byte[pieceLength];
         var known = await PersistAsync(() => tus.OffsetAsync(location, cancel), cancel);
+        var furthest = 0L;
         for (var fruitless = 0; !known.IsRefused && known.Value < upload.Length;)
         {
-            var offset = known.Value;
-            progress.Report(offset);
-            known = await SendAsync(file, buffer, location, offset, cancel);
-            fruitless = !known.IsRefused && known.Value > offset ? 0 : fruitless + 1;
+            progress.Report(known.Value);
+            furthest = Math.Max(furthest, known.Value);
+            known = await SendAsync(file, buffer, location, known.Value, cancel);
+            fruitless = !known.IsRefused && known.Value > furthest ? 0 : fruitless + 1;
             if (fruitless >= Attempts)
             {
                 throw new HttpRequestException("The upload does not get on.");

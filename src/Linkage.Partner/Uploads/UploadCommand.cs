@@ -31,13 +31,15 @@ internal sealed class UploadCommand : ProjectVerb
             Options.Add(option);
         }
 
-        Validators.Add(result =>
+        _piece.Validators.Add(result =>
         {
-            if (result.GetValue(_piece) is < 1 or > 64)
+            if (result.GetValueOrDefault<int>() is < 1 or > 64)
             {
                 result.AddError("--piece takes 1 to 64.");
             }
-
+        });
+        Validators.Add(result =>
+        {
             if (result.GetValue(_resume) && result.GetValue(_fresh))
             {
                 result.AddError("Give --resume or --fresh, not both.");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Linkage.Domain.Outcomes;
 
@@ -28,7 +27,12 @@ internal sealed record Ending(ExitCode Code, Refusal Refusal)
         ["title"] = Refusal.Code.Replace('-', ' '),
         ["detail"] = Refusal.Sentence,
         ["exitCode"] = (int)Code,
-        ["errors"] = new JsonArray([.. Refusal.Faults.Select(fault => JsonSerializer.SerializeToNode(fault, JsonSerializerOptions.Web))]),
+        ["errors"] = new JsonArray([.. Refusal.Faults.Select(fault => new JsonObject
+        {
+            ["location"] = new JsonObject { ["pointer"] = fault.Pointer },
+            ["code"] = fault.Rule,
+            ["detail"] = fault.Message,
+        })]),
     };
 
     /// <summary>The refusal code behind a problem `type`; the type itself when it is of another house.</summary>

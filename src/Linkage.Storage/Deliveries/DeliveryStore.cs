@@ -65,7 +65,7 @@ public static class DeliveryStore
     public static Task<IReadOnlyList<Delivery>> ReceivingAsync(Session session, CancellationToken cancel) =>
         session.ListAsync<Delivery>($"SELECT {Columns} FROM deliveries WHERE state = 'Receiving' ORDER BY id", null, cancel);
 
-    /// <summary>The accepted delivery of the dataset that was created last, of one period or of any.</summary>
+    /// <summary>The accepted delivery of the dataset that was created last, of one period or of the latest that there is.</summary>
     public static Task<Delivery?> LatestAsync(Session session, ProjectId project, string dataset, string? period, CancellationToken cancel) =>
         session.FindAsync<Delivery>(
             $"""

@@ -91,7 +91,7 @@ public static class JobStore
     /// <summary>Says how far a running job is; never moves backwards within a run, and never touches its state.</summary>
     public static Task ProgressAsync(Session session, JobId id, JobStage stage, int thousandths, CancellationToken cancel) =>
         session.ExecuteAsync(
-            "UPDATE jobs SET stage = @stage, progress = @thousandths WHERE id = @id AND state = 'Running'",
+            "UPDATE jobs SET stage = @stage, progress = @thousandths WHERE id = @id AND state = 'Running' AND progress <= @thousandths",
             new { id, stage = stage.ToString(), thousandths },
             cancel);
 

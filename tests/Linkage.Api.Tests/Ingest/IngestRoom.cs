@@ -60,7 +60,7 @@ internal sealed class IngestRoom : IAsyncDisposable
                 INSERT INTO projects (id, name, title, owner, state, created_by, created_at, state_at)
                 VALUES (@Project, 'p', 'P', 'tax-office', 'Active', 'test', @Now, @Now);
                 INSERT INTO agreements (project_id, version, revision, state, document, document_hash, created_by, created_at, state_at)
-                VALUES (@Project, 1, 1, 'Active', @Agreement, 'hash', 'test', @Now, @Now);
+                VALUES (@Project, 1, 1, 'InForce', @Agreement, 'hash', 'test', @Now, @Now);
                 """,
                 new { room.Project, Declared.Agreement, Now = TimeProvider.System.GetUtcNow() },
                 CancellationToken.None),

@@ -4,8 +4,10 @@ using Linkage.Storage.Keys;
 using Linkage.Storage.Vault.Tables;
 using Linkage.Storage.Work;
 using Linkage.Worker.Ingest;
+using Linkage.Worker.Links;
 using Linkage.Worker.Purges;
 using Linkage.Worker.Queue;
+using Linkage.Worker.Releases;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,7 +18,7 @@ public static class WorkerRegistration
 {
     /// <summary>
     /// Needs in the services: <see cref="TimeProvider"/>, the control <see cref="Database"/>, <see cref="LandingArea"/>,
-    /// <see cref="WorkQueue"/>. Adds a <see cref="WorkSignal"/>, by which the queue of this process wakes the dispatcher.
+    /// <see cref="ReleaseFolder"/>, <see cref="WorkQueue"/>. Adds a <see cref="WorkSignal"/>, by which the queue of this process wakes the dispatcher.
     /// </summary>
     /// <param name="vault">The isolated database; the API's services must not hold it.</param>
     /// <param name="keys">The key ring; likewise.</param>
@@ -32,6 +34,10 @@ public static class WorkerRegistration
         services.AddSingleton<IWorkHandler>(provider => new PurgeHandler(
             provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<LandingArea>(), provider.GetRequiredService<WorkQueue>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IWorkHandler>(provider => new LinkHandler(
+            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IWorkHandler>(provider => new ReleaseHandler(
+            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<ReleaseFolder>(), keys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WorkRun>();
         services.AddHostedService<Dispatcher>();
         return services;

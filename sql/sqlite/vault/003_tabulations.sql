@@ -1,8 +1,7 @@
--- True cells and the structure that the audit needs, per attempt of a job. They never leave the vault.
+-- What the audit must know of a result beside its published tables, per attempt of a job. It never leaves the vault.
 CREATE TABLE tabulations (
     job_id TEXT NOT NULL,
     attempt INTEGER NOT NULL,
     structure TEXT NOT NULL,
-    cells TEXT NOT NULL,
     PRIMARY KEY (job_id, attempt)
 ) STRICT;

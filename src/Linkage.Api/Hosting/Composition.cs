@@ -1,38 +1,56 @@
 using Linkage.Api.Answers;
+using Linkage.Api.Audits;
 using Linkage.Api.Headers;
 using Linkage.Api.Health;
 using Linkage.Api.Identity;
 using Linkage.Api.Identity.Development;
 using Linkage.Api.OpenApi;
+using Linkage.Api.Keys;
+using Linkage.Api.Deliveries;
+using Linkage.Api.Jobs;
 using Linkage.Api.Organisations;
+using Linkage.Api.Projects;
+using Linkage.Api.Uploads;
+using Linkage.Api.Releases;
 using Linkage.Api.Requests;
 using Linkage.Domain.Identity;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Files;
+using Linkage.Storage.Keys;
 using Linkage.Storage.Work;
+using Linkage.Worker;
+using Linkage.Worker.Audits;
+using Linkage.Worker.Queue;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Linkage.Api.Hosting;
 
 /// <summary>What the service consists of, and where its endpoints are.</summary>
 internal static class Composition
 {
-    public const string Vault = "vault";
-
     public static void AddLinkage(this IServiceCollection services, ServiceSettings settings, DataFolder folder)
     {
+        var (control, vault) = (Databases.Control(settings, folder), Databases.Vault(settings, folder));
+        var ring = new KeyRingFolder(folder.Keys);
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(Databases.Control(settings, folder));
-        services.AddKeyedSingleton(Vault, Databases.Vault(settings, folder));
+        services.AddSingleton(control);
+        // Hosted services start in the order in which they are added: the schemas before anything that reads a table.
+        services.AddHostedService(provider => new Schemas([control, vault], provider.GetRequiredService<TimeProvider>()));
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.CookieKeys));
         services.AddSingleton(new LandingArea(folder.Landing));
         services.AddSingleton(new ReleaseFolder(folder.Releases));
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<Creation>();
+        services.AddSingleton(PublicKeys.Of(ring));
+        services.AddUploads();
         services.AddIdentity(settings, folder);
         services.AddRequestLimits(settings.Limits);
         services.AddOpenApiDocument();
         services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
-        services.AddHostedService<FirstStart>();
+        // The vault and the key ring go to the worker only: no endpoint can ask for them.
+        services.AddLinkageWorker(vault, ring, new DispatcherOptions { Alone = true });
+        services.AddAuditSigning(ring);
     }
 
     public static void MapLinkage(this WebApplication app, ServiceSettings settings)
@@ -41,7 +59,17 @@ internal static class Composition
         app.MapOpenApiDocument();
         if (settings.UsesDevelopmentIdentity) app.MapDevelopment();
         var v1 = app.MapGroup("/v1").AddEndpointFilter<RefusedInput>().RequireAuthorization();
+        v1.MapKeys();
         v1.MapOrganisations();
+        var project = v1.MapProjects();
+        project.MapDeliveries();
+        project.MapJobs();
+        project.MapReleases();
+        v1.MapDelivery();
+        v1.MapUploads();
+        v1.MapJob();
+        v1.MapRelease();
+        v1.MapAudits();
     }
 
     private static void AddIdentity(this IServiceCollection services, ServiceSettings settings, DataFolder folder)
@@ -52,7 +80,7 @@ internal static class Composition
             return;
         }
 
-        var identity = DevelopmentIdentity.Open(folder.DevelopmentPeople, folder.DevelopmentKey, TimeProvider.System);
+        var identity = DevelopmentIdentity.Open(folder.DevelopmentPeople, new KeyFolder(folder.Keys), TimeProvider.System);
         services.AddSingleton(identity);
         services.AddBearerTokens([identity.Trusted]);
         services.AddHostedService<DevelopmentStart>();

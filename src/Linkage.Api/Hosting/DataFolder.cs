@@ -18,9 +18,10 @@ internal sealed class DataFolder : IDisposable
 
     public string Keys => Path.Combine(_path, "keys");
 
-    public string DevelopmentPeople => Path.Combine(_path, "development.json");
+    /// <summary>What the framework protects cookies with.</summary>
+    public string CookieKeys => Path.Combine(Keys, "cookies");
 
-    public string DevelopmentKey => Path.Combine(Keys, "development-identity.pem");
+    public string DevelopmentPeople => Path.Combine(_path, "development.json");
 
     /// <exception cref="StartRefusedException">Another process holds the folder, or it cannot be made.</exception>
     public static DataFolder Open(string path)
@@ -29,7 +30,6 @@ internal sealed class DataFolder : IDisposable
         try
         {
             Private(full);
-            Private(Path.Combine(full, "keys"));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

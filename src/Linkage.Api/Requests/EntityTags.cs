@@ -18,6 +18,6 @@ internal static class EntityTags
     private static Refusal Missing { get; } =
         new(RefusalKind.VersionMissing, "version-missing", "Name the version that you read: If-Match with the ETag of its answer.");
 
-    private static Refusal Stale { get; } =
+    public static Refusal Stale { get; } =
         new(RefusalKind.Stale, "stale", "Somebody changed it since you read it. Read it again.");
 }

@@ -1,10 +1,13 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using Linkage.Domain.CodeLists;
+using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Questions;
 
 namespace Linkage.Domain.Agreements;
 
-/// <summary>What the organisations of a project agree on: why, on which ground, with which data, and what may be asked and published.</summary>
+/// <summary>
+/// What the organisations of a project agree on: why, on which ground, with which data, and what may be asked and published.
+/// </summary>
 public sealed record AgreementDocument
 {
     public required string Title { get; init; }
@@ -35,10 +38,10 @@ public sealed record AgreementDocument
     /// <summary>Per code list the finest level that may be published.</summary>
     public IReadOnlyDictionary<string, string> OutputLevels { get; init; } = new SortedDictionary<string, string>();
 
-    public required JsonElement Policy { get; init; }
+    public required DisclosurePolicy Policy { get; init; }
 
     /// <summary>Stricter wishes of single organisations; the strictest holds.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Policies { get; init; } = new SortedDictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, DisclosurePolicy> Policies { get; init; } = new SortedDictionary<string, DisclosurePolicy>();
 
     /// <summary>Whether partners may upload without sealing.</summary>
     public bool PlainUploads { get; init; }
@@ -48,6 +51,10 @@ public sealed record AgreementDocument
 
     /// <summary>The day after which everything of the project is purged.</summary>
     public required DateOnly RetentionUntil { get; init; }
+
+    /// <summary>What holds: at least as strict as the policy of all and as each organisation's own.</summary>
+    [JsonIgnore]
+    public DisclosurePolicy StrictestPolicy => DisclosurePolicy.Strictest(Policies.Values.Prepend(Policy));
 
     public DatasetDeclaration? FindDataset(string name) => Datasets.FirstOrDefault(d => d.Name == name);
 }

@@ -1,4 +1,5 @@
 using Linkage.Domain.Json;
+using Linkage.Domain.Protection.Policies;
 
 namespace Linkage.Domain.Agreements;
 
@@ -7,11 +8,12 @@ internal static class PolicyClauses
 {
     public static void Check(AgreementDocument agreement, FaultList faults)
     {
-        foreach (var organisation in agreement.Policies.Keys)
+        faults.AddAll("/policy", PolicyFaults.Of(agreement.Policy));
+        foreach (var (organisation, policy) in agreement.Policies)
         {
-            faults.Check(
-                agreement.Organisations.Contains(organisation), JsonPointer.Append("/policies", organisation), "no-party",
-                "This is no party to the agreement.");
+            var at = JsonPointer.Append("/policies", organisation);
+            faults.Check(agreement.Organisations.Contains(organisation), at, "no-party", "This is no party to the agreement.");
+            faults.AddAll(at, PolicyFaults.Of(policy));
         }
     }
 }

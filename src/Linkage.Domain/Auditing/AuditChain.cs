@@ -33,7 +33,8 @@ public static class AuditChain
     }
 
     /// <summary>Checks rows in the order in which they are stored.</summary>
-    /// <param name="head">The newest head known from elsewhere (signed, or in another database); null when there is none to compare with.</param>
+    /// <param name="head">The newest head known from elsewhere (signed, or in another database); null when there is none to compare
+    /// with.</param>
     public static AuditVerdict Verify(IEnumerable<StoredAuditEntry> rows, AuditHead? head = null)
     {
         var verification = new AuditVerification(head);

@@ -19,8 +19,10 @@ public sealed record AuditHead(long Sequence, string Hash)
     public static AuditHead Of(StoredAuditEntry row) => new(row.Entry.Sequence, Convert.ToHexStringLower(row.Hash));
 
     /// <summary>Compact JWS of the canonical JSON <c>{"hash":…,"sequence":…}</c>.</summary>
-    public string Sign(SigningKey key) => key.Sign(
-        CanonicalJson.Bytes(new JsonObject { ["hash"] = Hash, ["sequence"] = Sequence.ToString(CultureInfo.InvariantCulture) }), SignatureType);
+    public string Sign(SigningKey key) => key.Sign(CanonicalJson.Bytes(ToJson()), SignatureType);
+
+    /// <summary>The sequence as text: it may outgrow the integers that JSON keeps exactly.</summary>
+    private JsonObject ToJson() => new() { ["hash"] = Hash, ["sequence"] = Sequence.ToString(CultureInfo.InvariantCulture) };
 
     public static Outcome<AuditHead> Open(string jws, VerificationKey key) => key.Verify(jws, SignatureType).Then(FromJson);
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Linkage.Domain.Canonical;
 
-/// <summary>Strings of RFC 8785, section 3.2.2.2: only quotes, backslashes and control characters are escaped, in the shortest form.</summary>
+/// <summary>
+/// Strings of RFC 8785, section 3.2.2.2: only quotes, backslashes and control characters are escaped, in the shortest form.
+/// </summary>
 internal static class CanonicalString
 {
     public static void Write(StringBuilder text, string value)

@@ -10,7 +10,7 @@ namespace Linkage.Domain.Expressions;
 /// </summary>
 public sealed class ExpressionChecker
 {
-    /// <summary>Nodes of the largest checked expression, derived variables written out.</summary>
+    /// <summary>Parts of the largest checked expression, derived variables written out (<see cref="WrittenSize"/>).</summary>
     private const int LargestTree = 2_000;
 
     /// <summary>SQLite takes a depth of 1,000, and some parts are written as several operators.</summary>
@@ -19,11 +19,14 @@ public sealed class ExpressionChecker
     private readonly Func<string, Expression?> _names;
     private readonly FaultList _faults = new();
     private readonly FunctionChecker _functions;
+    private readonly TestChecker _tests;
+    private long _size;
 
     private ExpressionChecker(Func<string, Expression?> names)
     {
         _names = names;
         _functions = new FunctionChecker(this);
+        _tests = new TestChecker(this);
     }
 
     /// <param name="syntax">What was parsed.</param>
@@ -34,7 +37,7 @@ public sealed class ExpressionChecker
         var checker = new ExpressionChecker(names);
         var made = checker.Check(syntax);
         if (made?.Type == ScalarType.Missing) made = checker.Fault(syntax, "type", "This is always missing.");
-        if (made is not null && (ExpressionTree.Size(made) > LargestTree || ExpressionTree.Depth(made) > DeepestTree))
+        if (made is not null && (WrittenSize.Of(made) > LargestTree || ExpressionTree.Depth(made) > DeepestTree))
             made = checker.Fault(syntax, "too-large", $"Written out, an expression has at most {LargestTree} parts, {DeepestTree} deep.");
         return made is not null && checker._faults.Count == 0
             ? made
@@ -50,13 +53,10 @@ public sealed class ExpressionChecker
             TruthSyntax truth => new Constant(ScalarType.Boolean, Scalar.Of(truth.Value)),
             MissingSyntax => new Constant(ScalarType.Missing, Scalar.Missing),
             NameSyntax name => Resolve(name),
-            UnarySyntax { Operator: UnaryOperator.Negate } minus => Check(minus.Operand, t => t.IsNumeric, "a number") is { } operand
-                ? operand is Constant { Value.Number: { } number } ? new Constant(operand.Type, Scalar.Of(-number)) : new Negation(operand)
-                : null,
-            UnarySyntax not => CheckTruth(not.Operand) is { } operand ? new Not(operand) : null,
+            UnarySyntax unary => CheckUnary(unary),
             BinarySyntax binary => CheckBinary(binary),
-            MembershipSyntax test => CheckMembership(test),
-            MissingTestSyntax test => CheckMissingTest(test),
+            MembershipSyntax test => _tests.Check(test),
+            MissingTestSyntax test => _tests.Check(test),
             CallSyntax call => _functions.Check(call),
             _ => throw new InvalidOperationException("A syntax node without a meaning."),
         };
@@ -91,10 +91,25 @@ public sealed class ExpressionChecker
 
     private Expression? Resolve(NameSyntax name)
     {
-        if (_names(name.Name) is not { } found) return Fault(name, "unknown-name", "There is no field or derived variable of this name.");
+        if (_names(name.Name) is not { } found)
+            return Fault(name, "unknown-name", "There is no field or derived variable of this name.");
+        // Counted here already, so that nothing is worked out over more than may stand in the end.
+        _size += WrittenSize.Of(found);
+        if (_size > LargestTree) return Fault(name, "too-large", $"Written out, an expression has at most {LargestTree} parts.");
         return found is Column { Field.Role: FieldRole.Pseudonym or FieldRole.Encoding or FieldRole.Period }
             ? Fault(name, "role", "A field of this role does not enter expressions.")
             : found;
+    }
+
+    private Expression? CheckUnary(UnarySyntax unary)
+    {
+        if (unary.Operator == UnaryOperator.Not) return CheckTruth(unary.Operand) is { } truth ? new Not(truth) : null;
+        return Check(unary.Operand, t => t.IsNumeric, "a number") switch
+        {
+            null => null,
+            Constant { Value.Number: { } number } constant => new Constant(constant.Type, Scalar.Of(-number)),
+            var operand => new Negation(operand),
+        };
     }
 
     private Expression? CheckBinary(BinarySyntax binary)
@@ -106,7 +121,7 @@ public sealed class ExpressionChecker
             return binary.Operator == BinaryOperator.And ? new Conjunction(first, second) : new Disjunction(first, second);
         }
 
-        return binary.Operator >= BinaryOperator.Add ? CheckArithmetic(binary) : CheckComparison(binary);
+        return binary.Operator >= BinaryOperator.Add ? CheckArithmetic(binary) : _tests.Check(binary);
     }
 
     private Expression? CheckArithmetic(BinarySyntax binary)
@@ -119,44 +134,4 @@ public sealed class ExpressionChecker
             ? made
             : Fault(binary, "scale", $"A result has at most {ScalarType.LargestScale} decimals.");
     }
-
-    private Comparison? CheckComparison(BinarySyntax binary)
-    {
-        if (Unify(binary, Check(binary.Left), Check(binary.Right)) is not var (left, right)) return null;
-        var by = (ComparisonOperator)(binary.Operator - BinaryOperator.Equal);
-        var isOrder = by is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual);
-        if (Typing.IsMissing(left) || Typing.IsMissing(right))
-            Fault(binary, "type", "A comparison with missing is always missing; write: is missing.");
-        else if (isOrder && left.Type.Kind is ScalarKind.Text or ScalarKind.Boolean)
-            Fault(binary, "type", "Texts and truths have no order here; only = and != compare them.");
-        else
-            return new Comparison(by, left, right);
-        return null;
-    }
-
-    private Expression? CheckMembership(MembershipSyntax test)
-    {
-        var operand = Check(test.Operand);
-        var items = new List<Constant>();
-        foreach (var item in test.Items)
-        {
-            if (Unify(item, operand, Check(item)) is not var (widened, constant)) continue;
-            operand = widened;
-            if (constant is Constant { Value.IsMissing: false } known) items.Add(known);
-            else Fault(item, "constant", "A list holds constants only.");
-        }
-
-        if (operand is null || items.Count != test.Items.Count) return null;
-        var aligned = items.Select(i => Typing.Unify(operand, i)?.Right).OfType<Constant>().ToList();
-        if (aligned.Count != items.Count) return Fault(test, "may-overflow", "A constant of this list leaves 64 bits.");
-        var made = new Membership(operand, new(aligned));
-        return test.IsNegated ? new Not(made) : made;
-    }
-
-    private Expression? CheckMissingTest(MissingTestSyntax test) => Check(test.Operand) switch
-    {
-        null => null,
-        { Type.Kind: ScalarKind.Missing } => Fault(test, "type", "This is always missing."),
-        var operand => test.IsNegated ? new Not(new MissingTest(operand)) : new MissingTest(operand),
-    };
 }

@@ -12,8 +12,8 @@ internal static class Typing
     public static (Expression Left, Expression Right)? Unify(Expression left, Expression right)
     {
         if (left.Type.IsNumeric && right.Type.IsNumeric) return Align(left, right);
-        if (IsMissing(left)) left = Missing(right.Type);
-        if (IsMissing(right)) right = Missing(left.Type);
+        if (left.Type == ScalarType.Missing) left = Missing(right.Type);
+        if (right.Type == ScalarType.Missing) right = Missing(left.Type);
         if (right.Type == ScalarType.Date) left = AsDate(left);
         if (left.Type == ScalarType.Date) right = AsDate(right);
         return left.Type == right.Type ? (left, right) : null;

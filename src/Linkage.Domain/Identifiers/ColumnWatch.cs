@@ -63,7 +63,9 @@ public sealed class ColumnWatch
         if (Iban.Passes(compact[..length])) _ibans++;
     }
 
-    /// <summary>A Dutch number: 0, +31 or 0031 and nine digits of which the first is not 0, with spaces, hyphens and brackets anywhere.</summary>
+    /// <summary>
+    /// A Dutch number: 0, +31 or 0031 and nine digits of which the first is not 0, with spaces, hyphens and brackets anywhere.
+    /// </summary>
     private static bool IsPhone(ReadOnlySpan<char> value)
     {
         Span<char> digits = stackalloc char[14];

@@ -6,7 +6,8 @@ namespace Linkage.Domain.Identifiers;
 internal static class DigitText
 {
     private const int Longest = 64;
-    private static readonly Refusal NotDigits = Identifier.Rule("digits", "The identifier holds something else than digits and separators.");
+    private static readonly Refusal NotDigits = Identifier.Rule(
+        "digits", "The identifier holds something else than digits and separators.");
 
     public static Outcome<string> Digits(string value)
     {

@@ -18,18 +18,20 @@ public static class DirectIdentifiers
         "bsn", "burgerservicenummer", "burgerservicenr", "sofi", "sofinummer", "sofinr", "anummer", "ssn", "nino", "rijksregisternummer",
         "voornaam", "voornamen", "roepnaam", "achternaam", "geboortenaam", "familienaam", "meisjesnaam", "tussenvoegsel", "voorvoegsel",
         "voorvoegsels", "voorletter", "voorletters", "initialen", "initials", "firstname", "forename", "lastname", "surname", "middlename",
-        "maidenname", "familyname", "fullname", "email", "emailadres", "emailaddress", "mailadres", "telefoon", "telefoonnummer", "telefoonnr",
-        "mobiel", "telephone", "phone", "phonenumber", "iban", "rekeningnummer", "bankrekening", "bankrekeningnummer", "bankaccount",
-        "straatnaam", "huisnummer", "huisletter", "huisnummertoevoeging", "streetname", "housenumber", "paspoort", "paspoortnummer", "passport",
-        "rijbewijs", "rijbewijsnummer", "kenteken",
+        "maidenname", "familyname", "fullname", "email", "emailadres", "emailaddress", "mailadres", "telefoon", "telefoonnummer",
+        "telefoonnr", "mobiel", "telephone", "phone", "phonenumber", "iban", "rekeningnummer", "bankrekening", "bankrekeningnummer", "bankaccount",
+        "straatnaam", "huisnummer", "huisletter", "huisnummertoevoeging", "streetname", "housenumber", "paspoort", "paspoortnummer",
+        "passport", "rijbewijs", "rijbewijsnummer", "kenteken",
     ]);
 
-    /// <summary>Words that identify only when they are the whole name: <c>naam</c> does, <c>gemeentenaam</c> and <c>naam_buurt</c> do not.</summary>
+    /// <summary>
+    /// Words that identify only when they are the whole name: <c>naam</c> does, <c>gemeentenaam</c> and <c>naam_buurt</c> do not.
+    /// </summary>
     private static readonly FrozenSet<string> WholeName = FrozenSet.ToFrozenSet(
     [
         "naam", "namen", "name", "names", "adres", "adressen", "address", "address1", "address2", "adres1", "adres2", "straat", "street",
-        "streetnumber", "givenname", "givennames", "socsecid", "socialsecuritynumber", "mail", "tel", "telnr", "mobile", "rekening", "bankaccountnumber",
-        "woonadres", "postadres", "homeaddress", "volledigenaam", "naampersoon", "persoonsnaam", "clientnaam", "naamclient", "anr",
+        "streetnumber", "givenname", "givennames", "socsecid", "socialsecuritynumber", "mail", "tel", "telnr", "mobile", "rekening",
+        "bankaccountnumber", "woonadres", "postadres", "homeaddress", "volledigenaam", "naampersoon", "persoonsnaam", "clientnaam", "naamclient", "anr",
         "aansluitingadres", "correspondentieadres", "contactpersoon",
     ]);
 
@@ -48,7 +50,9 @@ public static class DirectIdentifiers
                 yield return string.Concat(words[from..to]);
     }
 
-    /// <summary>Cuts at what is no letter or digit and before a capital that follows a small letter; lower case, diacritics folded.</summary>
+    /// <summary>
+    /// Cuts at what is no letter or digit and before a capital that follows a small letter; lower case, diacritics folded.
+    /// </summary>
     private static List<string> Words(string column)
     {
         var spaced = new StringBuilder();

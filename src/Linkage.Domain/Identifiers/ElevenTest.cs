@@ -1,6 +1,8 @@
 namespace Linkage.Domain.Identifiers;
 
-/// <summary>The 11-test of BSN and RSIN: weights 9 8 7 6 5 4 3 2 −1, the sum divisible by 11, not all zeros. One in eleven passes by chance.</summary>
+/// <summary>
+/// The 11-test of BSN and RSIN: weights 9 8 7 6 5 4 3 2 −1, the sum divisible by 11, not all zeros. One in eleven passes by chance.
+/// </summary>
 internal static class ElevenTest
 {
     /// <summary>False unless there are exactly 9 ASCII digits that pass.</summary>

@@ -11,15 +11,16 @@ internal static class NamePrefix
 {
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
     [
-        "a", "aan", "aan de", "aan den", "aan der", "aan het", "aan t", "af", "al", "am", "auf", "auf dem", "auf den", "auf der", "auf ter",
-        "aus", "aus dem", "aus den", "aus der", "bij", "bij de", "bij den", "bij het", "bij t", "bin", "d", "da", "dal", "dalla", "das", "de",
-        "de die", "de l", "de la", "de las", "de le", "de los", "de van der", "del", "della", "den", "der", "des", "di", "die", "do", "don",
-        "dos", "du", "el", "het", "i", "im", "in", "in de", "in den", "in der", "in het", "in t", "l", "la", "las", "le", "les", "lo", "los",
-        "of", "onder", "onder de", "onder den", "onder het", "onder t", "op", "op de", "op den", "op der", "op gen", "op het", "op t", "op ten",
-        "over", "over de", "over den", "over het", "over t", "s", "t", "te", "ten", "ter", "tho", "thoe", "thor", "to", "toe", "tot", "uijt",
-        "uijt de", "uijt den", "uijt te de", "uijt ten", "uit", "uit de", "uit den", "uit het", "uit t", "uit te de", "uit ten", "unter",
-        "van", "van de", "van de l", "van den", "van der", "van gen", "van het", "van la", "van t", "van ter", "van van de", "ver", "vom",
-        "von", "von dem", "von den", "von der", "von t", "voor", "voor de", "voor den", "voor in t", "vor", "vor der", "zu", "zum", "zur",
+        "a", "aan", "aan de", "aan den", "aan der", "aan het", "aan t", "af", "al", "am", "auf", "auf dem", "auf den", "auf der",
+        "auf ter", "aus", "aus dem", "aus den", "aus der", "bij", "bij de", "bij den", "bij het", "bij t", "bin", "d", "da", "dal",
+        "dalla", "das", "de", "de die", "de l", "de la", "de las", "de le", "de los", "de van der", "del", "della", "den", "der", "des",
+        "di", "die", "do", "don", "dos", "du", "el", "het", "i", "im", "in", "in de", "in den", "in der", "in het", "in t", "l", "la",
+        "las", "le", "les", "lo", "los", "of", "onder", "onder de", "onder den", "onder het", "onder t", "op", "op de", "op den",
+        "op der", "op gen", "op het", "op t", "op ten", "over", "over de", "over den", "over het", "over t", "s", "t", "te", "ten",
+        "ter", "tho", "thoe", "thor", "to", "toe", "tot", "uijt", "uijt de", "uijt den", "uijt te de", "uijt ten", "uit", "uit de",
+        "uit den", "uit het", "uit t", "uit te de", "uit ten", "unter", "van", "van de", "van de l", "van den", "van der", "van gen",
+        "van het", "van la", "van t", "van ter", "van van de", "ver", "vom", "von", "von dem", "von den", "von der", "von t", "voor",
+        "voor de", "voor den", "voor in t", "vor", "vor der", "zu", "zum", "zur",
     ]);
 
     private static readonly Refusal Rule = Identifier.Rule("name-prefix", "This is not a known name prefix.");

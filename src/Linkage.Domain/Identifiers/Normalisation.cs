@@ -48,8 +48,10 @@ public sealed class Normalisation
 
     public static Outcome<Normalisation> Named(string name) => ByName.TryGetValue(name, out var known)
         ? known
-        : new Refusal(RefusalKind.Invalid, "normalisation-unknown", $"There is no such normalisation; there are: {string.Join(", ", ByName.Keys)}.");
+        : Identifier.Rule("normalisation-unknown", $"There is no such normalisation; there are: {string.Join(", ", ByName.Keys)}.");
 
-    /// <summary>The normalised identifier, or a refusal that names the rule and never the value. An empty value is refused by each.</summary>
+    /// <summary>
+    /// The normalised identifier, or a refusal that names the rule and never the value. An empty value is refused by each.
+    /// </summary>
     public Outcome<string> Apply(string value) => _normalise(value);
 }

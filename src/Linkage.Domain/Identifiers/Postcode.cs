@@ -5,7 +5,8 @@ namespace Linkage.Domain.Identifiers;
 /// <summary>Dutch postcode: four digits, the first not 0, and two letters other than SA, SD and SS, written without space.</summary>
 internal static class Postcode
 {
-    private static readonly Refusal Rule = Identifier.Rule("postcode", "A postcode has four digits, the first not 0, and two letters, not SA, SD or SS.");
+    private static readonly Refusal Rule = Identifier.Rule(
+        "postcode", "A postcode has four digits, the first not 0, and two letters, not SA, SD or SS.");
 
     public static Outcome<string> Normalise(string value)
     {

@@ -36,6 +36,7 @@ public static class JobLifecycle
         new(JobState.AwaitingReview, JobState.Refused, "refuse"),
         new(JobState.Approved, JobState.Released, "release"),
         new(JobState.Approved, JobState.Refused, "refuse"),
+        new(JobState.Approved, JobState.Failed, "fail"),
         new(JobState.Failed, JobState.Submitted, "retry"),
         new(JobState.Returned, JobState.Submitted, "retry"),
     ]);

@@ -39,7 +39,7 @@ public sealed record KeyRelay(
     /// <summary>The key inside; refused when it was sealed to another key or anything of the relay was altered.</summary>
     public Outcome<LinkageKey> Open(SealingKeyPair keyPair)
     {
-        if (RecipientKey != keyPair.Id) return new Refusal(RefusalKind.Invalid, "key-relay-not-yours", "The linkage key was sealed to another key.");
+        if (RecipientKey != keyPair.Id) return NotYours;
         try
         {
             using var context = Hpke.Receive(keyPair, Encapsulated, Info);
@@ -87,7 +87,11 @@ public sealed record KeyRelay(
         }
     }
 
-    private static Refusal Broken { get; } = new(RefusalKind.Invalid, "key-relay-broken", "The relayed linkage key is not what was sealed.");
+    private static Refusal Broken { get; } = new(
+        RefusalKind.Invalid, "key-relay-broken", "The relayed linkage key is not what was sealed.");
+
+    private static Refusal NotYours { get; } = new(
+        RefusalKind.Invalid, "key-relay-not-yours", "The linkage key was sealed to another key.");
 
     private byte[] Envelope() => CanonicalJson.Bytes(new JsonObject
     {

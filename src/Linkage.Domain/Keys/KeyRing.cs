@@ -52,7 +52,8 @@ public static class KeyRing
         Content(read, SealingFile(id)).Then(SealingKeyPair.FromPem).Then(pair => pair.Id == id ? (Outcome<SealingKeyPair>)pair : Misnamed);
 
     public static Outcome<SigningKey> Signing(Func<string, string?> read) => Current(read, CurrentSigning)
-        .Then(id => Content(read, SigningFile(id)).Then(SigningKey.FromPem).Then(key => key.Id == id ? (Outcome<SigningKey>)key : Misnamed));
+        .Then(id => Content(read, SigningFile(id)).Then(SigningKey.FromPem)
+            .Then(key => key.Id == id ? (Outcome<SigningKey>)key : Misnamed));
 
     public static Outcome<ProjectKeys> Project(string project, Func<string, string?> read) =>
         Content(read, Name(project, "project")).Then(ProjectKey.Parse).Then(projectKey =>
@@ -62,9 +63,10 @@ public static class KeyRing
 
     private static Refusal Misnamed { get; } = new(RefusalKind.Invalid, "key-ring", "A key of the ring lies under the id of another.");
 
-    private static string Name(string project, string kind) => project.Length > 0 && project.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
-        ? $"projects/{project}/{kind}.key"
-        : throw new ArgumentException("The id of a project is letters, digits and hyphens.", nameof(project));
+    private static string Name(string project, string kind) =>
+        project.Length > 0 && project.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+            ? $"projects/{project}/{kind}.key"
+            : throw new ArgumentException("The id of a project is letters, digits and hyphens.", nameof(project));
 
     private static Outcome<KeyId> Current(Func<string, string?> read, string file) =>
         Content(read, file).Then(text => KeyId.Parse(text.Trim()));

@@ -11,7 +11,8 @@ internal static class KeyedMessage
 
     /// <summary>Writes the word and its separator.</summary>
     /// <returns>How many bytes that took.</returns>
-    /// <exception cref="ArgumentException">The word is empty, longer than 64 characters, or not printable ASCII: a bug of the caller.</exception>
+    /// <exception cref="ArgumentException">The word is empty, longer than 64 characters, or not printable ASCII: a bug of the
+    /// caller.</exception>
     public static int Word(ReadOnlySpan<char> word, Span<byte> target)
     {
         if (word.Length is 0 or > LongestWord) throw NotAWord();

@@ -17,7 +17,9 @@ public sealed class LedgerKey : SecretKey
 
     public static Outcome<LedgerKey> Parse(string text) => Read(Purpose, text).Then<LedgerKey>(bytes => new LedgerKey(bytes));
 
-    /// <summary>Name of a subject in the ledger: the first 128 bits of HMAC-SHA256(key, "v1" || 16 bytes of the project pseudonym).</summary>
+    /// <summary>
+    /// Name of a subject in the ledger: the first 128 bits of HMAC-SHA256(key, "v1" || 16 bytes of the project pseudonym).
+    /// </summary>
     public UInt128 SubjectTag(in ProjectPseudonym subject)
     {
         Span<byte> tag = stackalloc byte[HMACSHA256.HashSizeInBytes];

@@ -2,7 +2,9 @@ using Linkage.Domain.Outcomes;
 
 namespace Linkage.Domain.Keys;
 
-/// <summary>The secret that the partners of a project share and the service never holds: what turns an identifier into a pseudonym.</summary>
+/// <summary>
+/// The secret that the partners of a project share and the service never holds: what turns an identifier into a pseudonym.
+/// </summary>
 public sealed class LinkageKey : SecretKey
 {
     private const string Purpose = "linkage-key-v1";

@@ -4,7 +4,9 @@ using Linkage.Domain.Outcomes;
 
 namespace Linkage.Domain.Keys;
 
-/// <summary>The secret of one population from which the noise of the cell-key method follows; it never rotates within the population.</summary>
+/// <summary>
+/// The secret of one population from which the noise of the cell-key method follows; it never rotates within the population.
+/// </summary>
 public sealed class NoiseKey : SecretKey
 {
     private const string Purpose = "noise-key-v1";

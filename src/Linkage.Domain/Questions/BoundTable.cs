@@ -11,8 +11,8 @@ public sealed record BoundGrouping(GroupVariable Variable, IReadOnlyList<string>
 
 /// <param name="Name">`alias.field`, or the name of a derived variable.</param>
 /// <param name="Expression">Text, boolean or integer.</param>
-/// <param name="IsSensitive">Whether group disclosure is judged on it: declared so, or derived from what is.</param>
-public sealed record GroupVariable(string Name, Expression Expression, Categories Categories, bool IsSensitive);
+/// <param name="Sensitive">Whether group disclosure is judged on it; null where nobody said, for the default of protection.</param>
+public sealed record GroupVariable(string Name, Expression Expression, Categories Categories, bool? Sensitive);
 
 /// <param name="Of">Numeric for a sum or mean, boolean for a share, null for counts.</param>
 public sealed record BoundMeasure(string Name, MeasureKind Kind, Expression? Of)

@@ -9,6 +9,6 @@ public sealed record Derivation
 
     public required string Expression { get; init; }
 
-    /// <summary>Whether knowing somebody's category is itself harmful.</summary>
-    public bool Sensitive { get; init; }
+    /// <summary>Whether knowing somebody's category is itself harmful; as for a field when left out.</summary>
+    public bool? Sensitive { get; init; }
 }

@@ -43,10 +43,20 @@ internal sealed class VariableBinder(
             Names.IsResultName(derivation.Name) && !Lexer.IsWord(derivation.Name), $"{at}/name", "name",
             "A derived variable is named by a letter, then letters, digits and underscores, and by no word of the language.");
         var made = BindExpression(derivation.Expression, $"{at}/expression");
-        // Knowing what is computed from a sensitive category is knowing something of that category.
-        var variable = made is null ? null : new DerivedVariable(
-            derivation.Name, made, derivation.Sensitive || ExpressionTree.Columns(made).Any(c => c.Field.Sensitive));
+        var variable = made is null ? null : new DerivedVariable(derivation.Name, made, Sensitivity(derivation, made));
         faults.Check(_derived.TryAdd(derivation.Name, variable), $"{at}/name", "duplicate", "This name stands here more than once.");
+    }
+
+    /// <summary>
+    /// What is computed from a sensitive category tells something of that category. That something derived is harmless is believed of a
+    /// question that all agreed on, or where all its fields are said to be.
+    /// </summary>
+    private bool? Sensitivity(Derivation derivation, Expression made)
+    {
+        var fields = ExpressionTree.Columns(made).Select(c => c.Field.Sensitive).ToList();
+        if (derivation.Sensitive == true || fields.Contains(true)) return true;
+        var agreed = agreement.Composition == Composition.Closed || fields.TrueForAll(s => s == false);
+        return derivation.Sensitive == false && agreed ? false : null;
     }
 
     private Expression? BindFilter(string filter, string at)

@@ -40,8 +40,11 @@ public sealed record Field
     /// <summary>Of a boolean: the texts for false; `false`, `False`, `FALSE` and `0` when left out.</summary>
     public IReadOnlyList<string>? FalseValues { get; init; }
 
-    /// <summary>Whether knowing somebody's category of this field is itself harmful: group disclosure is then judged on it.</summary>
-    public bool Sensitive { get; init; }
+    /// <summary>
+    /// Whether knowing somebody's category of this field is itself harmful, so that group disclosure is judged on it. When left out,
+    /// areas and other hierarchies are not sensitive and everything else is.
+    /// </summary>
+    public bool? Sensitive { get; init; }
 
     /// <summary>The power of ten of one unit in which values are kept.</summary>
     [JsonIgnore]

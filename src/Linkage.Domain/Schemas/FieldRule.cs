@@ -34,7 +34,7 @@ public static class FieldRule
     /// <summary>Not a code of the finest level of the code list.</summary>
     public const string CodeList = "code-list";
 
-    /// <summary>Not 64 lower-case hexadecimal digits.</summary>
+    /// <summary>Not of the form of <see cref="Keys.PartnerPseudonym"/>.</summary>
     public const string Pseudonym = "pseudonym";
 
     /// <summary>Not base64.</summary>

@@ -1,6 +1,8 @@
 namespace Linkage.Domain.Schemas;
 
-/// <summary>Decimal text as an integer in units of 10^-scale, exactly: nothing is rounded, there are no exponents and no thousands.</summary>
+/// <summary>
+/// Decimal text as an integer in units of 10^-scale, exactly: nothing is rounded, there are no exponents and no thousands.
+/// </summary>
 internal static class FixedPoint
 {
     /// <returns>The rule that is broken, or null.</returns>
@@ -13,9 +15,8 @@ internal static class FixedPoint
         var whole = point < 0 ? digits : digits[..point];
         var decimals = point < 0 ? [] : digits[(point + 1)..];
         if (whole.IsEmpty || (point >= 0 && decimals.IsEmpty)) return FieldRule.Type;
-        if (whole.ContainsAnyExceptInRange('0', '9') || decimals.ContainsAnyExceptInRange('0', '9')) return FieldRule.Type;
+        if ((Append(whole, ref units) ?? Append(decimals, ref units)) is { } rule) return rule;
         if (decimals.Length > scale) return scale == 0 ? FieldRule.Type : FieldRule.Decimals;
-        if (!Append(whole, ref units) || !Append(decimals, ref units)) return FieldRule.Range;
         for (var i = decimals.Length; i < scale; i++)
         {
             if (!Push(0, ref units)) return FieldRule.Range;
@@ -25,14 +26,17 @@ internal static class FixedPoint
         return null;
     }
 
-    private static bool Append(ReadOnlySpan<char> digits, ref long units)
+    // What is no digit anywhere is told before what is too wide, so the rule does not depend on which comes first.
+    private static string? Append(ReadOnlySpan<char> digits, ref long units)
     {
+        var fits = true;
         foreach (var digit in digits)
         {
-            if (!Push(digit - '0', ref units)) return false;
+            if (!char.IsAsciiDigit(digit)) return FieldRule.Type;
+            fits = fits && Push(digit - '0', ref units);
         }
 
-        return true;
+        return fits ? null : FieldRule.Range;
     }
 
     private static bool Push(int digit, ref long units)

@@ -1,8 +1,8 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Linkage.Domain.CodeLists;
+using Linkage.Domain.Keys;
 using Linkage.Domain.Periods;
 
 namespace Linkage.Domain.Schemas;
@@ -12,8 +12,6 @@ internal sealed class TextFieldReader : FieldReader
 {
     /// <summary>In characters, where the schema sets no length of its own; an encoding of 4,096 bits takes 684.</summary>
     private const int Longest = 1_000;
-
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     private readonly Field _field;
     private readonly CodeIndex? _codes;
@@ -59,7 +57,7 @@ internal sealed class TextFieldReader : FieldReader
 
     private string? BrokenByRole(ReadOnlySpan<char> text) => _field.Role switch
     {
-        FieldRole.Pseudonym when text.Length != 64 || text.ContainsAnyExcept(HexDigits) => FieldRule.Pseudonym,
+        FieldRole.Pseudonym when !PartnerPseudonym.TryParse(text, out _) => FieldRule.Pseudonym,
         FieldRole.Encoding when !Base64.IsValid(text) => FieldRule.Encoding,
         FieldRole.Period when !Period.TryParse(text, out _) => FieldRule.Period,
         _ => null,

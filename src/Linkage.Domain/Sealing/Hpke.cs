@@ -51,7 +51,9 @@ internal static class Hpke
         return Schedule(SharedSecret(recipient, point.Value, encapsulated, recipient.Public.Point.Uncompressed), info, aead);
     }
 
-    /// <summary>Encap / Decap (section 4.1): both sides agree on the point and bind it to the encapsulated and the recipient's key.</summary>
+    /// <summary>
+    /// Encap / Decap (section 4.1): both sides agree on the point and bind it to the encapsulated and the recipient's key.
+    /// </summary>
     internal static byte[] SharedSecret(SealingKeyPair own, P256Point other, ReadOnlySpan<byte> encapsulated, ReadOnlySpan<byte> recipient)
     {
         var agreed = own.Agree(other);

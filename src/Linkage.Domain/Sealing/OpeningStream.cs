@@ -7,7 +7,7 @@ namespace Linkage.Domain.Sealing;
 /// Read-only stream of the plain bytes of a sealed file, in memory bounded by two chunks. Every byte it returns was authenticated;
 /// that the file is whole is known only when the end is reached, so keep nothing of a stream that was not read to its end.
 /// </summary>
-public sealed class OpeningStream : Stream
+public sealed class OpeningStream : OneWayStream
 {
     private readonly Stream _source;
     private readonly Func<KeyId, SealingKeyPair?> _keys;
@@ -28,23 +28,14 @@ public sealed class OpeningStream : Stream
     {
     }
 
-    /// <param name="keys">The key pair of an id, or null when it is not held: older pairs stay until all that is sealed to them is gone.</param>
+    /// <param name="keys">The key pair of an id, or null when it is not held: older pairs stay until all that is sealed to them is
+    /// gone.</param>
     public OpeningStream(Stream source, Func<KeyId, SealingKeyPair?> keys, bool leaveOpen = false) =>
         (_source, _keys, _leaveOpen) = (source, keys, leaveOpen);
 
     public override bool CanRead => true;
 
-    public override bool CanSeek => false;
-
     public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <exception cref="SealBrokenException">What was read up to here is not what was sealed.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -71,18 +62,6 @@ public sealed class OpeningStream : Stream
             Advance(_source.ReadAtLeast(_sealed.AsSpan(_held), _sealed.Length - _held, false));
         return Give(buffer);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -4,9 +4,12 @@ using Linkage.Domain.Outcomes;
 
 namespace Linkage.Domain.Sealing;
 
-/// <summary>Key pair of a recipient: of the worker for uploads, of a partner for the relay of a linkage key. Safe for concurrent use.</summary>
+/// <summary>
+/// Key pair of a recipient: of the worker for uploads, of a partner for the relay of a linkage key. Safe for concurrent use.
+/// </summary>
 public sealed class SealingKeyPair : IDisposable
 {
+    private readonly Lock _one = new(); // The platform promises nothing for concurrent use of one key object.
     private readonly ECDiffieHellman _private;
 
     private SealingKeyPair(ECDiffieHellman key)
@@ -51,7 +54,7 @@ public sealed class SealingKeyPair : IDisposable
     internal byte[] Agree(P256Point other)
     {
         using var peer = ECDiffieHellman.Create(other.Parameters);
-        return _private.DeriveRawSecretAgreement(peer.PublicKey);
+        lock (_one) return _private.DeriveRawSecretAgreement(peer.PublicKey);
     }
 
     /// <summary>Throws when the key is public only: such a key cannot agree on anything.</summary>

@@ -6,7 +6,7 @@ namespace Linkage.Domain.Sealing;
 /// Write-only stream that seals what is written to it. The end is written by <see cref="CompleteAsync"/> only, never by disposing:
 /// a file whose writing broke off must not look whole. Until then at most one chunk is held in memory.
 /// </summary>
-public sealed class SealingStream : Stream
+public sealed class SealingStream : OneWayStream
 {
     private readonly Stream _target;
     private readonly bool _leaveOpen;
@@ -37,17 +37,7 @@ public sealed class SealingStream : Stream
 
     public override bool CanRead => false;
 
-    public override bool CanSeek => false;
-
     public override bool CanWrite => !_complete;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -73,8 +63,6 @@ public sealed class SealingStream : Stream
         }
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     /// <summary>Seals the last chunk. After it nothing can be written.</summary>
     public async Task CompleteAsync(CancellationToken cancellation = default)
     {
@@ -85,12 +73,6 @@ public sealed class SealingStream : Stream
     }
 
     public override void Flush() => _target.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -19,7 +19,7 @@ internal sealed record Jws(byte[] Header, string Type, string KeyId, byte[] Payl
     {
         var parts = compact.Trim().Split('.');
         if (parts.Length != 3) return Refused("A compact JWS has three parts.");
-        if (Base64UrlText.Decode(parts[0]) is not { } header || Base64UrlText.Decode(parts[1]) is not { } payload || Base64UrlText.Decode(parts[2]) is not { } signature)
+        if (parts.Select(part => Base64UrlText.Decode(part)).ToArray() is not [{ } header, { } payload, { } signature])
             return Refused("A part of the JWS is not base64url.");
         if (signature.Length != SignatureLength) return Refused("An ES256 signature has 64 bytes.");
         if (Members(header) is not { } members) return Refused("The header of the JWS is not a JSON object.");

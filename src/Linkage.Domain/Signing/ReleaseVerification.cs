@@ -9,7 +9,9 @@ public sealed record ReleaseVerification(ReleaseManifest Manifest, IReadOnlyList
 {
     public bool IsGenuine => Mismatches.Count == 0;
 
-    /// <summary>Checks the signature, then every file. Refused when the signature fails: then nothing of the manifest may be believed.</summary>
+    /// <summary>
+    /// Checks the signature, then every file. Refused when the signature fails: then nothing of the manifest may be believed.
+    /// </summary>
     /// <param name="open">Opens a file of the folder by its name in the manifest, or gives null when it is not there.</param>
     /// <param name="present">Names of the files in the folder, the manifest itself left out; null when extra files do not matter.</param>
     public static Outcome<ReleaseVerification> Verify(

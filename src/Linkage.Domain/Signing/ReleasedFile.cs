@@ -8,7 +8,9 @@ namespace Linkage.Domain.Signing;
 /// <param name="Sha256">64 lower-case hexadecimal digits.</param>
 public sealed record ReleasedFile(string Name, long Size, string Sha256)
 {
-    /// <summary>Whether a name can only mean a file inside the folder of the release: a manifest must not lead a verifier elsewhere.</summary>
+    /// <summary>
+    /// Whether a name can only mean a file inside the folder of the release: a manifest must not lead a verifier elsewhere.
+    /// </summary>
     public static bool IsContained(string name) =>
         name.Length is > 0 and <= 200
         && !name.Any(c => c is '\\' or ':' || char.IsControl(c))

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Linkage.Domain.Keys;
 using Linkage.Domain.Outcomes;
@@ -8,6 +9,7 @@ namespace Linkage.Domain.Signing;
 /// <summary>Private key with which releases and audit heads are signed: ES256 (RFC 7518, section 3.4). Safe for concurrent use.</summary>
 public sealed class SigningKey : IDisposable
 {
+    private readonly Lock _one = new(); // The platform promises nothing for concurrent use of one key object.
     private readonly ECDsa _private;
 
     private SigningKey(ECDsa key)
@@ -45,7 +47,8 @@ public sealed class SigningKey : IDisposable
     public string ToPem() => _private.ExportPkcs8PrivateKeyPem() + "\n";
 
     /// <summary>JWS in compact form, the payload inside (RFC 7515, section 7.1); header <c>{"alg":"ES256","kid":…,"typ":…}</c>.</summary>
-    /// <param name="type">What the payload is, such as <c>linkage-release+jws</c>: a signature on one thing is never taken for another.</param>
+    /// <param name="type">What the payload is, such as <c>linkage-release+jws</c>: a signature on one thing is never taken for
+    /// another.</param>
     public string Sign(ReadOnlySpan<byte> payload, string type)
     {
         var signingInput = Jws.SigningInput(Header(type), payload);
@@ -65,6 +68,9 @@ public sealed class SigningKey : IDisposable
         new JsonObject { ["alg"] = Jws.Algorithm, ["kid"] = Id.ToString(), ["typ"] = type });
 
     /// <summary>R || S, 64 bytes (RFC 7518, section 3.4).</summary>
-    private byte[] Raw(string signingInput) => _private.SignData(
-        System.Text.Encoding.ASCII.GetBytes(signingInput), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+    private byte[] Raw(string signingInput)
+    {
+        var bytes = Encoding.ASCII.GetBytes(signingInput);
+        lock (_one) return _private.SignData(bytes, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+    }
 }

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Linkage.Domain.Auditing;
 using Linkage.Domain.Identity;
 using Linkage.Storage.Databases;
 
@@ -14,7 +13,9 @@ public static class AuditTrail
         var last = await session.FindAsync<Head>(
             $"SELECT sequence, hash FROM audit_events ORDER BY sequence DESC {session.Dialect.Take("@one")}", new { one = 1 }, cancel)
             ?? new Head();
-        var text = $"{last.Hash}|{last.Sequence + 1}|{actor.Subject}|{note.Action}|{note.ObjectId}|{now.UtcTicks}";
+        var entry = new AuditEntry(
+            last.Sequence + 1, now, actor.Subject, actor.Organisation.Value, actor.Origin, note.Action, note.ObjectKind, note.ObjectId,
+            note.ProjectId, note.Result, note.Detail, actor.TraceId);
         await session.ExecuteAsync(
             """
             INSERT INTO audit_events (sequence, at, actor, organisation_id, origin, action, object_kind, object_id, project_id, result, detail,
@@ -24,20 +25,20 @@ public static class AuditTrail
             """,
             new
             {
-                Sequence = last.Sequence + 1,
-                At = now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ"),
-                Actor = actor.Subject,
-                actor.Organisation,
-                actor.Origin,
-                note.Action,
-                note.ObjectKind,
-                note.ObjectId,
-                note.ProjectId,
-                note.Result,
-                note.Detail,
-                actor.TraceId,
+                entry.Sequence,
+                At = entry.Instant,
+                entry.Actor,
+                entry.Organisation,
+                Origin = entry.Role,
+                entry.Action,
+                entry.ObjectKind,
+                entry.ObjectId,
+                ProjectId = entry.Project,
+                entry.Result,
+                entry.Detail,
+                entry.TraceId,
                 Previous = last.Hash,
-                Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
+                Hash = Convert.ToHexStringLower(AuditChain.Hash(Convert.FromHexString(last.Hash), entry)),
             },
             cancel);
     }
@@ -46,6 +47,6 @@ public static class AuditTrail
     {
         public long Sequence { get; init; }
 
-        public string Hash { get; init; } = new('0', 64);
+        public string Hash { get; init; } = AuditHead.Empty.Hash;
     }
 }

@@ -45,7 +45,8 @@ public static class Migrations
     private static Script Read(Assembly assembly, string resource, int version)
     {
         using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-        var text = reader.ReadToEnd();
+        // A checkout may write other line ends; that is no change of a script.
+        var text = reader.ReadToEnd().ReplaceLineEndings("\n");
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         return new Script(version, Path.GetFileNameWithoutExtension(resource), text, hash);
     }

@@ -15,6 +15,12 @@ public abstract class SqlDialect
     /// <summary>Ends an ordered query after as many rows as the parameter says.</summary>
     public abstract string Take(string parameter);
 
+    /// <summary>A search condition: two texts are the same, character by character, trailing spaces included.</summary>
+    public abstract string SameText(string left, string right);
+
+    /// <summary>Text of one to so many digits 0-9 as a 64-bit integer; NULL for any other text.</summary>
+    public abstract string DigitsToInteger(string text, int mostDigits);
+
     /// <summary>Holds the named application lock until the session's transaction ends; waits up to 60 seconds.</summary>
     public abstract Task LockAsync(Session session, string resource, CancellationToken cancel);
 

@@ -24,6 +24,11 @@ public sealed class SqliteDialect : SqlDialect
 
     public override string Take(string parameter) => $"LIMIT {parameter}";
 
+    public override string SameText(string left, string right) => $"({left} = {right})";
+
+    public override string DigitsToInteger(string text, int mostDigits) =>
+        $"CASE WHEN length({text}) BETWEEN 1 AND {mostDigits} AND {text} NOT GLOB '*[^0-9]*' THEN CAST({text} AS INTEGER) END";
+
     /// <summary>A write transaction holds the whole database here, so that any further lock is held already.</summary>
     public override Task LockAsync(Session session, string resource, CancellationToken cancel) => Task.CompletedTask;
 

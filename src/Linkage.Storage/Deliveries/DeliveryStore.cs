@@ -51,7 +51,21 @@ public static class DeliveryStore
     public static Task<IReadOnlyList<Delivery>> ListAsync(Session session, ProjectId project, CancellationToken cancel) =>
         session.ListAsync<Delivery>($"SELECT {Columns} FROM deliveries WHERE project_id = @project ORDER BY created_at DESC, id", new { project }, cancel);
 
-    /// <summary>The accepted delivery of the dataset that was created last, of one period or of any.</summary>
+    /// <summary>A page of the project's deliveries, newest first.</summary>
+    public static Task<IReadOnlyList<Delivery>> ListAsync(Session session, ProjectId project, Page page, CancellationToken cancel) =>
+        session.ListAsync<Delivery>(
+            $"""
+             SELECT {Columns} FROM deliveries WHERE project_id = @project AND {Page.Following("deliveries")}
+             ORDER BY created_at DESC, id {session.Dialect.Take("@Take")}
+             """,
+            new { project, page.After, page.Take },
+            cancel);
+
+    /// <summary>Every upload that is not complete: few, since they expire.</summary>
+    public static Task<IReadOnlyList<Delivery>> ReceivingAsync(Session session, CancellationToken cancel) =>
+        session.ListAsync<Delivery>($"SELECT {Columns} FROM deliveries WHERE state = 'Receiving' ORDER BY id", null, cancel);
+
+    /// <summary>The accepted delivery of the dataset that was created last, of one period or of the latest that there is.</summary>
     public static Task<Delivery?> LatestAsync(Session session, ProjectId project, string dataset, string? period, CancellationToken cancel) =>
         session.FindAsync<Delivery>(
             $"""
@@ -66,15 +80,12 @@ public static class DeliveryStore
         Session session, DeliveryId id, DeliveryState from, DeliveryState to, Mover mover, CancellationToken cancel) =>
         session.MoveAsync(DeliveryLifecycle.Steps, from, to, "deliveries", new Dictionary<string, object> { ["id"] = id.Value }, mover, cancel);
 
-    /// <summary>How much of the upload has arrived; only while it is being received.</summary>
+    /// <summary>How much of the upload has arrived and until when it may rest; only while it is being received.</summary>
     public static async Task<bool> ReceiveAsync(
-        Session session, DeliveryId id, long fromBytes, long toBytes, DateTimeOffset expiresAt, CancellationToken cancel) =>
+        Session session, DeliveryId id, long receivedBytes, DateTimeOffset? expiresAt, CancellationToken cancel) =>
         await session.ExecuteAsync(
-            """
-            UPDATE deliveries SET received_bytes = @toBytes, expires_at = @expiresAt
-            WHERE id = @id AND state = 'Receiving' AND received_bytes = @fromBytes
-            """,
-            new { id, fromBytes, toBytes, expiresAt },
+            "UPDATE deliveries SET received_bytes = @receivedBytes, expires_at = @expiresAt WHERE id = @id AND state = 'Receiving'",
+            new { id, receivedBytes, expiresAt },
             cancel) == 1;
 
     /// <summary>How many rows have been read so far; only while it is being validated.</summary>

@@ -26,9 +26,27 @@ public sealed class LandingArea
         if (!File.Exists(WholeOf(id))) File.Move(PartOf(id), WholeOf(id));
     }
 
+    /// <summary>
+    /// Opens the part that has arrived, for this process alone; makes it when nothing has arrived yet.
+    /// Bytes of a piece whose checksum was never confirmed are cut off first.
+    /// </summary>
+    /// <returns>Null when another process is at it.</returns>
+    public PartFile? TryOpenPart(DeliveryId id) => PartFile.TryOpen(PartOf(id));
+
+    /// <summary>Where a plain upload is sealed before it takes its final name.</summary>
+    public string SealingOf(DeliveryId id) => Path.Combine(_folder, id.Value + ".sealing");
+
+    /// <summary>Puts the sealed form in the place of the whole file, and takes the plain part away.</summary>
+    public void CompleteSealed(DeliveryId id)
+    {
+        File.Move(SealingOf(id), WholeOf(id), overwrite: true);
+        PartFile.Delete(PartOf(id));
+    }
+
     public void Remove(DeliveryId id)
     {
-        File.Delete(PartOf(id));
+        PartFile.Delete(PartOf(id));
+        File.Delete(SealingOf(id));
         File.Delete(WholeOf(id));
     }
 }

@@ -56,6 +56,16 @@ public static class JobStore
     public static Task<IReadOnlyList<Job>> ListAsync(Session session, ProjectId project, CancellationToken cancel) =>
         session.ListAsync<Job>($"SELECT {Columns} FROM jobs WHERE project_id = @project ORDER BY created_at DESC, id", new { project }, cancel);
 
+    /// <summary>A page of the project's jobs, newest first.</summary>
+    public static Task<IReadOnlyList<Job>> ListAsync(Session session, ProjectId project, Page page, CancellationToken cancel) =>
+        session.ListAsync<Job>(
+            $"""
+             SELECT {Columns} FROM jobs WHERE project_id = @project AND {Page.Following("jobs")}
+             ORDER BY created_at DESC, id {session.Dialect.Take("@Take")}
+             """,
+            new { project, page.After, page.Take },
+            cancel);
+
     public static async Task<IReadOnlyDictionary<string, DeliveryId>> DeliveriesAsync(Session session, JobId id, CancellationToken cancel)
     {
         var rows = await session.ListAsync<JobDelivery>(
@@ -63,13 +73,25 @@ public static class JobStore
         return rows.ToDictionary(row => row.Alias, row => row.DeliveryId, StringComparer.Ordinal);
     }
 
+    /// <summary>Jobs that used a delivery and have not come to an end.</summary>
+    public static Task<IReadOnlyList<Job>> UsingAsync(Session session, DeliveryId delivery, CancellationToken cancel) =>
+        session.ListAsync<Job>(
+            $"""
+             SELECT {Columns} FROM jobs
+             WHERE state IN ('Submitted', 'Running', 'AwaitingReview', 'Approved')
+                 AND id IN (SELECT job_id FROM job_deliveries WHERE delivery_id = @delivery)
+             ORDER BY id
+             """,
+            new { delivery },
+            cancel);
+
     public static Task<bool> MoveAsync(Session session, JobId id, JobState from, JobState to, Mover mover, CancellationToken cancel) =>
         session.MoveAsync(JobLifecycle.Steps, from, to, "jobs", new Dictionary<string, object> { ["id"] = id.Value }, mover, cancel);
 
     /// <summary>Says how far a running job is; never moves backwards within a run, and never touches its state.</summary>
     public static Task ProgressAsync(Session session, JobId id, JobStage stage, int thousandths, CancellationToken cancel) =>
         session.ExecuteAsync(
-            "UPDATE jobs SET stage = @stage, progress = @thousandths WHERE id = @id AND state = 'Running'",
+            "UPDATE jobs SET stage = @stage, progress = @thousandths WHERE id = @id AND state = 'Running' AND progress <= @thousandths",
             new { id, stage = stage.ToString(), thousandths },
             cancel);
 

@@ -55,6 +55,10 @@ public static class ProjectStore
             new { id, member },
             cancel);
 
+    /// <summary>For the worker, which belongs to no organisation.</summary>
+    public static Task<Project?> FindAsync(Session session, ProjectId id, CancellationToken cancel) =>
+        session.FindAsync<Project>($"SELECT {Columns} FROM projects WHERE id = @id", new { id }, cancel);
+
     /// <summary>Newest first, only those to which the organisation belongs.</summary>
     public static Task<IReadOnlyList<Project>> ListAsync(Session session, OrganisationId member, Page page, CancellationToken cancel) =>
         session.ListAsync<Project>(

@@ -48,6 +48,16 @@ public static class ReleaseStore
     public static Task<IReadOnlyList<Release>> ListAsync(Session session, ProjectId project, CancellationToken cancel) =>
         session.ListAsync<Release>($"SELECT {Columns} FROM releases WHERE project_id = @project ORDER BY created_at DESC, id", new { project }, cancel);
 
+    /// <summary>A page of the project's releases, newest first.</summary>
+    public static Task<IReadOnlyList<Release>> ListAsync(Session session, ProjectId project, Page page, CancellationToken cancel) =>
+        session.ListAsync<Release>(
+            $"""
+             SELECT {Columns} FROM releases WHERE project_id = @project AND {Page.Following("releases")}
+             ORDER BY created_at DESC, id {session.Dialect.Take("@Take")}
+             """,
+            new { project, page.After, page.Take },
+            cancel);
+
     public static Task<IReadOnlyList<ReleaseFile>> FilesAsync(Session session, ReleaseId id, CancellationToken cancel) =>
         session.ListAsync<ReleaseFile>(
             "SELECT release_id, name, media_type, bytes, sha256 FROM release_files WHERE release_id = @id ORDER BY name", new { id }, cancel);

@@ -11,6 +11,11 @@ public sealed class WorkQueue(Database control, TimeProvider clock, WorkSignal? 
 {
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
+    private const string Free = "state = 'Waiting' AND due_at <= @now AND (lease_until IS NULL OR lease_until < @now)";
+
+    // The count of attempts tells this lease from a later one of the same worker.
+    private const string Held = "id = @Id AND lease_owner = @owner AND attempts = @Attempts";
+
     /// <summary>Adds the work to the caller's transaction.</summary>
     public async Task EnqueueAsync(Session session, WorkKind kind, string argument, CancellationToken cancel)
     {
@@ -32,23 +37,13 @@ public sealed class WorkQueue(Database control, TimeProvider clock, WorkSignal? 
             async session =>
             {
                 var now = clock.GetUtcNow();
-                var candidate = await session.FindAsync<WorkItem>(
-                    $"""
-                     SELECT id, kind, argument, attempts + 1 AS attempts FROM work_items
-                     WHERE state = 'Waiting' AND due_at <= @now AND (lease_until IS NULL OR lease_until < @now)
-                     ORDER BY due_at, id {session.Dialect.Take("@one")}
-                     """,
-                    new { now, one = 1 },
-                    cancel);
-                if (candidate is null) return null;
-                var leased = await session.ExecuteAsync(
-                    """
-                    UPDATE work_items SET lease_owner = @owner, lease_until = @until, attempts = attempts + 1
-                    WHERE id = @Id AND state = 'Waiting' AND (lease_until IS NULL OR lease_until < @now)
-                    """,
-                    new { candidate.Id, owner, until = now + Lease, now },
-                    cancel);
-                return leased == 1 ? candidate : null;
+                // Another worker may be first between the two statements: the next item is then this worker's.
+                while (await OldestAsync(session, now, cancel) is { } item)
+                {
+                    if (await TakeAsync(session, item, owner, now, cancel)) return item;
+                }
+
+                return null;
             },
             cancel);
     }
@@ -57,23 +52,23 @@ public sealed class WorkQueue(Database control, TimeProvider clock, WorkSignal? 
     public async Task<bool> RenewAsync(WorkItem item, string owner, CancellationToken cancel) =>
         await control.WriteAsync(
             session => session.ExecuteAsync(
-                "UPDATE work_items SET lease_until = @until WHERE id = @Id AND lease_owner = @owner AND state = 'Waiting'",
-                new { item.Id, owner, until = clock.GetUtcNow() + Lease },
+                $"UPDATE work_items SET lease_until = @until WHERE {Held} AND state = 'Waiting'",
+                new { item.Id, item.Attempts, owner, until = clock.GetUtcNow() + Lease },
                 cancel),
             cancel) == 1;
 
     public Task FinishAsync(WorkItem item, string owner, CancellationToken cancel) =>
         control.WriteAsync(
             session => session.ExecuteAsync(
-                "UPDATE work_items SET state = 'Done', lease_until = NULL WHERE id = @Id AND lease_owner = @owner", new { item.Id, owner }, cancel),
+                $"UPDATE work_items SET state = 'Done', lease_until = NULL WHERE {Held}", new { item.Id, item.Attempts, owner }, cancel),
             cancel);
 
     /// <summary>Puts the item back, to be handed out after the delay.</summary>
     public Task PutBackAsync(WorkItem item, string owner, TimeSpan delay, CancellationToken cancel) =>
         control.WriteAsync(
             session => session.ExecuteAsync(
-                "UPDATE work_items SET due_at = @due, lease_owner = NULL, lease_until = NULL WHERE id = @Id AND lease_owner = @owner",
-                new { item.Id, owner, due = clock.GetUtcNow() + delay },
+                $"UPDATE work_items SET due_at = @due, lease_owner = NULL, lease_until = NULL WHERE {Held}",
+                new { item.Id, item.Attempts, owner, due = clock.GetUtcNow() + delay },
                 cancel),
             cancel);
 
@@ -81,8 +76,8 @@ public sealed class WorkQueue(Database control, TimeProvider clock, WorkSignal? 
     public Task HandBackAsync(WorkItem item, string owner, CancellationToken cancel) =>
         control.WriteAsync(
             session => session.ExecuteAsync(
-                "UPDATE work_items SET attempts = attempts - 1, lease_owner = NULL, lease_until = NULL WHERE id = @Id AND lease_owner = @owner",
-                new { item.Id, owner },
+                $"UPDATE work_items SET attempts = attempts - 1, lease_owner = NULL, lease_until = NULL WHERE {Held}",
+                new { item.Id, item.Attempts, owner },
                 cancel),
             cancel);
 
@@ -91,12 +86,24 @@ public sealed class WorkQueue(Database control, TimeProvider clock, WorkSignal? 
         control.WriteAsync(
             session => session.ExecuteAsync("UPDATE work_items SET lease_owner = NULL, lease_until = NULL WHERE state = 'Waiting'", null, cancel), cancel);
 
+    private static Task<WorkItem?> OldestAsync(Session session, DateTimeOffset now, CancellationToken cancel) =>
+        session.FindAsync<WorkItem>(
+            $"""
+             SELECT id, kind, argument, attempts + 1 AS attempts FROM work_items
+             WHERE {Free} ORDER BY due_at, id {session.Dialect.Take("@one")}
+             """,
+            new { now, one = 1 },
+            cancel);
+
+    private static async Task<bool> TakeAsync(Session session, WorkItem item, string owner, DateTimeOffset now, CancellationToken cancel) =>
+        await session.ExecuteAsync(
+            $"UPDATE work_items SET lease_owner = @owner, lease_until = @until, attempts = @Attempts WHERE id = @Id AND {Free}",
+            new { item.Id, item.Attempts, owner, until = now + Lease, now },
+            cancel) == 1;
+
     private async Task<bool> AnyDueAsync(CancellationToken cancel)
     {
         await using var session = await control.ReadAsync(cancel);
-        return await session.ScalarAsync<long>(
-            "SELECT COUNT(*) FROM work_items WHERE state = 'Waiting' AND due_at <= @now AND (lease_until IS NULL OR lease_until < @now)",
-            new { now = clock.GetUtcNow() },
-            cancel) > 0;
+        return await session.ScalarAsync<long>($"SELECT COUNT(*) FROM work_items WHERE {Free}", new { now = clock.GetUtcNow() }, cancel) > 0;
     }
 }

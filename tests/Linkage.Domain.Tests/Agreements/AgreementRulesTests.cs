@@ -36,12 +36,18 @@ public sealed class AgreementRulesTests
     [InlineData("/questions/0/filters/0", "\"d.tenure\"", "/questions/0/filters/0", "type")]
     [InlineData("/questions/0/filters/0", "\"d.area = 'A001'\"", "/outputLevels/areas", "not-agreed")]
     [InlineData("/questions", "[]", "/questions", "count")]
+    [InlineData("/policy", "{\"minimumFrequency\":0}", "/policy/minimumFrequency", "minimum-frequency")]
+    [InlineData("/policies", "{\"tax-office\":{\"coalition\":0}}", "/policies/tax-office/coalition", "coalition")]
     public void A_change_for_the_worse_is_named(string at, string json, string pointer, string rule)
     {
         var faults = AgreementRules.Check(EnergyAgreement.With(node => Put(node, at, json)));
 
         Assert.Contains(faults, f => f.Pointer == pointer && f.Rule == rule);
     }
+
+    [Fact]
+    public void The_strictest_wish_holds() =>
+        Assert.Equal((15, 15m), EnergyAgreement.Unchanged().StrictestPolicy is var p ? (p.MinimumFrequency, p.PPercent!.Value) : default);
 
     [Fact]
     public void All_faults_are_named_at_once()
@@ -54,6 +60,28 @@ public sealed class AgreementRulesTests
         }));
 
         Assert.Equal(["/title", "/datasets/0/name", "/approvals"], faults.Select(f => f.Pointer));
+    }
+
+    [Fact]
+    public void Retention_lies_ahead()
+    {
+        var agreement = EnergyAgreement.Unchanged();
+
+        Assert.Empty(AgreementRules.Check(agreement, today: new DateOnly(2031, 12, 31)));
+        Assert.Equal("/retentionUntil", Assert.Single(AgreementRules.Check(agreement, today: new DateOnly(2032, 1, 1))).Pointer);
+    }
+
+    [Fact]
+    public void Policies_are_read_strictly_with_all_their_parts()
+    {
+        var policy = EnergyAgreement.With(node => Put(node, "/policy", """
+            { "minimumFrequency": 5, "dominance": [{ "n": 2, "kPercent": 85 }], "pPercent": 12.5, "pq": { "pPercent": 10, "qPercent": 50 },
+              "zeros": "disclosive", "perPartner": false }
+            """)).Policy;
+
+        Assert.Equal((5, 12.5m, 2, 85m, 50m, false), (
+            policy.MinimumFrequency, policy.PPercent!.Value, policy.Dominance[0].N, policy.Dominance[0].KPercent, policy.Pq!.QPercent,
+            policy.PerPartner));
     }
 
     private static void Put(JsonNode root, string pointer, string json)

@@ -99,7 +99,8 @@ public sealed class AuditChainTests
         var entry = Chain(1)[0].Entry;
         Assert.Equal("2026-11-21T08:30:00.000000Z", entry.Instant);
         Assert.Equal(entry.At, AuditEntry.ParseInstant(entry.Instant));
-        Assert.Equal(AuditChain.Hash(AuditChain.Genesis, entry), AuditChain.Hash(AuditChain.Genesis, entry with { At = entry.At.AddTicks(9) }));
+        Assert.Equal(
+            AuditChain.Hash(AuditChain.Genesis, entry), AuditChain.Hash(AuditChain.Genesis, entry with { At = entry.At.AddTicks(9) }));
     }
 
     private static StoredAuditEntry[] Chain(int length, string actor = "mees")

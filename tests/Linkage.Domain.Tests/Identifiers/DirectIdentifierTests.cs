@@ -59,7 +59,7 @@ public sealed class DirectIdentifierTests
     [Fact]
     public void A_column_of_BSNs_is_recognised_among_other_values()
     {
-        var bsns = Enumerable.Range(100_000_000, 1_000).Select(i => i.ToString(CultureInfo.InvariantCulture)).Where(text => ElevenTest.Passes(text)).ToList();
+        var bsns = Numbers(100_000_000, 1_000).Where(text => ElevenTest.Passes(text)).ToList();
         Assert.InRange(bsns.Count, 80, 100);
         Assert.Equal([ColumnWatch.BsnRule], Rules(bsns));
         Assert.Equal([ColumnWatch.BsnRule], Rules([.. Enumerable.Repeat("onbekend", 500), .. bsns.Take(20)]));
@@ -71,8 +71,8 @@ public sealed class DirectIdentifierTests
     {
         var chance = new Seeded("nine digits");
         for (var column = 0; column < 200; column++)
-            Assert.Empty(Rules(Enumerable.Range(0, 30).Select(_ => (100_000_000 + chance.Below(900_000_000)).ToString(CultureInfo.InvariantCulture))));
-        Assert.Empty(Rules(Enumerable.Range(500_000_000, 5_000).Select(i => i.ToString(CultureInfo.InvariantCulture))));
+            Assert.Empty(Rules(Enumerable.Range(0, 30).SelectMany(_ => Numbers(100_000_000 + chance.Below(900_000_000), 1))));
+        Assert.Empty(Rules(Numbers(500_000_000, 5_000)));
         Assert.Empty(Rules(Enumerable.Repeat("123456782", 1_000)));
     }
 
@@ -89,11 +89,14 @@ public sealed class DirectIdentifierTests
     public void Codes_that_look_a_little_like_them_are_not()
     {
         Assert.Empty(Rules(["@", "a@b", "x @ 3,50", "info@", "@example.nl"]));
-        Assert.Empty(Rules(Enumerable.Range(0, 500).Select(i => $"NL{i % 100:D2}ABNA{i:D10}").Where(iban => !iban.StartsWith("NL91", StringComparison.Ordinal))));
+        Assert.Empty(Rules(Enumerable.Range(0, 500).Select(i => $"NL{i % 100:D2}ABNA{i:D10}")));
         Assert.Empty(Rules(Enumerable.Range(0, 500).Select(i => $"GM{i:D4} WK{i:D6} BU{i:D8}")));
         Assert.Empty(Rules(Enumerable.Range(0, 500).Select(i => $"05990{i:D11}")));
         Assert.Empty(Rules(["", "  "]));
     }
+
+    private static IEnumerable<string> Numbers(int from, int count) =>
+        Enumerable.Range(from, count).Select(i => i.ToString(CultureInfo.InvariantCulture));
 
     private static List<string> Rules(IEnumerable<string> values)
     {

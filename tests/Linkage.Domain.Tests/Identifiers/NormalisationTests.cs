@@ -14,6 +14,11 @@ public sealed class NormalisationTests
     [InlineData("bsn", " 1234.56.782 ", "123456782")]
     [InlineData("bsn", "10000008", "010000008")]
     [InlineData("rsin", "1234560", "001234560")]
+    // From the tests of the BRP's published source (MinBZK/operatieBRP, ANummerValidatorTest): digit sums 0 and 5 modulo 11.
+    [InlineData("a-nummer", "9361408274", "9361408274")]
+    [InlineData("a-nummer", "1724809490", "1724809490")]
+    [InlineData("a-nummer", "9376096018", "9376096018")]
+    [InlineData("a-nummer", "1320893426", "1320893426")]
     [InlineData("kvk", "17001910", "17001910")]
     [InlineData("vestiging", "0000 1234 5678", "000012345678")]
     [InlineData("bag", "0599010000123456", "0599010000123456")]
@@ -64,6 +69,9 @@ public sealed class NormalisationTests
     [InlineData("bsn", "١٢٣٤٥٦٧٨٢")]
     [InlineData("a-nummer", "1111111111")]
     [InlineData("a-nummer", "123456789")]
+    [InlineData("a-nummer", "9376096019")]
+    [InlineData("a-nummer", "0320893426")]
+    [InlineData("a-nummer", "1233456879")]
     [InlineData("kvk", "1700191")]
     [InlineData("kvk", "00000000")]
     [InlineData("bag", "0599040000123456")]
@@ -126,20 +134,4 @@ public sealed class NormalisationTests
     [Fact]
     public void Any_form_of_the_same_Unicode_text_gives_the_same_name() => Assert.Equal(
         Apply("name", "Ámélie").Value, Apply("name", "A\u0301me\u0301lie").Value);
-
-    /// <summary>Definition: every pair of neighbours differs, first not 0, both sums divisible by 11; found by counting up from 10^9.</summary>
-    [Fact]
-    public void A_numbers_pass_both_checks_and_one_in_121_does()
-    {
-        var found = Enumerable.Range(0, 121_000).Select(i => (1_234_567_890L + i).ToString())
-            .Where(text => DutchNumber.IsANumber(text)).ToList();
-        Assert.All(found, text =>
-        {
-            var digits = text.Select(c => c - '0').ToArray();
-            Assert.Equal(0, digits.Sum() % 11);
-            Assert.Equal(0, digits.Select((digit, i) => digit * (int)Math.Pow(2, i)).Sum() % 11);
-            Assert.DoesNotContain(Enumerable.Range(1, 9), i => digits[i] == digits[i - 1]);
-        });
-        Assert.InRange(found.Count, 300, 1000);
-    }
 }

@@ -54,10 +54,12 @@ public sealed class SecretKeyTests
     }
 
     [Fact]
-    public void Disposing_erases()
+    public void Disposing_erases_and_an_erased_key_hashes_nothing()
     {
         var key = LinkageKey.Create();
         key.Dispose();
         Assert.True(key.Bytes.IndexOfAnyExcept((byte)0) < 0);
+        Assert.Throws<ObjectDisposedException>(key.ToText);
+        Assert.Throws<ObjectDisposedException>(() => new Pseudonymiser(key, "person", "bsn-1").Of("123456782"));
     }
 }

@@ -26,6 +26,14 @@ internal sealed class Rows(TabulationSpec spec)
         return this;
     }
 
+    /// <summary>The same rows with the subjects numbered the other way round, rows of a subject too.</summary>
+    public Rows Reversed()
+    {
+        var reversed = new Rows(spec);
+        reversed._rows.AddRange(_rows.AsEnumerable().Reverse().Select(r => r with { Subject = _subject - r.Subject }));
+        return reversed;
+    }
+
     public Tabulation Tabulate()
     {
         var tabulator = Tabulator.For(spec).Value;

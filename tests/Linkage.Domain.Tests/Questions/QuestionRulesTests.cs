@@ -23,7 +23,7 @@ public sealed class QuestionRulesTests
         Assert.Equal("household", bound.Subject.Field.Name);
         Assert.Equal([new BoundKey(new("d", bound.Subject.Field), new("i", Closed.Datasets[1].Schema.Fields[0]))], bound.Joins[0].Keys);
         Assert.Equal(["d.area", "decade", "raisedRisk"], bound.Variables.Select(v => v.Name));
-        Assert.Equal([false, false, true], bound.Variables.Select(v => v.IsSensitive));
+        Assert.Equal([null, null, true], bound.Variables.Select(v => v.Sensitive));
         Assert.Equal([0, 1, 0, 0], bound.Tables[0].Measures.Select(m => m.Decimals));
         Assert.Equal(["neighbourhood", "municipality"], bound.Tables[0].Groupings[0].Levels);
         var decades = Assert.IsType<ListedCategories>(bound.Tables[0].Groupings[1].Variable.Categories);
@@ -128,11 +128,61 @@ public sealed class QuestionRulesTests
     }
 
     [Fact]
+    public void A_year_of_birth_in_text_gives_decades_as_the_data_has_them()
+    {
+        // As in the FEBRL files: eight digits in most rows, anything in some.
+        var agreement = EnergyAgreement.With(node => node["composition"] = "open");
+        var question = Change(q => q["derive"]![1]!["expression"] = "floor(integer(substring(d.tenure, 1, 4)), 10)");
+
+        Assert.IsType<OpenCategories>(QuestionRules.Check(question, agreement).Value.Tables[0].Groupings[1].Variable.Categories);
+    }
+
+    [Theory]
+    [InlineData("d.area = 'A001'")]
+    [InlineData("if(d.area in ('A001', 'A002'), 1, 2)")]
+    [InlineData("substring(d.area, 1, 4)")]
+    public void Nothing_is_derived_from_codes_finer_than_may_be_published(string expression)
+    {
+        var refusal = QuestionRules.Check(Change(q => q["derive"]![1]!["expression"] = expression), Open).Refusal!;
+
+        Assert.Equal((RefusalKind.NotAgreed, "/outputLevels/areas"), (refusal.Kind, refusal.Faults[0].Pointer));
+    }
+
+    [Fact]
+    public void Derived_variables_do_not_grow_without_bound()
+    {
+        var derive = new JsonArray(JsonNode.Parse("""{ "name": "raisedRisk", "expression": "d.gas > 1 and i.income > 1" }"""));
+        for (var i = 0; i < 20; i++)
+        {
+            var before = i == 0 ? "raisedRisk" : $"v{i - 1}";
+            derive.Add(JsonNode.Parse($$"""{ "name": "v{{i}}", "expression": "{{before}} and {{before}}" }"""));
+        }
+
+        var faults = QuestionRules.Check(Change(q => q["derive"] = derive), Open).Refusal!.Faults;
+
+        Assert.Equal("too-large", faults[0].Rule);
+    }
+
+    [Fact]
     public void What_is_derived_from_a_sensitive_field_is_sensitive()
     {
         var bound = QuestionRules.Check(Change(q => q["derive"]![1]!["expression"] = "i.composition = 'single'"), Open).Value;
 
-        Assert.True(bound.Tables[0].Groupings[1].Variable.IsSensitive);
+        Assert.True(bound.Tables[0].Groupings[1].Variable.Sensitive);
+    }
+
+    [Theory]
+    [InlineData("closed", false)]
+    [InlineData("open", null)]
+    public void An_analyst_alone_cannot_call_a_variable_harmless(string composition, bool? expected)
+    {
+        var agreement = EnergyAgreement.With(node =>
+        {
+            node["composition"] = composition;
+            node["questions"]![0]!["derive"]![1]!["sensitive"] = false;
+        });
+
+        Assert.Equal(expected, QuestionRules.Check(agreement.Questions[0], agreement).Value.Derived[1].Sensitive);
     }
 
     private static Question Change(Action<JsonObject> change)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FsCheck;
 using FsCheck.Fluent;
 using Linkage.Domain.Chance;
@@ -41,6 +42,16 @@ public sealed class SealedFileTests : IDisposable
         Gen.Choose(0, 5 * SmallChunk).Zip(Gen.Choose(1, 3 * SmallChunk)).ToArbitrary(),
         sizes => Open(Seal(Bytes(sizes.Item1), sizes.Item2), sizes.Item2).AsSpan().SequenceEqual(Bytes(sizes.Item1)))
         .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public async Task A_source_that_trickles_is_read_as_any_other()
+    {
+        var whole = Seal(Bytes(3 * SmallChunk), 7);
+        await using var opening = new OpeningStream(new Trickle(whole), _keyPair);
+        using var opened = new MemoryStream();
+        await opening.CopyToAsync(opened, 10, TestContext.Current.CancellationToken);
+        Assert.Equal(Bytes(3 * SmallChunk), opened.ToArray());
+    }
 
     [Fact]
     public void Any_flipped_bit_is_noticed()
@@ -95,8 +106,35 @@ public sealed class SealedFileTests : IDisposable
     public void A_file_whose_writing_broke_off_does_not_look_whole()
     {
         using var target = new MemoryStream();
-        using (var sealing = new SealingStream(target, _keyPair.Public, leaveOpen: true, SmallChunk)) sealing.Write(Bytes(2 * SmallChunk + 1));
+        using (var sealing = new SealingStream(target, _keyPair.Public, leaveOpen: true, SmallChunk))
+            sealing.Write(Bytes(2 * SmallChunk + 1));
         Assert.Throws<SealBrokenException>(() => Open(target.ToArray(), 50));
+    }
+
+    /// <summary>
+    /// A file that a Python program wrote after the description of the format (cryptography 48.0.0, chunks of 16 bytes, made-up key): what
+    /// lies in a landing area today must open tomorrow.
+    /// </summary>
+    [Fact]
+    public void A_file_that_another_program_sealed_is_opened()
+    {
+        var sealedBytes = Convert.FromBase64String(
+            "TEtTRUFMMQoAAS93Y4FS/8U7pro4QYpzfmdd6StNrm0qqFtI+YajhUfEAAAAEATuCbwTP3E6t+NFbv4yYNIzTHcWU3mwsvFBDZLA"
+            + "KZppXUiOUZkbyCvbvz/PRZ3nfMyTxSkv6gnz4Rv9OpKre8sg8xd2z/xOa0CxhOcqkUgnFnf8aXWhYt3sSF/GfoO1RJty9u17aA3c"
+            + "qM31o7LQw1PazPYoej1YQzS3wpD8vUSco49mLPqhw0BzFzx39e8YWxC6vW7/IgY=");
+        using var keyPair = SealingKeyPair.Of(new ECParameters
+        {
+            Curve = ECCurve.NamedCurves.nistP256,
+            D = Convert.FromHexString("c52ead40c2748befb3b87313ed25bc09f58dd2b6a3b5ca32de12d793eb48cc90"),
+            Q = new ECPoint
+            {
+                X = Convert.FromHexString("f076ec0c9ae97cdbd37aa991f4c50f46f5b1fc52b0d662c82798f74cf719317c"),
+                Y = Convert.FromHexString("447ad9913cdae389cc0a49fe870c49d9c577ce482020c136ee7ca8ad94400b34"),
+            },
+        });
+        Assert.Equal("L3djgVL_xTumujhBinN-Z13pK02ubSqoW0j5hqOFR8Q", SealedFile.KeyIdOf(sealedBytes).Value.ToString());
+        using var reader = new StreamReader(new OpeningStream(new MemoryStream(sealedBytes), keyPair));
+        Assert.Equal("pseudonym;label\n0123abcd;A\n4567ef01;G\n", reader.ReadToEnd());
     }
 
     [Fact]
@@ -144,5 +182,14 @@ public sealed class SealedFileTests : IDisposable
         using var opened = new MemoryStream();
         opening.CopyTo(opened, piece);
         return opened.ToArray();
+    }
+
+    /// <summary>Gives one byte at a time, as a network may.</summary>
+    private sealed class Trickle(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(1, buffer.Length)]);
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(1, buffer.Length)], cancellationToken);
     }
 }

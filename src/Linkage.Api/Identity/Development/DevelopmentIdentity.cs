@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using Linkage.Domain.Identity;
+using Linkage.Domain.Keys;
+using Linkage.Storage.Keys;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -10,14 +11,15 @@ internal sealed class DevelopmentIdentity(People people, ECDsaSecurityKey key, T
 {
     public const string Issuer = "urn:linkage:development";
     public const string Audience = "linkage";
+    private const string KeyName = "development-identity.pem";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     public People People => people;
 
     public TrustedIssuer Trusted => new(Issuer, Audience, null, [key]);
 
-    public static DevelopmentIdentity Open(string peopleFile, string keyFile, TimeProvider clock) =>
-        new(People.Read(peopleFile), new ECDsaSecurityKey(Key(keyFile)) { KeyId = "development" }, clock);
+    public static DevelopmentIdentity Open(string peopleFile, KeyFolder keys, TimeProvider clock) =>
+        new(People.Read(peopleFile), new ECDsaSecurityKey(Key(keys)) { KeyId = "development" }, clock);
 
     public Grant TokenFor(Person person)
     {
@@ -42,11 +44,11 @@ internal sealed class DevelopmentIdentity(People people, ECDsaSecurityKey key, T
         return new Grant(token, "Bearer", (int)Lifetime.TotalSeconds);
     }
 
-    private static ECDsa Key(string file)
+    private static ECDsa Key(KeyFolder keys)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        if (File.Exists(file)) key.ImportFromPem(File.ReadAllText(file));
-        else PrivateFile.Write(file, key.ExportPkcs8PrivateKeyPem());
+        if (keys.Read(KeyName) is null) keys.Add([new KeyFile(KeyName, key.ExportPkcs8PrivateKeyPem())]);
+        key.ImportFromPem(keys.Read(KeyName));
         return key;
     }
 }

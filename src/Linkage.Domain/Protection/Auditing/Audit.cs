@@ -23,7 +23,7 @@ public static class Audit
         var contradictions = Consistency.Obstacles(neighbourhood, structure.Patterns.Count == 0).ToList();
         if (contradictions.Count > 0) return Obstructed(contradictions);
 
-        var found = new VisibleRules(policy).Of(neighbourhood, reading.Cells).ToList();
+        var found = new VisibleRules(policy, structure).Of(neighbourhood, reading.Cells).ToList();
         found.AddRange(Derivable(reading, structure));
         return new Verdict(found.Count == 0 ? VerdictKind.Safe : VerdictKind.Unsafe, [.. found.Take(MostListed)], found.Count, [],
             ["published values agree with each other", "rules that published values can break", "exact derivation by an outsider"],

@@ -1,10 +1,11 @@
 using Linkage.Domain.Protection.Policies;
+using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Tables;
 
 namespace Linkage.Domain.Protection.Auditing;
 
 /// <summary>The rules of the policy as far as published values alone can break them.</summary>
-internal sealed class VisibleRules(DisclosurePolicy policy)
+internal sealed class VisibleRules(DisclosurePolicy policy, Structure structure)
 {
     public IEnumerable<Disclosure> Of(Neighbourhood neighbourhood, IReadOnlyList<ShownCell> cells) =>
         cells.SelectMany(OfCell).Concat(OfFamilies(neighbourhood));
@@ -27,10 +28,14 @@ internal sealed class VisibleRules(DisclosurePolicy policy)
                 yield return Found(cell, m, "group-disclosure", "The share is more of the group than the policy allows.");
             if (policy.Zeros == ZeroRule.Disclosive && value is 0 or 1)
                 yield return Found(cell, m, "zero", "The share says the same of everyone in the group.");
-            if (cell.Value(MeasureKind.CountSubjects, null) is { } n && IsSmallPart(value, n))
+            if (cell.Value(MeasureKind.CountSubjects, null) is { } n && IsOfSubjects(measure) && IsSmallPart(value, n))
                 yield return Found(cell, m, "small-numerator", "The share times the count is less than the minimum frequency.");
         }
     }
+
+    /// <summary>Whether the share is one of subjects: each has one row, and the amount in it.</summary>
+    private bool IsOfSubjects(MeasureSpec share) =>
+        structure.SameMeasures.Any(same => same.Contains(BaseMeasure.Subjects) && same.Contains(BaseMeasure.Valid(share.Amount!.Value)));
 
     /// <summary>Whether share and count leave only numerators, or complements, between 0 and the minimum frequency.</summary>
     private bool IsSmallPart(decimal share, decimal count)

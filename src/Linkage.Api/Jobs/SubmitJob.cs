@@ -1,0 +1,79 @@
+using System.Text;
+using Linkage.Api.Agreements;
+using Linkage.Api.Identity;
+using Linkage.Api.Requests;
+using Linkage.Api.Tenancies;
+using Linkage.Domain.Identity;
+using Linkage.Domain.Jobs;
+using Linkage.Domain.Json;
+using Linkage.Domain.Outcomes;
+using Linkage.Domain.Questions;
+using Linkage.Storage.Auditing;
+using Linkage.Storage.Databases;
+using Linkage.Storage.Jobs;
+using Linkage.Storage.Projects;
+using Linkage.Storage.Work;
+
+namespace Linkage.Api.Jobs;
+
+internal static class SubmitJob
+{
+    public static void Map(RouteGroupBuilder project) =>
+        project.MapPost("/jobs", RunAsync)
+            .NeedsRole(Role.Analyst)
+            .Describe(
+                "submitJob", "Submit a job",
+                "A question of the agreement by its name, or in an open agreement one written out, on the latest accepted deliveries or on named ones.")
+            .Creates<JobAnswer>(StatusCodes.Status202Accepted);
+
+    private static Task<IResult> RunAsync(
+        HttpContext http, Caller caller, Mine<Project> project, Body<JobRequest> body, Creation creation, WorkQueue queue, TimeProvider clock,
+        CancellationToken cancel) =>
+        creation.RunAsync(http, body.Bytes, session => SubmitAsync(session, project.Value, caller, body.Value, queue, clock.GetUtcNow(), cancel));
+
+    private static async Task<Outcome<Made>> SubmitAsync(
+        Session session, Project project, Caller caller, JobRequest request, WorkQueue queue, DateTimeOffset now, CancellationToken cancel)
+    {
+        var agreed = await AgreementInForce.FindAsync(session, project, cancel);
+        if (agreed.IsRefused) return agreed.Refusal;
+        var question = request.Find(agreed.Value.Document);
+        if (question.IsRefused) return question.Refusal;
+        var bound = QuestionRules.Check(question.Value, agreed.Value.Document);
+        if (bound.IsRefused) return AtDocument(bound.Refusal, request);
+        var deliveries = request.DryRun
+            ? new Dictionary<string, DeliveryId>()
+            : await new DeliveryChoice(session, project.Id, request).ChooseAsync(bound.Value, cancel);
+        if (deliveries.IsRefused) return deliveries.Refusal;
+        var job = New(project, agreed.Value.Version, question.Value, request, caller, now);
+        await JobStore.AddAsync(session, job, deliveries.Value, cancel);
+        var note = new AuditNote("submit", JobLifecycle.Steps.Noun, job.Id.Value, project.Id.Value);
+        await AuditTrail.AppendAsync(session, caller.Actor, note, now, cancel);
+        await queue.EnqueueAsync(session, WorkKind.Link, job.Id.Value, cancel);
+        return Made.Accepted($"/v1/jobs/{job.Id}", await JobAnswer.WholeAsync(session, job, cancel));
+    }
+
+    /// <summary>Faults of a question point into the question; in the request it stands one level deeper.</summary>
+    private static Refusal AtDocument(Refusal refusal, JobRequest request) =>
+        refusal.Kind != RefusalKind.Invalid || request.QuestionDocument is null
+            ? refusal
+            : refusal with { Faults = [.. refusal.Faults.Select(fault => fault with { Pointer = "/questionDocument" + fault.Pointer })] };
+
+    private static Job New(Project project, int version, Question question, JobRequest request, Caller caller, DateTimeOffset now) => new()
+    {
+        Id = Identifier.New<JobId>(),
+        ProjectId = project.Id,
+        AgreementVersion = version,
+        QuestionName = question.Name,
+        Question = Encoding.UTF8.GetString(Documents.Write(question)),
+        DryRun = request.DryRun,
+        State = JobLifecycle.Steps.Initial,
+        Stage = JobStage.Waiting,
+        Progress = 0,
+        Attempt = 1,
+        CancelRequested = false,
+        SubmittedBy = caller.Actor.Subject,
+        OrganisationId = caller.Organisation,
+        CreatedAt = now,
+        StateAt = now,
+    };
+}

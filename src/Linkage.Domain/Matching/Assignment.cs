@@ -1,0 +1,60 @@
+namespace Linkage.Domain.Matching;
+
+/// <summary>Which of the pairs that reach the threshold become links.</summary>
+public enum AssignmentMethod
+{
+    /// <summary>Every pair.</summary>
+    All,
+
+    /// <summary>One to one: the best pair first, then the best of what is left (anonlink's solver).</summary>
+    Greedy,
+
+    /// <summary>One to one: the links whose scores add up to the most.</summary>
+    Optimal,
+
+    /// <summary>Every left record to its best right one, which several may share.</summary>
+    ManyToOne,
+}
+
+/// <summary>Turns pairs into links. Ties go to the lower left place, then to the lower right one.</summary>
+public static class Assignment
+{
+    /// <returns>The links by left and right place.</returns>
+    public static IReadOnlyList<ScoredPair> Choose(
+        AssignmentMethod method, IReadOnlyList<ScoredPair> pairs, IProgress<Progress>? progress = null, CancellationToken cancel = default)
+    {
+        List<ScoredPair> links = method switch
+        {
+            AssignmentMethod.All => [.. pairs],
+            AssignmentMethod.Greedy => Greedy(pairs),
+            AssignmentMethod.Optimal => OptimalAssignment.Of(pairs, progress, cancel),
+            AssignmentMethod.ManyToOne => ManyToOne(pairs),
+            _ => throw new ArgumentOutOfRangeException(nameof(method)),
+        };
+        links.Sort(ScoredPair.InOrder);
+        return links;
+    }
+
+    private static List<ScoredPair> Greedy(IReadOnlyList<ScoredPair> pairs)
+    {
+        HashSet<int> left = [], right = [];
+        return BestFirst(pairs).FindAll(pair =>
+        {
+            if (left.Contains(pair.Left) || right.Contains(pair.Right)) return false;
+            return left.Add(pair.Left) && right.Add(pair.Right);
+        });
+    }
+
+    private static List<ScoredPair> ManyToOne(IReadOnlyList<ScoredPair> pairs)
+    {
+        HashSet<int> left = [];
+        return BestFirst(pairs).FindAll(pair => left.Add(pair.Left));
+    }
+
+    private static List<ScoredPair> BestFirst(IReadOnlyList<ScoredPair> pairs)
+    {
+        List<ScoredPair> sorted = [.. pairs];
+        sorted.Sort(ScoredPair.BestFirst);
+        return sorted;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Numerics;
+using Linkage.Domain.Encodings;
+
+namespace Linkage.Domain.Matching;
+
+/// <summary>
+/// Candidates transposed in blocks: per bit of the encoding one vector with a lane per candidate, then an empty vector. Candidates
+/// with about as many ones share a block, so that one bound serves all of them.
+/// </summary>
+internal sealed class CandidateIndex
+{
+    private readonly int[] _members;
+    private readonly int _vectorWords;
+    private readonly AlignedWords _planes;
+
+    /// <param name="members">Which encodings of the set are candidates.</param>
+    /// <param name="vectorWords">64-bit words of a vector.</param>
+    public CandidateIndex(EncodingSet set, ReadOnlySpan<int> members, int vectorWords)
+    {
+        (Set, _vectorWords) = (set, vectorWords);
+        _members = members.ToArray();
+        Array.Sort(_members, (a, b) => set.Ones(a).CompareTo(set.Ones(b)) is var byOnes and not 0 ? byOnes : a.CompareTo(b));
+        BlockCount = (_members.Length + Lanes - 1) / Lanes;
+        _planes = new(BlockCount * BlockWords);
+        var frequencies = new int[set.Length];
+        for (var start = 0; start < _members.Length; start += BitMatrix.Size) Transpose(start, frequencies);
+        RarestFirst = [.. Enumerable.Range(0, set.Length).OrderBy(position => frequencies[position]).ThenBy(position => position)];
+    }
+
+    public EncodingSet Set { get; }
+
+    /// <summary>Bits of the encoding, those that few candidates have first: misses then show early.</summary>
+    public int[] RarestFirst { get; }
+
+    public int BlockCount { get; }
+
+    /// <summary>Candidates of a block.</summary>
+    public int Lanes => 64 * _vectorWords;
+
+    private int BlockWords => (Set.Length + 1) * _vectorWords;
+
+    public ref readonly ulong Planes(int block) => ref _planes[block * BlockWords];
+
+    /// <summary>The candidates of a block in the order of its lanes, by rising number of ones.</summary>
+    public ReadOnlySpan<int> Members(int block) =>
+        _members.AsSpan(block * Lanes, Math.Min(Lanes, _members.Length - (block * Lanes)));
+
+    /// <summary>Puts 64 candidates, from a place in their order, into the lanes that are theirs.</summary>
+    private void Transpose(int start, int[] frequencies)
+    {
+        var (block, lane) = (start / Lanes, start % Lanes);
+        var part = _members.AsSpan(start, Math.Min(BitMatrix.Size, _members.Length - start));
+        Span<ulong> square = stackalloc ulong[BitMatrix.Size];
+        for (var word = 0; word < Set.WordsPerEncoding; word++)
+        {
+            square.Clear();
+            for (var i = 0; i < part.Length; i++) square[i] = Set[part[i]][word];
+            BitMatrix.Transpose(square);
+            var bits = Math.Min(BitMatrix.Size, Set.Length - (BitMatrix.Size * word));
+            for (var bit = 0; bit < bits; bit++)
+            {
+                var position = (BitMatrix.Size * word) + bit;
+                _planes[(block * BlockWords) + (position * _vectorWords) + (lane / BitMatrix.Size)] = square[bit];
+                frequencies[position] += BitOperations.PopCount(square[bit]);
+            }
+        }
+    }
+}

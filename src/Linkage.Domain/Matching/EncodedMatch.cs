@@ -1,0 +1,71 @@
+using Linkage.Domain.Encodings;
+using Linkage.Domain.Outcomes;
+
+namespace Linkage.Domain.Matching;
+
+/// <summary>
+/// All pairs of two sets of encodings that reach a threshold, compared within blocks. Work goes through in slices of probes, so
+/// that memory is that of the sets, of the transposed candidates of one block, and of the pairs found.
+/// </summary>
+public static class EncodedMatch
+{
+    private const int SliceProbes = 512;
+
+    /// <summary>Compares every left record with every right one.</summary>
+    public static Outcome<IReadOnlyList<ScoredPair>> Match(
+        EncodingSet left, EncodingSet right, MatchOptions options, IProgress<Progress>? progress = null, CancellationToken cancel = default) =>
+        Match(left, right, CandidateBlocks.Everything(left.Count, right.Count), options with { MaxBlockMembers = int.MaxValue }, progress, cancel);
+
+    /// <returns>The pairs by left and right place.</returns>
+    public static Outcome<IReadOnlyList<ScoredPair>> Match(
+        EncodingSet left,
+        EncodingSet right,
+        CandidateBlocks blocks,
+        MatchOptions options,
+        IProgress<Progress>? progress = null,
+        CancellationToken cancel = default)
+    {
+        if ((options.Check() ?? Check(left, right) ?? blocks.Check(options.MaxBlockMembers)) is { } refusal) return refusal;
+        var threshold = new MatchThreshold(options.Measure, options.Threshold, left.Length);
+        List<ScoredPair> pairs = [];
+        var (done, total) = (0L, blocks.Comparisons);
+        foreach (var block in blocks.Blocks)
+        {
+            var scan = CandidateScan.For(right, block.Right, options.Lanes);
+            foreach (var wave in block.Left.Chunk(SliceProbes).Chunk(options.Threads))
+            {
+                var found = Scan(left, scan, wave, threshold, options, cancel);
+                foreach (var slice in found) Keep(pairs, slice, blocks, block.Key, options);
+                if (pairs.Count > options.MaxPairs) return options.TooManyPairs();
+                done += wave.Sum(slice => (long)slice.Length) * block.Right.Length;
+                progress?.Report(new("compare", done, total));
+            }
+        }
+
+        pairs.Sort(ScoredPair.InOrder);
+        return options.TopPerRecord is { } top ? TopPairs.OfBothSides(pairs, top) : pairs;
+    }
+
+    private static List<ScoredPair>[] Scan(
+        EncodingSet left, CandidateScan scan, int[][] wave, MatchThreshold threshold, MatchOptions options, CancellationToken cancel)
+    {
+        var found = new List<ScoredPair>[wave.Length];
+        if (wave.Length == 1) Find(0);
+        else Parallel.For(0, wave.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel }, Find);
+        return found;
+
+        void Find(int slice) =>
+            scan.Find(left, wave[slice], threshold, found[slice] = [], options.TopPerRecord is null ? options.MaxPairs : int.MaxValue, cancel);
+    }
+
+    /// <summary>A pair that shares several blocks is kept in the first of them only.</summary>
+    private static void Keep(List<ScoredPair> pairs, List<ScoredPair> found, CandidateBlocks blocks, int key, MatchOptions options)
+    {
+        var own = found.FindAll(pair => blocks.FirstCommon(pair.Left, pair.Right) == key);
+        pairs.AddRange(options.TopPerRecord is { } top ? TopPairs.OfLeft(own, top) : own);
+    }
+
+    private static Refusal? Check(EncodingSet left, EncodingSet right) => left.Length == right.Length ? null : new(
+        RefusalKind.Invalid, "different-lengths",
+        $"The encodings of the left side have {left.Length} bits and those of the right side {right.Length}: encode both under one schema.");
+}

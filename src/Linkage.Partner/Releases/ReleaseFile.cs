@@ -1,0 +1,4 @@
+namespace Linkage.Partner.Releases;
+
+/// <summary>A file of a release.</summary>
+internal sealed record ReleaseFile(string Name, long? Bytes, string? Sha256);

@@ -1,0 +1,34 @@
+using Linkage.Domain.Jobs;
+using Linkage.Domain.Outcomes;
+using Linkage.Domain.Protection.Auditing;
+using Linkage.Domain.Protection.Reporting;
+using Linkage.Domain.Protection.Suppressing;
+using Linkage.Storage.Databases;
+
+namespace Linkage.Worker.Links;
+
+/// <summary>From a checked order to a protected and audited result; nothing is stored here.</summary>
+internal sealed class Linking(Database vault, JobOrder order, JobProgress progress)
+{
+    public async Task<Outcome<LinkedResult>> RunAsync(CancellationToken cancel)
+    {
+        var plan = new TabulationPlan(order.Question);
+        ILinkSource source = order.Job.DryRun
+            ? new MadeUpSource(order.Question, order.Agreement, plan, order.Job.QuestionName)
+            : new VaultSource(vault, order.Question, order.Inputs, plan);
+        var linked = await new LinkRun(order.Question, plan, source, progress).RunAsync(cancel);
+        if (linked.IsRefused) return linked.Refusal;
+        await progress.AtAsync(JobStage.Protecting, 0, cancel);
+        var policy = order.Agreement.StrictestPolicy;
+        var made = Suppression.Protect(linked.Value.Tabulation, policy);
+        var (tables, structure) = (made.Publish(), made.Structure());
+        await progress.AtAsync(JobStage.Auditing, 0, cancel);
+        var verdict = Audit.Judge(tables, structure, policy);
+        await progress.AtAsync(JobStage.Storing, 0, cancel);
+        return new LinkedResult(
+            ResultDocument.Write(order.Question, order.Agreement, order.Version, order.Inputs, order.Job.DryRun, tables),
+            ReportDocument.Write(order.Agreement, order.Inputs, linked.Value.Quality, policy, RiskReport.Of(made, verdict)),
+            structure,
+            verdict);
+    }
+}

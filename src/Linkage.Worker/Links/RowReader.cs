@@ -1,0 +1,46 @@
+using System.Globalization;
+using Linkage.Domain.Outcomes;
+using Linkage.Domain.Protection.Tabulating;
+using Linkage.Domain.Questions;
+
+namespace Linkage.Worker.Links;
+
+/// <summary>Turns a linked row into what tabulation asks: the subject, who holds it, its finest categories, its amounts.</summary>
+internal sealed class RowReader
+{
+    private readonly IReadOnlyList<Categorisation> _categorisations;
+    private readonly ulong[] _partnerOfInput;
+    private readonly int[] _leaf;
+    private readonly long?[] _amounts;
+
+    public RowReader(BoundQuestion question, TabulationPlan plan, IReadOnlyList<Categorisation> categorisations)
+    {
+        var partners = plan.Partners.ToList();
+        _categorisations = categorisations;
+        _partnerOfInput = [.. question.Inputs.Select(input => 1UL << partners.IndexOf(input.Partner))];
+        _leaf = new int[categorisations.Count];
+        _amounts = new long?[plan.Amounts.Count];
+    }
+
+    /// <returns>A refusal when a value is in no category.</returns>
+    public Outcome<Nothing> Feed(ILinkedRow row, Tabulator tabulator)
+    {
+        var partners = 0UL;
+        for (var input = 0; input < _partnerOfInput.Length; input++)
+            if (row.HasMatched(input)) partners |= _partnerOfInput[input];
+        for (var at = 0; at < _leaf.Length; at++)
+        {
+            _leaf[at] = _categorisations[at].LeafOf(row.Output(at));
+            if (_leaf[at] < 0) return OutsideCategories(_categorisations[at].Variable.Name);
+        }
+
+        for (var at = 0; at < _amounts.Length; at++)
+            _amounts[at] = row.Output(_leaf.Length + at) is { } amount ? Convert.ToInt64(amount, CultureInfo.InvariantCulture) : null;
+        tabulator.Add(new RowFacts { Subject = row.Subject, Partners = partners, Leaf = _leaf, Amounts = _amounts });
+        return Nothing.Done;
+    }
+
+    private static Refusal OutsideCategories(string variable) => Refusal.Invalid(
+        "outside-categories", "A delivery holds a category that the agreement in force does not list.",
+        [new Fault(string.Empty, "category", $"The variable {variable} has a value outside its list.")]);
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Linkage.Domain.Agreements;
+using Linkage.Domain.Deliveries;
+using Linkage.Domain.Json;
+using Linkage.Domain.Outcomes;
+using Linkage.Domain.Projects;
+using Linkage.Domain.Protection.Auditing;
+using Linkage.Domain.Protection.Publishing;
+using Linkage.Domain.Reviews;
+using Linkage.Storage.Databases;
+using Linkage.Storage.Deliveries;
+using Linkage.Storage.Jobs;
+using Linkage.Storage.Projects;
+using Linkage.Storage.Releases;
+using Linkage.Storage.Reviews;
+using Linkage.Worker.Links;
+
+namespace Linkage.Worker.Releases;
+
+/// <summary>
+/// The one gate through which anything leaves. It runs inside the transaction that releases, trusts no verdict that was given before, and
+/// refuses what it cannot judge.
+/// </summary>
+internal static class ReleaseGate
+{
+    /// <param name="structure">What the vault keeps of the attempt; null when it keeps nothing.</param>
+    /// <returns>The tables that may leave, or why not.</returns>
+    public static async Task<Outcome<PublishedTables>> JudgeAsync(
+        Session session, Job job, Result? result, string? structure, CancellationToken cancel)
+    {
+        if (result is null || structure is null) return No("result-missing", "The result of this attempt is not complete.");
+        if (ResultDocument.Hash(result.Document, result.Report) != result.ResultHash)
+            return No("result-altered", "The stored result is not the one that was hashed when it was made.");
+        var agreement = await InForceAsync(session, job, cancel);
+        if (agreement is null) return No("no-agreement", "The project has no agreement in force any more.");
+        if (!await ApprovedAsync(session, job, result, agreement, cancel)) return No("not-approved", "There are fewer approvals of exactly this result than agreed.");
+        if (await WithdrawnAsync(session, job, cancel)) return No("delivery-withdrawn", "A delivery of this job is no longer there.");
+        if (await OverlapsAsync(session, job, result, cancel))
+        {
+            return No(
+                "differencing-not-judged",
+                "The project has released other tables before, and what the two tell together cannot be judged yet. Ask both in one question.");
+        }
+
+        var tables = ResultDocument.Read(result.Document);
+        var verdict = Audit.Judge(tables, JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!, agreement.StrictestPolicy);
+        return verdict.IsSafe ? tables : LinkHandler.RefusalOf(verdict);
+    }
+
+    private static async Task<AgreementDocument?> InForceAsync(Session session, Job job, CancellationToken cancel)
+    {
+        var project = await ProjectStore.FindAsync(session, job.ProjectId, cancel);
+        if (project is not { State: ProjectState.Active, VersionInForce: { } version }) return null;
+        var agreement = await AgreementStore.FindAsync(session, job.ProjectId, version, cancel);
+        return Documents.Read<AgreementDocument>(System.Text.Encoding.UTF8.GetBytes(agreement!.Document)).Value;
+    }
+
+    private static async Task<bool> ApprovedAsync(Session session, Job job, Result result, AgreementDocument agreement, CancellationToken cancel)
+    {
+        var reviews = await ReviewStore.ListAsync(session, job.Id, job.Attempt, cancel);
+        return reviews.Count(review => review.Verdict == Domain.Reviews.Verdict.Approve && review.ResultHash == result.ResultHash && review.Reviewer != job.SubmittedBy)
+            >= agreement.Approvals;
+    }
+
+    private static async Task<bool> WithdrawnAsync(Session session, Job job, CancellationToken cancel)
+    {
+        foreach (var id in (await JobStore.DeliveriesAsync(session, job.Id, cancel)).Values)
+            if ((await DeliveryStore.FindAsync(session, id, cancel))?.State != DeliveryState.Accepted) return true;
+        return false;
+    }
+
+    // Two releases may differ by one person. Recalled ones count: what was seen is not forgotten.
+    private static async Task<bool> OverlapsAsync(Session session, Job job, Result result, CancellationToken cancel)
+    {
+        foreach (var earlier in await ReleaseStore.ListAsync(session, job.ProjectId, cancel))
+            if (earlier.JobId != job.Id && earlier.ResultHash != result.ResultHash) return true;
+        return false;
+    }
+
+    private static Refusal No(string code, string sentence) => new(RefusalKind.Unsafe, code, sentence);
+}

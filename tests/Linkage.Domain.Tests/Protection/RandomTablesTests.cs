@@ -1,0 +1,75 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Linkage.Domain.Protection.Auditing;
+using Linkage.Domain.Protection.Policies;
+using Linkage.Domain.Protection.Suppressing;
+using Linkage.Domain.Protection.Tables;
+using Linkage.Domain.Protection.Tabulating;
+
+namespace Linkage.Domain.Tests.Protection;
+
+public sealed class RandomTablesTests
+{
+    private static readonly DisclosurePolicy s_lenient = new() { MinimumFrequency = 4, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe, PerPartner = false };
+
+    [Fact]
+    public void The_audit_finds_what_suppression_leaves_safe() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(Seeds(), seed =>
+        {
+            foreach (var policy in new[] { s_lenient, new DisclosurePolicy { MinimumFrequency = 3 } })
+            {
+                var result = Suppression.Protect(RandomTables.Fill(RandomTables.Spec(true), seed, 150, 10).Tabulate(), policy);
+                var verdict = Audit.Judge(result.Publish(), result.Structure(), policy);
+                Assert.True(verdict.IsSafe, $"seed {seed}: {verdict.Kind} {string.Join("; ", verdict.Disclosures)} {string.Join("; ", verdict.Obstacles)}");
+            }
+        }));
+
+    [Fact]
+    public void No_primary_count_is_in_the_rational_span_and_any_secondary_more_would_put_one_there() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Seeds(), seed =>
+        {
+            var tabulation = RandomTables.Fill(RandomTables.Spec(), seed, 120).Tabulate();
+            var result = Suppression.Protect(tabulation, s_lenient);
+            var columns = Columns(tabulation, BaseMeasure.Subjects, result);
+            var primaries = columns.Where(c => c.Status == CellStatus.Primary).ToList();
+            var published = columns.Where(c => c.Status == CellStatus.Published).ToList();
+            Assert.False(Derives(tabulation, published.Select(c => c.Rows), primaries.Select(c => c.Rows)), seed);
+            foreach (var secondary in columns.Where(c => c.Status == CellStatus.Secondary))
+                Assert.True(Derives(tabulation, published.Append(secondary).Select(c => c.Rows), primaries.Select(c => c.Rows)), seed);
+        }));
+
+    [Fact]
+    public void The_order_of_subjects_and_repetition_change_no_byte() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(20), Prop.ForAll(Seeds(), seed =>
+        {
+            var rows = RandomTables.Fill(RandomTables.Spec(true), seed, 150, 8);
+            var policy = new DisclosurePolicy { MinimumFrequency = 3 };
+            var once = Suppression.Protect(rows.Tabulate(), policy);
+            var again = Suppression.Protect(rows.Reversed().Tabulate(), policy);
+            Assert.Equal(once.Publish().ToJson(), again.Publish().ToJson());
+        }));
+
+    private static Arbitrary<string> Seeds() => Gen.Choose(0, int.MaxValue).Select(i => $"tables-{i}").ToArbitrary();
+
+    private static bool Derives(Tabulation tabulation, IEnumerable<int[]> published, IEnumerable<int[]> primaries)
+    {
+        var span = new RationalSpan(tabulation.Units.Count);
+        foreach (var column in published) span.Add(column);
+        return primaries.Any(span.Contains);
+    }
+
+    private static List<(CellStatus Status, int[] Rows)> Columns(Tabulation tabulation, BaseMeasure measure, ProtectedTabulation result)
+    {
+        var cubes = tabulation.Cubes;
+        var rows = Enumerable.Range(0, cubes.CellCount).Select(_ => new List<int>()).ToArray();
+        var (cells, scratch) = (new List<int>(), new List<int>());
+        for (var u = 0; u < tabulation.Units.Count; u++)
+        {
+            cubes.CellsOf(tabulation.Units[u], cells, scratch);
+            foreach (var cell in cells) rows[cell].Add(u);
+        }
+
+        return [.. Enumerable.Range(0, cubes.CellCount).Where(c => result.Measures.Contains(measure))
+            .Select(c => (result.Status(c, measure), rows[c].ToArray())).Where(c => c.Item1 != CellStatus.NotShown)];
+    }
+}

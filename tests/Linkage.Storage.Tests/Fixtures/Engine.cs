@@ -1,0 +1,7 @@
+namespace Linkage.Storage.Tests.Fixtures;
+
+public enum Engine
+{
+    Sqlite,
+    SqlServer,
+}

@@ -16,17 +16,31 @@ internal sealed class Matrix(Tabulation tabulation, MeasureClass measures, Incid
     public CellStatus[] Suppress()
     {
         var columns = Columns();
-        var elimination = new Elimination(incidence.RowCount, Preference(columns));
-        foreach (var column in columns.Where(c => c.IsPrimary)) elimination.Protect(column.Rows);
+        var field = new TwoPrimes();
+        var coordinates = new Coordinates(field, tabulation.Cubes, columns);
+        var elimination = new Elimination(field, coordinates.Count);
+        for (var c = 0; c < columns.Count; c++)
+            if (columns[c].IsPrimary) elimination.Protect(CoordinatesOf(coordinates, columns, c));
         var status = new CellStatus[tabulation.Cubes.CellCount];
-        foreach (var column in columns)
+        for (var c = 0; c < columns.Count; c++)
         {
-            var outcome = column.IsPrimary ? CellStatus.Primary
-                : elimination.TryPublish(column.Rows) ? CellStatus.Published : CellStatus.Secondary;
-            foreach (var cell in column.Cells) status[cell] = outcome;
+            var outcome = columns[c].IsPrimary ? CellStatus.Primary
+                : TryPublish(elimination, CoordinatesOf(coordinates, columns, c)) ? CellStatus.Published : CellStatus.Secondary;
+            foreach (var cell in columns[c].Cells) status[cell] = outcome;
         }
 
         return status;
+    }
+
+    private static Entry[] CoordinatesOf(Coordinates coordinates, List<Column> columns, int column) =>
+        columns[column].Rows.Length == 0 ? [] : coordinates.Of(column);
+
+    private static bool TryPublish(Elimination elimination, Entry[] column)
+    {
+        var reduced = elimination.Reduce(column);
+        if (!elimination.IsSafe(reduced)) return false;
+        elimination.Publish(reduced);
+        return true;
     }
 
     /// <summary>Distinct columns, the dearest first.</summary>
@@ -60,13 +74,4 @@ internal sealed class Matrix(Tabulation tabulation, MeasureClass measures, Incid
     private Int128 Cost(int cell) => measures.Measures[0] is { Kind: BaseKind.Sum } sum
         ? tabulation[cell].Amounts[sum.Amount].All.Magnitude
         : Tabulation.Value(tabulation[cell], measures.Measures[0]);
-
-    /// <summary>Per row the place of the last column that holds it: pivots on rows that are met late are seldom taken out again.</summary>
-    private int[] Preference(List<Column> columns)
-    {
-        var last = new int[incidence.RowCount];
-        for (var c = 0; c < columns.Count; c++)
-            foreach (var row in columns[c].Rows) last[row] = c;
-        return last;
-    }
 }

@@ -10,14 +10,17 @@ internal sealed class Coordinates
 {
     private readonly TwoPrimes _field;
     private readonly SparsePivots _dependent;
+    private readonly Relations _relations;
 
     /// <param name="columns">In the order in which they will be published.</param>
-    public Coordinates(TwoPrimes field, CubeSet cubes, IReadOnlyList<Column> columns)
+    /// <param name="rows">Rows that need coordinates of their own.</param>
+    public Coordinates(TwoPrimes field, CubeSet cubes, IReadOnlyList<Column> columns, IEnumerable<int> rows)
     {
         _field = field;
-        var relations = new Relations(field, columns);
-        var all = relations.All(cubes);
-        Count = relations.VariableCount;
+        _relations = new Relations(field, columns);
+        foreach (var row in rows) _relations.Loose(row);
+        var all = _relations.All(cubes);
+        Count = _relations.VariableCount;
         _dependent = new SparsePivots(field, Count);
         // A relation gives its last column by earlier ones; these come due from the last to the first.
         foreach (var relation in all)
@@ -32,4 +35,7 @@ internal sealed class Coordinates
 
     /// <summary>Coordinates of a column by its number; those of an empty column are none.</summary>
     public Entry[] Of(int column) => _dependent.Reduce([new Entry(column, _field.One)]);
+
+    /// <summary>Coordinates of one row by itself.</summary>
+    public Entry[] OfRow(int row) => _dependent.Reduce([new Entry(_relations.Loose(row), _field.One)]);
 }

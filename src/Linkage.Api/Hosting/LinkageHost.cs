@@ -59,10 +59,13 @@ internal static class LinkageHost
         var folder = DataFolder.Open(settings.Data);
         try
         {
-            builder.Services.AddSingleton(folder);
+            // Made by the container, so that it lets the folder go when the service is disposed.
+            builder.Services.AddSingleton(_ => folder);
             builder.Services.AddLinkage(settings, folder);
             adjust?.Invoke(builder.Services);
-            return Pipeline(builder.Build(), settings);
+            var app = builder.Build();
+            app.Services.GetRequiredService<DataFolder>();
+            return Pipeline(app, settings);
         }
         catch
         {

@@ -1,5 +1,5 @@
-using Linkage.Domain.Identity;
 using Linkage.Domain.Outcomes;
+using Linkage.Domain.Schemas;
 
 namespace Linkage.Api.Organisations;
 
@@ -12,7 +12,7 @@ public sealed record OrganisationRequest(string Id, string Name)
     internal Refusal? Check()
     {
         List<Fault> faults = [];
-        if (!OrganisationId.IsWellFormed(Id))
+        if (!Names.IsSlug(Id) || Id.Length < 2)
             faults.Add(new Fault("/id", "slug", "A short name begins with a letter and has 2 to 63 lower-case letters, digits and hyphens."));
         if (string.IsNullOrWhiteSpace(Name) || Name.Length > LongestName)
             faults.Add(new Fault("/name", "length", $"A name has 1 to {LongestName} characters."));

@@ -10,7 +10,12 @@ internal static partial class FrameworkProblems
 {
     public static void UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler(failed => failed.Run(AnswerFailureAsync));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = AnswerFailureAsync,
+            // Logged here once, and only when it is the service's own failure.
+            SuppressDiagnosticsCallback = _ => true,
+        });
         app.UseStatusCodePages(context => Of(context.HttpContext).ExecuteAsync(context.HttpContext));
     }
 

@@ -1,5 +1,5 @@
-using Linkage.Domain.Identity;
 using Linkage.Domain.Outcomes;
+using Linkage.Domain.Schemas;
 
 namespace Linkage.Api.Projects;
 
@@ -13,7 +13,7 @@ public sealed record ProjectRequest(string Name, string Title)
     internal Refusal? Check()
     {
         List<Fault> faults = [];
-        if (!OrganisationId.IsWellFormed(Name))
+        if (!Names.IsSlug(Name) || Name.Length < 2)
             faults.Add(new Fault("/name", "slug", "A short name begins with a letter and has 2 to 63 lower-case letters, digits and hyphens."));
         if (string.IsNullOrWhiteSpace(Title) || Title.Length > LongestTitle)
             faults.Add(new Fault("/title", "length", $"A title has 1 to {LongestTitle} characters."));

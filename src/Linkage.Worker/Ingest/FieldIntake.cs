@@ -10,7 +10,7 @@ using Linkage.Storage.Vault.Tables;
 namespace Linkage.Worker.Ingest;
 
 /// <summary>Takes the values of one field: judges each, and puts it into the batch as the vault keeps it. Not safe for concurrent use.</summary>
-internal sealed class FieldIntake
+internal sealed class FieldIntake : IDisposable
 {
     /// <summary>In bytes and characters; the rules of a field allow less.</summary>
     private const int LongestValue = 64 * 1024;
@@ -18,9 +18,8 @@ internal sealed class FieldIntake
     private readonly Field _field;
     private readonly int _at;
     private readonly ColumnKind _kind;
-    private readonly string _entityType;
     private readonly FieldReader _reader;
-    private readonly ProjectKey _key;
+    private readonly SubjectHash? _hash;
     private readonly ColumnWatch? _watch;
     private readonly bool _inKey;
     private readonly char[] _text = new char[LongestValue];
@@ -28,8 +27,8 @@ internal sealed class FieldIntake
 
     public FieldIntake(TableSchema schema, DeliveryLayout layout, int at, CodeIndex? codes, ProjectKey key)
     {
-        (_field, _at, _key) = (schema.Fields[at], at, key);
-        (_kind, _entityType) = (layout.Columns[at].Kind, layout.Columns[at].EntityType ?? "");
+        (_field, _at, _kind) = (schema.Fields[at], at, layout.Columns[at].Kind);
+        if (_kind == ColumnKind.Subject) _hash = new SubjectHash(key, layout.Columns[at].EntityType!);
         _reader = FieldReader.Compile(_field, schema.MissingValues, codes);
         _inKey = schema.PrimaryKey.Contains(_field.Name);
         if (!_field.LinksOnly && _field is { CodeList: null, Categories: null } && _kind is ColumnKind.Text or ColumnKind.Integer)
@@ -45,6 +44,8 @@ internal sealed class FieldIntake
     /// <summary>Rules on direct identifiers that the field breaks as a whole, known at the end.</summary>
     public IEnumerable<string> IdentifierRules =>
         (_field.LinksOnly ? null : DirectIdentifiers.RuleForName(_field.Name)) is { } rule ? [rule, .. _watch?.Rules ?? []] : _watch?.Rules ?? [];
+
+    public void Dispose() => _hash?.Dispose();
 
     /// <param name="value">Valid UTF-8.</param>
     /// <returns>The rule that the value breaks, or null; what breaks a rule is missing in the batch.</returns>
@@ -76,7 +77,7 @@ internal sealed class FieldIntake
     {
         if (!PartnerPseudonym.TryParse(value, out var pseudonym)) return FieldRule.Pseudonym;
         Span<byte> bytes = stackalloc byte[ProjectPseudonym.ByteLength];
-        _key.Of(_entityType, pseudonym).CopyTo(bytes);
+        _hash!.Of(pseudonym).CopyTo(bytes);
         batch.Set(_at, bytes);
         return null;
     }

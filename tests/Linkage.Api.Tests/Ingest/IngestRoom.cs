@@ -23,11 +23,12 @@ internal sealed class IngestRoom : IAsyncDisposable
     private readonly TestEngine _engine;
     private readonly string _folder = Directory.CreateTempSubdirectory("linkage-ingest-").FullName;
 
-    private IngestRoom(TestEngine engine, Database control, Database vault)
+    private IngestRoom(TestEngine engine, Database control, Database vault, IngestRoom? sameProject)
     {
+        Project = sameProject?.Project ?? Identifier.New<ProjectId>();
         (_engine, Control, Vault) = (engine, control, vault);
         Landing = new LandingArea(Path.Combine(_folder, "landing"));
-        Keys = new KeyRingFolder(Path.Combine(_folder, "keys"));
+        Keys = sameProject?.Keys ?? new KeyRingFolder(Path.Combine(_folder, "keys"));
         Queue = new WorkQueue(control, TimeProvider.System);
         Ingest = new IngestHandler(control, vault, Landing, Keys, TimeProvider.System);
         Purge = new PurgeHandler(control, vault, Landing, Queue, TimeProvider.System);
@@ -47,12 +48,24 @@ internal sealed class IngestRoom : IAsyncDisposable
 
     public PurgeHandler Purge { get; }
 
-    public ProjectId Project { get; } = Identifier.New<ProjectId>();
+    public ProjectId Project { get; }
 
-    public static async Task<IngestRoom> OpenAsync(TestEngine? engine = null)
+    /// <summary>An ingest of which the whole process goes after so many openings of a database.</summary>
+    public async Task<IngestHandler> DoomedAsync(int openings)
     {
-        engine ??= new SqliteEngine();
-        var room = new IngestRoom(engine, await engine.CreateAsync("control"), await engine.CreateAsync("vault"));
+        var fuse = new Fuse(openings);
+        return new IngestHandler(
+            await FusedDialect.OnAsync(Control, fuse), await FusedDialect.OnAsync(Vault, fuse), Landing, Keys, TimeProvider.System);
+    }
+
+    public static Task<IngestRoom> OpenAsync() => OpenAsync(new SqliteEngine());
+
+    /// <summary>Other databases, but the project and the keys of another room.</summary>
+    public static Task<IngestRoom> OpenAsync(IngestRoom sameProject) => OpenAsync(new SqliteEngine(), sameProject);
+
+    public static async Task<IngestRoom> OpenAsync(TestEngine engine, IngestRoom? sameProject = null)
+    {
+        var room = new IngestRoom(engine, await engine.CreateAsync("control"), await engine.CreateAsync("vault"), sameProject);
         await room.Control.WriteAsync(
             session => session.ExecuteAsync(
                 """
@@ -69,7 +82,7 @@ internal sealed class IngestRoom : IAsyncDisposable
     }
 
     /// <summary>A complete file in the landing area, and its delivery in the state Received.</summary>
-    public async Task<DeliveryId> LandAsync(byte[] file, string dataset = Declared.Dataset, bool sealIt = true)
+    public async Task<DeliveryId> LandAsync(byte[] file, string dataset = Declared.Dataset, bool sealIt = true, bool deliveredAsSealed = false)
     {
         var id = Identifier.New<DeliveryId>();
         using var landed = new MemoryStream();
@@ -86,7 +99,7 @@ internal sealed class IngestRoom : IAsyncDisposable
             OrganisationId = new OrganisationId("tax-office"),
             Period = "2023JJ00",
             State = DeliveryState.Received,
-            Sealed = sealIt,
+            Sealed = sealIt || deliveredAsSealed,
             DeclaredBytes = file.Length,
             ReceivedBytes = file.Length,
             CreatedBy = "test",
@@ -97,19 +110,19 @@ internal sealed class IngestRoom : IAsyncDisposable
         return id;
     }
 
-    public Task<DeliveryId> LandAsync(string file, string dataset = Declared.Dataset, bool sealIt = true) =>
-        LandAsync(Encoding.UTF8.GetBytes(file), dataset, sealIt);
+    public Task<DeliveryId> LandAsync(string file, string dataset = Declared.Dataset, bool sealIt = true, bool deliveredAsSealed = false) =>
+        LandAsync(Encoding.UTF8.GetBytes(file), dataset, sealIt, deliveredAsSealed);
 
     /// <summary>Lands and ingests.</summary>
-    public async Task<Delivery> DeliverAsync(byte[] file, string dataset = Declared.Dataset, bool sealIt = true)
+    public async Task<Delivery> DeliverAsync(byte[] file, string dataset = Declared.Dataset, bool sealIt = true, bool deliveredAsSealed = false)
     {
-        var id = await LandAsync(file, dataset, sealIt);
+        var id = await LandAsync(file, dataset, sealIt, deliveredAsSealed);
         await Ingest.RunAsync(id.Value, CancellationToken.None);
         return await FindAsync(id);
     }
 
-    public Task<Delivery> DeliverAsync(string file, string dataset = Declared.Dataset, bool sealIt = true) =>
-        DeliverAsync(Encoding.UTF8.GetBytes(file), dataset, sealIt);
+    public Task<Delivery> DeliverAsync(string file, string dataset = Declared.Dataset, bool sealIt = true, bool deliveredAsSealed = false) =>
+        DeliverAsync(Encoding.UTF8.GetBytes(file), dataset, sealIt, deliveredAsSealed);
 
     public async Task<Delivery> FindAsync(DeliveryId id)
     {
@@ -122,6 +135,11 @@ internal sealed class IngestRoom : IAsyncDisposable
             session => DeliveryStore.MoveAsync(
                 session, id, from, to, new Mover(Actor.Worker, TimeProvider.System.GetUtcNow(), Project), CancellationToken.None),
             CancellationToken.None);
+
+    /// <summary>Takes the delivery over, as the first step of an ingest does.</summary>
+    public Task<DeliveryLoad> BeginAsync(DeliveryId id) =>
+        DeliveryLoad.BeginAsync(
+            Vault, id, Project, Declared.Dataset, DeliveryLayout.Of(Declared.Read().Dataset.Schema), CancellationToken.None);
 
     public Task<DeliveryTable?> TableAsync(DeliveryId id) => new VaultCatalogue(Vault).FindAsync(id, CancellationToken.None);
 

@@ -16,7 +16,7 @@ internal static class TableText
 
     /// <summary>Distinct pseudonyms of one field, with how many rows hold each.</summary>
     public static string Keys(SqlDialect dialect, DeliveryId id, int field) =>
-        dialect is SqliteDialect
+        SqliteRows.Speaks(dialect)
             ? $"CREATE TABLE {DeliveryTable.KeysOf(id, field)} (pseudonym BLOB NOT NULL PRIMARY KEY, occurrences INTEGER NOT NULL) STRICT, WITHOUT ROWID"
             : $"CREATE TABLE {DeliveryTable.KeysOf(id, field)} (pseudonym binary(16) NOT NULL PRIMARY KEY, occurrences bigint NOT NULL)";
 
@@ -33,15 +33,15 @@ internal static class TableText
     private static string Create(SqlDialect dialect, string table, DeliveryLayout layout, Func<DeliveryColumn, string> type)
     {
         var columns = string.Concat(layout.Columns.Select(column => $", {column.Column} {type(column)} NULL"));
-        return dialect is SqliteDialect
+        return SqliteRows.Speaks(dialect)
             ? $"CREATE TABLE {table} (row_no INTEGER NOT NULL PRIMARY KEY{columns}) STRICT"
             : $"CREATE TABLE {table} (row_no bigint NOT NULL PRIMARY KEY{columns})";
     }
 
-    private static string Pseudonym(SqlDialect dialect) => dialect is SqliteDialect ? "BLOB" : "binary(16)";
+    private static string Pseudonym(SqlDialect dialect) => SqliteRows.Speaks(dialect) ? "BLOB" : "binary(16)";
 
     /// <summary>nvarchar(2000) holds the longest text that a schema allows, 1,000 characters of which each may take two units.</summary>
-    private static string Type(SqlDialect dialect, ColumnKind kind) => (dialect is SqliteDialect, kind) switch
+    private static string Type(SqlDialect dialect, ColumnKind kind) => (SqliteRows.Speaks(dialect), kind) switch
     {
         (true, ColumnKind.Text) => "TEXT",
         (true, ColumnKind.Encoding) => "BLOB",

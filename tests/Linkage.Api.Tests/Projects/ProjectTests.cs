@@ -1,0 +1,101 @@
+using System.Net;
+using Linkage.Api.Tests.Running;
+
+namespace Linkage.Api.Tests.Projects;
+
+public sealed class ProjectTests(RunningService service)
+{
+    [Fact]
+    public async Task A_new_project_is_a_draft_of_the_creators_organisation_alone()
+    {
+        var id = await SampleAgreement.ProjectAsync(service);
+        using var arthur = await service.AsAsync("arthur");
+        var project = await arthur.GetJsonAsync($"/v1/projects/{id}");
+        Assert.Equal("draft", project.Text("state"));
+        Assert.Equal("org-a", project.Text("owner"));
+        Assert.Equal(["org-a"], project["organisations"]!.AsArray().Select(name => name!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_second_one_of_the_same_name_is_refused()
+    {
+        using var noor = await service.AsAsync("noor");
+        await noor.PostJsonAsync("/v1/projects", new { name = "twice", title = "Twice" });
+        Assert.Equal("project-exists", (await noor.PostJsonAsync("/v1/projects", new { name = "twice", title = "Twice" }, HttpStatusCode.Conflict)).Code());
+    }
+
+    [Fact]
+    public async Task A_partner_creates_none()
+    {
+        using var marit = await service.AsAsync("marit");
+        await marit.PostJsonAsync("/v1/projects", new { name = "mine", title = "Mine" }, HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task The_same_key_and_request_get_the_same_answer_and_another_request_is_refused()
+    {
+        using var noor = await service.AsAsync("noor");
+        var first = await noor.PostJsonAsync("/v1/projects", new { name = "keyed", title = "Keyed" }, key: "k-1");
+        var again = await noor.PostJsonAsync("/v1/projects", new { name = "keyed", title = "Keyed" }, key: "k-1");
+        Assert.Equal(first.ToJsonString(), again.ToJsonString());
+        var other = await noor.PostJsonAsync("/v1/projects", new { name = "other", title = "Other" }, HttpStatusCode.Conflict, "k-1");
+        Assert.Equal("idempotency-key-reused", other.Code());
+    }
+
+    [Fact]
+    public async Task The_same_key_many_times_at_once_creates_one()
+    {
+        using var noor = await service.AsAsync("noor");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ =>
+            noor.PostJsonAsync("/v1/projects", new { name = "at-once", title = "At once" }, key: "k-at-once")));
+        Assert.Single(answers.Select(answer => answer.Text("id")).Distinct());
+    }
+
+    [Fact]
+    public async Task Keys_of_different_people_never_meet()
+    {
+        using var joost = await service.AsAsync("joost");
+        using var fatima = await service.AsAsync("fatima");
+        var first = await joost.PostJsonAsync("/v1/projects", new { name = "of-joost", title = "x" }, key: "shared");
+        var second = await fatima.PostJsonAsync("/v1/projects", new { name = "of-fatima", title = "x" }, key: "shared");
+        Assert.NotEqual(first.Text("id"), second.Text("id"));
+    }
+
+    [Fact]
+    public async Task A_refused_request_leaves_its_key_free()
+    {
+        using var noor = await service.AsAsync("noor");
+        await noor.PostJsonAsync("/v1/projects", new { name = "", title = "x" }, HttpStatusCode.BadRequest, "k-free");
+        await noor.PostJsonAsync("/v1/projects", new { name = "now-right", title = "x" }, key: "k-free");
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_and_together_hold_every_project_once()
+    {
+        using var saskia = await service.AsAsync("saskia");
+        var made = new List<string>();
+        for (var at = 0; at < 7; at++) made.Add((await saskia.PostJsonAsync("/v1/projects", new { name = $"page-{at}", title = "x" })).Text("id"));
+        var seen = new List<string>();
+        for (string? next = "/v1/projects?limit=3"; next is not null;)
+        {
+            using var answer = await saskia.GetAsync(next);
+            seen.AddRange((await answer.JsonAsync(HttpStatusCode.OK)).Items().Select(item => item.Text("id")));
+            next = answer.Headers.TryGetValues("Link", out var link) ? link.Single().Split('<', '>')[1] : null;
+        }
+
+        Assert.Equal(Enumerable.Reverse(made), seen);
+    }
+
+    [Fact]
+    public async Task Only_the_owners_privacy_officer_closes_it_and_only_once()
+    {
+        var project = await SampleAgreement.InForceAsync(service);
+        using var bella = await service.AsAsync("bella");
+        Assert.Equal("not-owner", (await bella.PostJsonAsync($"/v1/projects/{project}/closure", "{}", HttpStatusCode.Forbidden)).Code());
+        using var arthur = await service.AsAsync("arthur");
+        Assert.Equal("closed", (await arthur.PostJsonAsync($"/v1/projects/{project}/closure", "{}", HttpStatusCode.OK)).Text("state"));
+        await arthur.PostJsonAsync($"/v1/projects/{project}/closure", "", HttpStatusCode.Conflict);
+        using var ava = await service.AsAsync("ava");
+        Assert.Equal("project-closed", (await ava.PostJsonAsync($"/v1/projects/{project}/jobs", new { question = "both" }, HttpStatusCode.Conflict)).Code());
+    }
+}

@@ -26,6 +26,7 @@ internal static class Commands
         Reviews(),
         Releases(),
         new Noun("audit", "The audit trail.", new Audit.ListCommand(), new Audit.VerifyCommand()),
+        Lab.LabCommand.Create(),
         new CompletionCommand(),
     ];
 

@@ -18,7 +18,10 @@ internal sealed class PairCommand : Verb
     };
 
     public PairCommand()
-        : base("pair", "Make a key pair, so that another partner can send you the linkage key.", "linkage keys pair --out tax-office.pem") =>
+        : base(
+            "pair",
+            "Make a key pair, so that another partner can send you the linkage key.",
+            "linkage keys pair --out tax-office.pem") =>
         Options.Add(_out);
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancel)

@@ -11,9 +11,26 @@ namespace Linkage.Partner.Keys;
 /// <summary>Opens a linkage key that another partner sealed.</summary>
 internal sealed class UnwrapCommand : Verb
 {
-    private readonly Option<FileInfo> _in = new("--in", "-i") { Description = "File with the sealed key.", Required = true, HelpName = "file" };
-    private readonly Option<FileInfo> _with = new("--with") { Description = "Your private key, as `keys pair` made it.", Required = true, HelpName = "file" };
-    private readonly Option<FileInfo> _out = new("--out", "-o") { Description = "File for the linkage key; never overwritten.", Required = true, HelpName = "file" };
+    private readonly Option<FileInfo> _in = new("--in", "-i")
+    {
+        Description = "File with the sealed key.",
+        Required = true,
+        HelpName = "file",
+    };
+
+    private readonly Option<FileInfo> _with = new("--with")
+    {
+        Description = "Your private key, as `keys pair` made it.",
+        Required = true,
+        HelpName = "file",
+    };
+
+    private readonly Option<FileInfo> _out = new("--out", "-o")
+    {
+        Description = "File for the linkage key; never overwritten.",
+        Required = true,
+        HelpName = "file",
+    };
 
     public UnwrapCommand()
         : base(

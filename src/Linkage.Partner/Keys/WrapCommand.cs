@@ -13,17 +13,34 @@ namespace Linkage.Partner.Keys;
 internal sealed class WrapCommand : ProjectVerb
 {
     private readonly KeyOption _key = new();
-    private readonly Option<FileInfo> _for = new("--for") { Description = "The partner's public key, JWK.", Required = true, HelpName = "file" };
+    private readonly Option<FileInfo> _for = new("--for")
+    {
+        Description = "The partner's public key, JWK.",
+        Required = true,
+        HelpName = "file",
+    };
+
     private readonly Option<string> _sender = new("--sender") { Description = "Your organisation.", Required = true };
     private readonly Option<string> _recipient = new("--recipient") { Description = "The partner's organisation.", Required = true };
-    private readonly Option<int> _number = new("--number", "-n") { Description = "Version of the linkage key.", DefaultValueFactory = _ => 1 };
-    private readonly Option<FileInfo> _out = new("--out", "-o") { Description = "File for the sealed key.", Required = true, HelpName = "file" };
+    private readonly Option<int> _number = new("--number", "-n")
+    {
+        Description = "Version of the linkage key.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private readonly Option<FileInfo> _out = new("--out", "-o")
+    {
+        Description = "File for the sealed key.",
+        Required = true,
+        HelpName = "file",
+    };
 
     public WrapCommand()
         : base(
             "wrap",
             "Seal the linkage key to another partner's public key.",
-            "linkage keys wrap --key linkage.key --for tax-office.jwk --project prj-4k2m --sender lindewaard --recipient tax-office --out sealed.json")
+            "linkage keys wrap --key linkage.key --for tax-office.jwk --project prj-4k2m "
+            + "--sender lindewaard --recipient tax-office --out sealed.json")
     {
         foreach (var option in (Option[])[_key, _for, _sender, _recipient, _number, _out])
         {
@@ -53,7 +70,8 @@ internal sealed class WrapCommand : ProjectVerb
             Screen.WriteJson(writer, relay.ToJson());
             return session.Screen.Show(
                 new JsonObject { ["recipientKey"] = recipient.Value.Id.ToString(), ["fingerprint"] = key.Value.Fingerprint() },
-                $"Sealed to the key {recipient.Value.Id}. Compare that id with your partner, and afterwards the fingerprint {key.Value.Fingerprint()}.");
+                $"Sealed to the key {recipient.Value.Id}. Compare that id with your partner, "
+                + $"and afterwards the fingerprint {key.Value.Fingerprint()}.");
         }
     }
 

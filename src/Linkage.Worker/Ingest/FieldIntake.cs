@@ -22,6 +22,7 @@ internal sealed class FieldIntake : IDisposable
     private readonly SubjectHash? _hash;
     private readonly ColumnWatch? _watch;
     private readonly bool _inKey;
+    private readonly bool _onlyShape;
     private readonly char[] _text = new char[LongestValue];
     private int _encodingLength = -1;
 
@@ -31,6 +32,7 @@ internal sealed class FieldIntake : IDisposable
         if (_kind == ColumnKind.Subject) _hash = new SubjectHash(key, layout.Columns[at].EntityType!);
         _reader = FieldReader.Compile(_field, schema.MissingValues, codes);
         _inKey = schema.PrimaryKey.Contains(_field.Name);
+        _onlyShape = _kind == ColumnKind.Subject && HasOnlyShape(_field, schema);
         if (!_field.LinksOnly && _field is { CodeList: null, Categories: null } && _kind is ColumnKind.Text or ColumnKind.Integer)
             _watch = new ColumnWatch();
     }
@@ -51,15 +53,17 @@ internal sealed class FieldIntake : IDisposable
     /// <returns>The rule that the value breaks, or null; what breaks a rule is missing in the batch.</returns>
     public string? Take(ReadOnlySpan<byte> value, RowBatch batch)
     {
+        if (_onlyShape && PartnerPseudonym.TryParse(value, out var pseudonym)) return Take(pseudonym, batch);
         if (value.Length > LongestValue) return FieldRule.MaxLength;
         ReadOnlySpan<char> text = _text.AsSpan(0, Encoding.UTF8.GetChars(value, _text));
         var reading = _reader.Read(text);
         if (reading.Rule is not null) return reading.Rule;
         if (reading.IsMissing) return TakeMissing();
+        if (_kind == ColumnKind.Text && text.Length > DeliveryColumn.LongestText) return FieldRule.MaxLength;
         _watch?.Look(text);
         switch (_kind)
         {
-            case ColumnKind.Subject: return TakePseudonym(value, batch);
+            case ColumnKind.Subject: return PartnerPseudonym.TryParse(value, out pseudonym) ? Take(pseudonym, batch) : FieldRule.Pseudonym;
             case ColumnKind.Encoding: return TakeEncoding(value, batch);
             case ColumnKind.Text: batch.Set(_at, value); return null;
             default: batch.Set(_at, reading.Number); return null;
@@ -73,9 +77,13 @@ internal sealed class FieldIntake : IDisposable
         return _inKey ? FieldRule.Required : null;
     }
 
-    private string? TakePseudonym(ReadOnlySpan<byte> value, RowBatch batch)
+    /// <summary>Nothing but the shape of a pseudonym can be wrong: the general reader would only look at it again.</summary>
+    private static bool HasOnlyShape(Field field, TableSchema schema) =>
+        field.Constraints is { Pattern: null, Enum: null, MinLength: null, MaxLength: null }
+        && schema.MissingValues.All(text => text.Length != PartnerPseudonym.TextLength);
+
+    private string? Take(in PartnerPseudonym pseudonym, RowBatch batch)
     {
-        if (!PartnerPseudonym.TryParse(value, out var pseudonym)) return FieldRule.Pseudonym;
         Span<byte> bytes = stackalloc byte[ProjectPseudonym.ByteLength];
         _hash!.Of(pseudonym).CopyTo(bytes);
         batch.Set(_at, bytes);

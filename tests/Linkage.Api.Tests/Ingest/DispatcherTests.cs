@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Dapper;
 using Linkage.Storage.Databases;
-using Linkage.Storage.Tests.Vault;
+using Linkage.Storage.Tests.Fixtures;
 using Linkage.Storage.Work;
 using Linkage.Worker.Queue;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -12,15 +12,16 @@ namespace Linkage.Api.Tests.Ingest;
 public sealed class DispatcherTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly SqliteEngine _engine = new();
     private readonly WorkSignal _signal = new();
-    private Database _control = null!;
+    private readonly Lock _gate = new();
+    private TestDatabase _database = null!;
     private WorkQueue _queue = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _control = await _engine.CreateAsync("control");
-        _queue = new WorkQueue(_control, TimeProvider.System, _signal);
+        _database = await TestDatabase.CreateAsync(Engine.Sqlite, "control");
+        await Migrations.ApplyAsync(_database.Database, TimeProvider.System, CancellationToken.None);
+        _queue = new WorkQueue(_database.Database, TimeProvider.System, _signal);
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public sealed class DispatcherTests : IAsyncLifetime
         var handler = new Played(async (_, _, cancel) =>
         {
             var together = Interlocked.Increment(ref now);
-            lock (_engine) most = Math.Max(most, together);
+            lock (_gate) most = Math.Max(most, together);
             await Task.Delay(50, cancel);
             Interlocked.Decrement(ref now);
         });
@@ -153,7 +154,7 @@ public sealed class DispatcherTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _engine.DisposeAsync();
+        await _database.DisposeAsync();
         _signal.Dispose();
     }
 
@@ -174,23 +175,23 @@ public sealed class DispatcherTests : IAsyncLifetime
     }
 
     private Task EnqueueAsync(string argument) =>
-        _control.WriteAsync(
+        _database.Database.WriteAsync(
             session => _queue.EnqueueAsync(session, WorkKind.Ingest, argument, CancellationToken.None), CancellationToken.None);
 
     private Task<int> ExecuteAsync(string text) =>
-        _control.WriteAsync(session => session.ExecuteAsync(text, null, CancellationToken.None), CancellationToken.None);
+        _database.Database.WriteAsync(session => session.ExecuteAsync(text, null, CancellationToken.None), CancellationToken.None);
 
     private async Task UntilAsync(string state, long items)
     {
         using var over = new CancellationTokenSource(Patience);
-        await using var session = await _control.ReadAsync(over.Token);
+        await using var session = await _database.Database.ReadAsync(over.Token);
         while (await session.ScalarAsync<long>("SELECT COUNT(*) FROM work_items WHERE state = @state", new { state }, over.Token) < items)
             await Task.Delay(20, over.Token);
     }
 
     private async Task<(long Attempts, string? Owner)> ItemAsync()
     {
-        await using var session = await _control.ReadAsync(CancellationToken.None);
+        await using var session = await _database.Database.ReadAsync(CancellationToken.None);
         return await session.Connection.QuerySingleAsync<(long, string?)>("SELECT attempts, lease_owner FROM work_items");
     }
 

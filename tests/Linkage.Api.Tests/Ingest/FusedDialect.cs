@@ -37,6 +37,10 @@ internal sealed class FusedDialect(SqlDialect dialect, Fuse fuse) : SqlDialect
 
     public override string Take(string parameter) => dialect.Take(parameter);
 
+    public override string SameText(string left, string right) => dialect.SameText(left, right);
+
+    public override string DigitsToInteger(string text, int mostDigits) => dialect.DigitsToInteger(text, mostDigits);
+
     public override Task LockAsync(Session session, string resource, CancellationToken cancel) => dialect.LockAsync(session, resource, cancel);
 
     public override bool IsDuplicate(DbException error) => dialect.IsDuplicate(error);

@@ -9,7 +9,7 @@ using Linkage.Storage.Deliveries;
 using Linkage.Storage.Files;
 using Linkage.Storage.Keys;
 using Linkage.Storage.Lifecycles;
-using Linkage.Storage.Tests.Vault;
+using Linkage.Storage.Tests.Fixtures;
 using Linkage.Storage.Vault.Tables;
 using Linkage.Storage.Work;
 using Linkage.Worker.Ingest;
@@ -20,23 +20,24 @@ namespace Linkage.Api.Tests.Ingest;
 /// <summary>Both databases, a landing area and a key ring, with the project of <see cref="Declared"/> in force.</summary>
 internal sealed class IngestRoom : IAsyncDisposable
 {
-    private readonly TestEngine _engine;
+    private readonly TestDatabase _control;
+    private readonly TestDatabase _vault;
     private readonly string _folder = Directory.CreateTempSubdirectory("linkage-ingest-").FullName;
 
-    private IngestRoom(TestEngine engine, Database control, Database vault, IngestRoom? sameProject)
+    private IngestRoom(TestDatabase control, TestDatabase vault, IngestRoom? sameProject)
     {
         Project = sameProject?.Project ?? Identifier.New<ProjectId>();
-        (_engine, Control, Vault) = (engine, control, vault);
+        (_control, _vault) = (control, vault);
         Landing = new LandingArea(Path.Combine(_folder, "landing"));
         Keys = sameProject?.Keys ?? new KeyRingFolder(Path.Combine(_folder, "keys"));
-        Queue = new WorkQueue(control, TimeProvider.System);
-        Ingest = new IngestHandler(control, vault, Landing, Keys, TimeProvider.System);
-        Purge = new PurgeHandler(control, vault, Landing, Queue, TimeProvider.System);
+        Queue = new WorkQueue(Control, TimeProvider.System);
+        Ingest = new IngestHandler(Control, Vault, Landing, Keys, TimeProvider.System);
+        Purge = new PurgeHandler(Control, Vault, Landing, Queue, TimeProvider.System);
     }
 
-    public Database Control { get; }
+    public Database Control => _control.Database;
 
-    public Database Vault { get; }
+    public Database Vault => _vault.Database;
 
     public LandingArea Landing { get; }
 
@@ -58,14 +59,15 @@ internal sealed class IngestRoom : IAsyncDisposable
             await FusedDialect.OnAsync(Control, fuse), await FusedDialect.OnAsync(Vault, fuse), Landing, Keys, TimeProvider.System);
     }
 
-    public static Task<IngestRoom> OpenAsync() => OpenAsync(new SqliteEngine());
-
     /// <summary>Other databases, but the project and the keys of another room.</summary>
-    public static Task<IngestRoom> OpenAsync(IngestRoom sameProject) => OpenAsync(new SqliteEngine(), sameProject);
+    public static Task<IngestRoom> OpenAsync(IngestRoom sameProject) => OpenAsync(Engine.Sqlite, sameProject);
 
-    public static async Task<IngestRoom> OpenAsync(TestEngine engine, IngestRoom? sameProject = null)
+    public static async Task<IngestRoom> OpenAsync(Engine engine = Engine.Sqlite, IngestRoom? sameProject = null)
     {
-        var room = new IngestRoom(engine, await engine.CreateAsync("control"), await engine.CreateAsync("vault"), sameProject);
+        var control = await TestDatabase.CreateAsync(engine, "control");
+        var room = new IngestRoom(control, await TestDatabase.CreateAsync(engine, "vault"), sameProject);
+        await Migrations.ApplyAsync(room.Control, TimeProvider.System, CancellationToken.None);
+        await Migrations.ApplyAsync(room.Vault, TimeProvider.System, CancellationToken.None);
         await room.Control.WriteAsync(
             session => session.ExecuteAsync(
                 """
@@ -167,7 +169,8 @@ internal sealed class IngestRoom : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _engine.DisposeAsync();
+        await _control.DisposeAsync();
+        await _vault.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -1,5 +1,6 @@
 using Linkage.Domain.Encodings;
 using Linkage.Domain.Matching;
+using Linkage.Domain.Matching.Quality;
 using Linkage.Domain.Outcomes;
 using Linkage.Partner.Verbs;
 
@@ -8,6 +9,8 @@ namespace Linkage.Partner.Lab;
 /// <summary>Pairs from two files of encodings.</summary>
 internal sealed class EncodingSource(Session session, string? lsh, bool leaveOutUnusable)
 {
+    private const int SampledRecords = 5_000;
+
     public Outcome<FoundPairs> Match(FileInfo leftFile, FileInfo rightFile, MatchOptions options, CancellationToken cancel)
     {
         var left = Read(leftFile);
@@ -21,8 +24,24 @@ internal sealed class EncodingSource(Session session, string? lsh, bool leaveOut
         if (left.Value.Blocks is null && lsh is null) options = options with { MaxBlockMembers = int.MaxValue };
         using var progress = session.Screen.Progress("comparing", blocks.Value.Comparisons, "pairs");
         return EncodedMatch.Match(left.Value.Encodings, right.Value.Encodings, blocks.Value, options, new ShownProgress(progress), cancel)
-            .Then<FoundPairs>(pairs => new FoundPairs(pairs, left.Value.Rows, right.Value.Rows));
+            .Then<FoundPairs>(pairs => new FoundPairs(
+                pairs,
+                left.Value.Rows,
+                right.Value.Rows,
+                (links, stop) => Judge(left.Value, right.Value, blocks.Value, options, links, stop)));
     }
+
+    private static MatchQuality Judge(
+        EncodingFile left, EncodingFile right, CandidateBlocks blocks, MatchOptions options, IReadOnlyList<ScoredPair> links, CancellationToken cancel) =>
+        MatchQuality.Of(
+            options.Threshold,
+            Party(left),
+            Party(right),
+            links,
+            BestScores.Of(left.Encodings, right.Encodings, blocks, options.Measure, SampledRecords, cancel));
+
+    private static MatchedParty Party(EncodingFile file) =>
+        new(file.Encodings.Count + file.LeftOut.Count, EncodingProfile.Of(file.Encodings).Shared, file.LeftOut.Count);
 
     private Outcome<EncodingFile> Read(FileInfo source)
     {

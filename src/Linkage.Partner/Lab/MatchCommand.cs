@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Linkage.Domain.Matching;
+using Linkage.Domain.Matching.Quality;
 using Linkage.Domain.Outcomes;
 using Linkage.Partner.Verbs;
 
@@ -9,9 +13,16 @@ namespace Linkage.Partner.Lab;
 /// <summary>Matches two files, of encodings or by a trained model, and writes the links.</summary>
 internal sealed class MatchCommand : Verb
 {
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web) { WriteIndented = true };
     private readonly Option<FileInfo> _left = FileOption("--left", "-l", "File of encodings; with --model a CSV file.", required: true);
     private readonly Option<FileInfo> _right = FileOption("--right", "-r", "The other file, made under the same schema and secret.", required: true);
-    private readonly Option<double> _threshold = new("--threshold", "-t") { Description = "Least score of a link, from 0 to 1.", Required = true };
+    private readonly Option<double> _threshold = new("--threshold", "-t")
+    {
+        Description = "Least score of a link, from 0 to 1.",
+        Required = true,
+        CustomParser = ParseNumber,
+    };
+
     private readonly Option<FileInfo> _out = FileOption("--out", "-o", "CSV file to write: left,right,score.", required: true);
     private readonly Option<string> _method = new("--method") { Description = "Which pairs become links.", DefaultValueFactory = _ => "greedy" };
     private readonly Option<SimilarityMeasure> _measure = new("--measure") { Description = "How the alikeness of encodings is measured." };
@@ -29,6 +40,8 @@ internal sealed class MatchCommand : Verb
 
     private readonly Option<FileInfo?> _model = new("--model") { Description = "Match tables by this trained model.", HelpName = "file" };
     private readonly Option<bool> _trim = new("--trim") { Description = "With --model: take white space off around values and column names." };
+    private readonly Option<FileInfo?> _report = new("--report") { Description = "Also write a report on quality, as JSON (encodings only).", HelpName = "file" };
+    private readonly Option<FileInfo?> _picture = new("--picture") { Description = "Also draw the scores, as SVG (encodings only).", HelpName = "file" };
     private readonly Option<int> _threads = ThreadsOption.Create();
 
     public MatchCommand()
@@ -40,7 +53,7 @@ internal sealed class MatchCommand : Verb
             "linkage lab match --left a.csv --right b.csv --model model.json --threshold 0.9 --out pairs.csv")
     {
         _method.AcceptOnlyFromAmong([.. AssignmentNames.All]);
-        Option[] all = [_left, _right, _threshold, _out, _method, _measure, _top, _lsh, _leaveOut, _model, _trim, _threads];
+        Option[] all = [_left, _right, _threshold, _out, _method, _measure, _top, _lsh, _leaveOut, _model, _trim, _report, _picture, _threads];
         foreach (var option in all) Options.Add(option);
     }
 
@@ -51,8 +64,10 @@ internal sealed class MatchCommand : Verb
         var found = session.Get(_model) is { } model
             ? new ModelSource(session, model, session.Get(_trim)).Match(left, right, options, cancel)
             : new EncodingSource(session, session.Get(_lsh), session.Get(_leaveOut)).Match(left, right, options, cancel);
+        var wantsReport = session.Get(_report) is not null || session.Get(_picture) is not null;
         if (found.IsRefused) return Task.FromResult(session.Screen.End(Ending.BadInput(found.Refusal)));
         var links = Assignment.Choose(AssignmentNames.Parse(session.Get(_method)!), found.Value.Pairs, null, cancel);
+        if (wantsReport && found.Value.Quality is { } quality) Report(session, quality(links, cancel));
         PairFile.Write(session.Get(_out)!.FullName, links, found.Value.LeftRows, found.Value.RightRows);
         return Task.FromResult(session.Screen.Show(
             new JsonObject
@@ -65,9 +80,21 @@ internal sealed class MatchCommand : Verb
             $"Found {links.Count} links."));
     }
 
+    private void Report(Session session, MatchQuality quality)
+    {
+        if (session.Get(_report) is { } report)
+            File.WriteAllText(report.FullName, JsonSerializer.Serialize(quality, Indented));
+        if (session.Get(_picture) is { } picture) File.WriteAllText(picture.FullName, QualityPicture.Draw(quality, "Best scores of the left records"));
+    }
+
+    /// <summary>With a decimal point, whatever the language of the machine.</summary>
+    private static double ParseNumber(ArgumentResult result)
+    {
+        if (double.TryParse(result.Tokens[0].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return number;
+        result.AddError("--threshold takes a number such as 0.8.");
+        return double.NaN;
+    }
+
     private static Option<FileInfo> FileOption(string name, string alias, string description, bool required) =>
         new(name, alias) { Description = description, Required = required, HelpName = "file" };
 }
-
-/// <summary>Pairs, and for each record of both sides its place in its file.</summary>
-internal sealed record FoundPairs(IReadOnlyList<ScoredPair> Pairs, IReadOnlyList<int> LeftRows, IReadOnlyList<int> RightRows);

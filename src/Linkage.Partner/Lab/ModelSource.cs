@@ -18,7 +18,7 @@ internal sealed class ModelSource(Session session, FileInfo model, bool trim)
         if (right.IsRefused) return right.Refusal;
         using var progress = session.Screen.Progress("comparing", 0, "pairs");
         return ProbabilisticMatch.Match(document.Value, left.Value, right.Value, options, new ShownProgress(progress), cancel)
-            .Then<FoundPairs>(pairs => new FoundPairs(pairs, Rows(left.Value), Rows(right.Value)));
+            .Then<FoundPairs>(pairs => new FoundPairs(pairs, Rows(left.Value), Rows(right.Value), null));
     }
 
     private static int[] Rows(RecordTable table) => [.. Enumerable.Range(0, table.Count)];

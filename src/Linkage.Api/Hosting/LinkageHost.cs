@@ -77,6 +77,8 @@ internal static class LinkageHost
         app.UseResponseHeaders();
         app.UseProblems();
         app.UseOneSpelling();
+        // As tus demands, for clients that know GET and POST only.
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/v1/uploads", StringComparison.Ordinal), uploads => uploads.UseHttpMethodOverride());
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();

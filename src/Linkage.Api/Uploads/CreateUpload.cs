@@ -89,7 +89,8 @@ internal sealed class CreateUpload(Creation creation, AppendUpload append, Servi
             Period = metadata.Period.ToString(),
             State = DeliveryLifecycle.Steps.Initial,
             FileName = metadata.FileName,
-            Sealed = metadata.Sealed,
+            // What comes plain is sealed on arrival: the worker never meets another file.
+            Sealed = true,
             DeclaredBytes = bytes,
             ReceivedBytes = 0,
             DeclaredSha256 = metadata.Sha256,

@@ -17,7 +17,7 @@ internal static class Commands
         Projects(),
         Agreements(),
         new Noun("datasets", "What is to be delivered.", new Datasets.ListCommand(), new Datasets.ShowCommand()),
-        new Noun("keys", "Linkage keys, and the service's public keys.", new Keys.CreateCommand(), new Keys.FingerprintCommand(), new Keys.ServiceCommand()),
+        Keys(),
         new PseudonymiseCommand(),
         new UploadCommand(),
         Deliveries(),
@@ -26,6 +26,7 @@ internal static class Commands
         Reviews(),
         Releases(),
         new Noun("audit", "The audit trail.", new Audit.ListCommand(), new Audit.VerifyCommand()),
+        Lab.LabCommand.Create(),
         new CompletionCommand(),
     ];
 
@@ -45,6 +46,16 @@ internal static class Commands
         new Agreements.PutCommand(),
         new Agreements.ProposeCommand(),
         new Agreements.AcceptCommand());
+
+    private static Noun Keys() => new(
+        "keys",
+        "Linkage keys, and the service's public keys.",
+        new Keys.CreateCommand(),
+        new Keys.FingerprintCommand(),
+        new Keys.PairCommand(),
+        new Keys.WrapCommand(),
+        new Keys.UnwrapCommand(),
+        new Keys.ServiceCommand());
 
     private static Noun Deliveries() => new(
         "deliveries",

@@ -16,11 +16,18 @@ internal static class LinkageCommand
     /// <param name="output">Where the answer goes; with --json nothing but JSON.</param>
     /// <param name="error">Where progress, notes and refusals go.</param>
     /// <param name="handler">How to reach the service; null for a real connection. Not disposed.</param>
-    /// <param name="environment">Environment variables: LINKAGE_SERVER, LINKAGE_TOKEN, LINKAGE_HOME, LINKAGE_PROJECT, XDG_CONFIG_HOME, HOME.</param>
+    /// <param name="environment">
+    /// Environment variables: LINKAGE_SERVER, LINKAGE_TOKEN, LINKAGE_KEY, LINKAGE_HOME, LINKAGE_PROJECT, XDG_CONFIG_HOME, HOME, NO_COLOR.
+    /// </param>
     /// <param name="cancel">Ends the command cleanly with exit code 130.</param>
     /// <returns>The exit code, see <see cref="ExitCode"/>.</returns>
     public static Task<int> RunAsync(
-        string[] args, TextWriter output, TextWriter error, HttpMessageHandler? handler, IDictionary environment, CancellationToken cancel) =>
+        string[] args,
+        TextWriter output,
+        TextWriter error,
+        HttpMessageHandler? handler,
+        IDictionary environment,
+        CancellationToken cancel) =>
         RunAsync(args, new Surroundings { Output = output, Error = error, Handler = handler, Environment = environment }, cancel);
 
     public static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancel)
@@ -30,13 +37,16 @@ internal static class LinkageCommand
         var parse = Root().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         try
         {
-            return parse.Action is ParseErrorAction usage ? Misused(parse, usage, surroundings) : await parse.InvokeAsync(surroundings, cancel);
+            return parse.Action is ParseErrorAction usage
+                ? Misused(parse, usage, surroundings)
+                : await parse.InvokeAsync(surroundings, cancel);
         }
 #pragma warning disable CA1031 // The last line of defence: a user never sees a stack trace.
         catch (Exception bug)
 #pragma warning restore CA1031
         {
-            await surroundings.Error.WriteLineAsync($"This is a fault of linkage itself ({bug.GetType().Name}). Please report it with the command that you gave.");
+            await surroundings.Error.WriteLineAsync(
+                $"This is a fault of linkage itself ({bug.GetType().Name}). Please report it with the command that you gave.");
             return (int)ExitCode.Bug;
         }
     }

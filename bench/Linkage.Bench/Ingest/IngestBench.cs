@@ -54,7 +54,7 @@ internal static class IngestBench
         using var keys = ring.Project(project);
         var load = await DeliveryLoad.BeginAsync(
             vault, Identifier.New<DeliveryId>(), project, dataset.Name, DeliveryLayout.Of(dataset.Schema), CancellationToken.None);
-        var intake = new DeliveryIntake(dataset, agreement.CodeLists, load, keys.Project);
+        using var intake = new DeliveryIntake(dataset, agreement.CodeLists, load, keys.Project);
         var report = await intake.RunAsync(() => PlainFile.Open(landed, sealedFile: true, ring), _ => Task.CompletedTask, CancellationToken.None);
         if (!report.IsClean) throw new InvalidOperationException(report.ToJson());
     }

@@ -31,11 +31,11 @@ public class KernelBenchmark
     [Benchmark(Baseline = true, OperationsPerInvoke = Records * Records)]
     public int PopulationCounts()
     {
-        List<ScoredPair> found = [];
         var members = Enumerable.Range(0, Records).ToArray();
-        new PairwiseScan(_right, members).Find(
-            _left, members, new MatchThreshold(SimilarityMeasure.Dice, Threshold, Length), found, int.MaxValue, CancellationToken.None);
-        return found.Count;
+        var options = new MatchOptions(SimilarityMeasure.Dice, Threshold);
+        var found = new PairList(CandidateBlocks.Everything(Records, Records), 0, options);
+        new PairwiseScan(_right, members).Find(_left, members, new(options.Measure, Threshold, Length), found, CancellationToken.None);
+        return found.Pairs.Count;
     }
 
     [Benchmark(OperationsPerInvoke = Records * Records)]

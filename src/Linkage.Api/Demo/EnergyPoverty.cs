@@ -41,11 +41,14 @@ internal sealed class EnergyPoverty
 
     public IReadOnlyList<Extract> Extracts() =>
     [
-        new("lindewaard", "dwellings", "municipality", Csv("bag_id,area,tenure,built", Households.Select(home => $"{home.Address},{home.Area},{home.Tenure},{home.Built}"))),
-        new("lindewaard", "relief", "municipality", Csv("bag_id,project", Households.SelectMany(home => home.Projects.Select(project => $"{home.Address},{project}")))),
-        new("tax-office", "incomes", "tax office", Csv("bag_id,income,composition", Taxed.Select(home => $"{home.Address},{home.Income.ToString(CultureInfo.InvariantCulture)},{home.Composition}"))),
-        new("grid-operator", "energy", "grid operator", Csv("bag_id,gas,electricity,label", Metered.Select(home => $"{home.Address},{home.Gas},{home.Electricity},{home.Label}"))),
+        new("marit", "dwellings", "area,tenure,built", Csv("bag_id,area,tenure,built", Households.Select(home => $"{home.Address},{home.Area},{home.Tenure},{home.Built}"))),
+        new("marit", "relief", string.Join(',', Household.ReliefProjects), Csv($"bag_id,{string.Join(',', Household.ReliefProjects)}", Households.Where(home => home.Projects.Count > 0).Select(ReliefRow))),
+        new("willem", "incomes", "income,composition", Csv("bag_id,income,composition", Taxed.Select(home => $"{home.Address},{home.Income.ToString(CultureInfo.InvariantCulture)},{home.Composition}"))),
+        new("bram", "energy", "gas,electricity,label", Csv("bag_id,gas,electricity,label", Metered.Select(home => $"{home.Address},{home.Gas},{home.Electricity},{home.Label}"))),
     ];
+
+    private static string ReliefRow(Household home) =>
+        $"{home.Address},{string.Join(',', Household.ReliefProjects.Select(project => home.Projects.Contains(project) ? "true" : "false"))}";
 
     private static byte[] Csv(string header, IEnumerable<string> rows)
     {
@@ -55,5 +58,7 @@ internal sealed class EnergyPoverty
     }
 
     /// <summary>One partner's file for one dataset, with the address still readable: it never leaves the partner in this form.</summary>
-    internal sealed record Extract(string Organisation, string Dataset, string Partner, byte[] Content);
+    /// <param name="Partner">Who delivers it.</param>
+    /// <param name="Keep">The columns beside the identifier.</param>
+    internal sealed record Extract(string Partner, string Dataset, string Keep, byte[] Content);
 }

@@ -12,10 +12,10 @@ internal sealed record Household(
     public static readonly string[] Compositions = ["single", "couple", "family", "single-parent"];
     public static readonly string[] Labels = ["A", "B", "C", "D", "E", "F", "G"];
 
-    /// <summary>The municipality's seven relief projects.</summary>
+    /// <summary>The municipality's seven relief projects, as columns of its extract.</summary>
     public static readonly string[] ReliefProjects =
     [
-        "draught-strips", "energy-coach", "fridge-exchange", "glazing-grant", "led-voucher", "radiator-foil", "white-goods-loan",
+        "draughtStrips", "energyCoach", "fridgeExchange", "glazingGrant", "ledVoucher", "radiatorFoil", "whiteGoodsLoan",
     ];
 
     public static Household Make(Seeded chance, int number, string area, double hardship)
@@ -29,7 +29,7 @@ internal sealed record Household(
         var gas = (int)Math.Clamp((480 + 190 * Array.IndexOf(Labels, label)) * (0.75 + 0.18 * people) * Math.Exp(0.28 * chance.Normal()), 0, 9_000);
         var electricity = (int)Math.Clamp(1_250 * people * Math.Exp(0.3 * chance.Normal()), 150, 20_000);
         var needy = income < 27_000 && gas > 1_200;
-        var projects = ReliefProjects.Where(_ => chance.Fraction() < (needy ? 0.11 : 0.018)).ToList();
+        var projects = ReliefProjects.Where(_ => chance.Fraction() < (needy ? 0.1 : 0.03)).ToList();
         return new Household(
             $"9001200000{number:000000}", area, tenure, built, income / 100 * 100, composition, gas, electricity, label, projects);
     }

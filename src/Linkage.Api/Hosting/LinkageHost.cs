@@ -1,4 +1,5 @@
 using Linkage.Api.Answers;
+using Linkage.Api.Demo;
 using Linkage.Api.Headers;
 using Linkage.Api.Identity;
 using Linkage.Api.OpenApi;
@@ -14,12 +15,13 @@ internal static class LinkageHost
 {
     private const int Refused = 2;
 
-    /// <summary>Serves until the process is asked to stop.</summary>
+    /// <summary>Serves until the process is asked to stop; `demo` plays the scenario first.</summary>
     /// <returns>0, or 2 when it cannot start as it is set up: the reason stands on standard error.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         try
         {
+            if (args is ["demo", .. var words]) return await DemoRun.RunAsync(words, Console.Out, TimeProvider.System);
             await using var app = Build(args);
             await app.RunAsync();
             return 0;

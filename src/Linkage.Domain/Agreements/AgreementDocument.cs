@@ -5,7 +5,9 @@ using Linkage.Domain.Questions;
 
 namespace Linkage.Domain.Agreements;
 
-/// <summary>What the organisations of a project agree on: why, on which ground, with which data, and what may be asked and published.</summary>
+/// <summary>
+/// What the organisations of a project agree on: why, on which ground, with which data, and what may be asked and published.
+/// </summary>
 public sealed record AgreementDocument
 {
     public required string Title { get; init; }

@@ -11,7 +11,9 @@ public static class AgreementRules
     private const int MostOrganisations = 63;
 
     /// <summary>Every fault, in the order of the document; pointers are into the agreement.</summary>
-    public static IReadOnlyList<Fault> Check(AgreementDocument agreement)
+    /// <param name="agreement">What was written.</param>
+    /// <param name="today">When given, the retention date must not lie before it.</param>
+    public static IReadOnlyList<Fault> Check(AgreementDocument agreement, DateOnly? today = null)
     {
         var faults = new FaultList();
         CheckWords(agreement, faults);
@@ -23,6 +25,7 @@ public static class AgreementRules
         PolicyClauses.Check(agreement, faults);
         faults.Check(
             agreement.Approvals is >= 1 and <= MostApprovals, "/approvals", "range", $"A result needs 1 to {MostApprovals} approvals.");
+        faults.Check(!(agreement.RetentionUntil < today), "/retentionUntil", "past", "The retention date has passed.");
         return faults.ToList();
     }
 
@@ -52,7 +55,8 @@ public static class AgreementRules
         {
             var (name, at) = (agreement.Organisations[i], $"/organisations/{i}");
             // One character more than other slugs have at least: the form of an organisation's identifier.
-            faults.Check(Names.IsSlug(name) && name.Length >= 2, at, "name", "An organisation is named by small letters, digits and hyphens.");
+            faults.Check(Names.IsSlug(name) && name.Length >= 2, at, "name",
+                "An organisation is named by small letters, digits and hyphens.");
             faults.Check(seen.Add(name), at, "duplicate", "This organisation stands here more than once.");
         }
     }

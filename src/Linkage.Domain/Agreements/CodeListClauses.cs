@@ -26,7 +26,8 @@ internal static class CodeListClauses
         foreach (var (name, level) in agreement.OutputLevels)
         {
             var known = agreement.CodeLists.TryGetValue(name, out var list) && list.Levels.Contains(level);
-            faults.Check(known, JsonPointer.Append("/outputLevels", name), "unknown-level", "There is no such code list, or it has no such level.");
+            faults.Check(known, JsonPointer.Append("/outputLevels", name), "unknown-level",
+                "There is no such code list, or it has no such level.");
         }
     }
 }

@@ -22,7 +22,8 @@ internal static class DatasetClauses
             faults.Check(Names.IsSlug(dataset.Name), $"{at}/name", "name", "A dataset is named by small letters, digits and hyphens.");
             faults.Check(names.Add(dataset.Name), $"{at}/name", "duplicate", "This name stands here more than once.");
             faults.Check(
-                agreement.Organisations.Contains(dataset.Organisation), $"{at}/organisation", "no-party", "This is no party to the agreement.");
+                agreement.Organisations.Contains(dataset.Organisation), $"{at}/organisation", "no-party",
+                "This is no party to the agreement.");
             faults.Check(
                 Delimiters.Contains(dataset.Dialect.Delimiter), $"{at}/dialect/delimiter", "delimiter",
                 "A delimiter is a comma, semicolon, tab or bar.");

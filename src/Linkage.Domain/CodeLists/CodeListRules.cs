@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Linkage.Domain.Json;
 using Linkage.Domain.Outcomes;
-using Linkage.Domain.Protection.Tables;
 
 namespace Linkage.Domain.CodeLists;
 
@@ -44,7 +43,7 @@ public static partial class CodeListRules
             var code = list.Codes[i];
             var level = levels.IndexOf(code.Level);
             faults.Check(level >= 0, $"/codes/{i}/level", "unknown-level", "This level is not among the levels of the code list.");
-            faults.Check(IsCode(code.Text), $"/codes/{i}/code", "code", "A code is 1 to 64 visible characters, and not _T or _Z.");
+            faults.Check(IsCode(code.Text), $"/codes/{i}/code", "code", "A code is 1 to 64 visible characters, no underscore in front.");
             faults.Check(levelOf.TryAdd(code.Text, level), $"/codes/{i}/code", "duplicate", "This code stands here more than once.");
         }
 
@@ -64,13 +63,16 @@ public static partial class CodeListRules
                 at, "parent", "The parent must be a code of the next coarser level.");
     }
 
-    /// <summary>Whether a text may stand as a category in results, where totals and missing values have codes of their own.</summary>
-    internal static bool IsCode(ReadOnlySpan<char> text) => text is not (Variable.Total or Variable.Missing) && CodeText().IsMatch(text);
+    /// <summary>
+    /// Whether a text may stand as a category in results, where codes of their own, all with an underscore in front, say "total" and
+    /// "missing" (<see cref="Protection.Tables.Variable.Total"/>).
+    /// </summary>
+    internal static bool IsCode(ReadOnlySpan<char> text) => CodeText().IsMatch(text);
 
     [GeneratedRegex(@"^[a-z][A-Za-z0-9-]{0,62}\z", RegexOptions.CultureInvariant)]
     private static partial Regex LevelName();
 
     // Visible at both ends: engines disagree on whether trailing spaces count in a comparison.
-    [GeneratedRegex(@"^[^\s\p{C}]([^\p{C}]{0,62}[^\s\p{C}])?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^\s\p{C}_]([^\p{C}]{0,62}[^\s\p{C}])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex CodeText();
 }

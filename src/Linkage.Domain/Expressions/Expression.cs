@@ -34,7 +34,9 @@ public sealed record Negation(Expression Operand) : Expression(Operand.Type);
 /// </summary>
 public sealed record Arithmetic(ArithmeticOperator Operator, Expression Left, Expression Right, ScalarType Type) : Expression(Type);
 
-/// <summary>Both sides have the same type. Texts are compared code point by code point, trailing spaces included; only for equality.</summary>
+/// <summary>
+/// Both sides have the same type. Texts are compared code point by code point, trailing spaces included; only for equality.
+/// </summary>
 public sealed record Comparison(ComparisonOperator Operator, Expression Left, Expression Right) : Expression(ScalarType.Boolean);
 
 public sealed record Conjunction(Expression Left, Expression Right) : Expression(ScalarType.Boolean);

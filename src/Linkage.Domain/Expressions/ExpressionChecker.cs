@@ -10,7 +10,7 @@ namespace Linkage.Domain.Expressions;
 /// </summary>
 public sealed class ExpressionChecker
 {
-    /// <summary>Nodes of the largest checked expression, derived variables written out.</summary>
+    /// <summary>Parts of the largest checked expression, derived variables written out (<see cref="WrittenSize"/>).</summary>
     private const int LargestTree = 2_000;
 
     /// <summary>SQLite takes a depth of 1,000, and some parts are written as several operators.</summary>
@@ -20,6 +20,7 @@ public sealed class ExpressionChecker
     private readonly FaultList _faults = new();
     private readonly FunctionChecker _functions;
     private readonly TestChecker _tests;
+    private long _size;
 
     private ExpressionChecker(Func<string, Expression?> names)
     {
@@ -36,7 +37,7 @@ public sealed class ExpressionChecker
         var checker = new ExpressionChecker(names);
         var made = checker.Check(syntax);
         if (made?.Type == ScalarType.Missing) made = checker.Fault(syntax, "type", "This is always missing.");
-        if (made is not null && (ExpressionTree.Size(made) > LargestTree || ExpressionTree.Depth(made) > DeepestTree))
+        if (made is not null && (WrittenSize.Of(made) > LargestTree || ExpressionTree.Depth(made) > DeepestTree))
             made = checker.Fault(syntax, "too-large", $"Written out, an expression has at most {LargestTree} parts, {DeepestTree} deep.");
         return made is not null && checker._faults.Count == 0
             ? made
@@ -92,6 +93,9 @@ public sealed class ExpressionChecker
     {
         if (_names(name.Name) is not { } found)
             return Fault(name, "unknown-name", "There is no field or derived variable of this name.");
+        // Counted here already, so that nothing is worked out over more than may stand in the end.
+        _size += WrittenSize.Of(found);
+        if (_size > LargestTree) return Fault(name, "too-large", $"Written out, an expression has at most {LargestTree} parts.");
         return found is Column { Field.Role: FieldRole.Pseudonym or FieldRole.Encoding or FieldRole.Period }
             ? Fault(name, "role", "A field of this role does not enter expressions.")
             : found;

@@ -3,6 +3,16 @@ using Linkage.Domain.Outcomes;
 namespace Linkage.Domain.Expressions;
 
 /// <summary>From the text of an expression to its tree and back.</summary>
+/// <remarks>
+/// <code>
+/// or       = and { "or" and }            and     = not { "and" not }          not = "not" not | test
+/// test     = sum [ ("=" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=") sum | "is" ["not"] "missing" | ["not"] "in" "(" or { "," or } ")" ]
+/// sum      = product { ("+" | "-") product }         product = minus { ("*" | "div" | "mod") minus }      minus = "-" minus | primary
+/// primary  = number | text | "true" | "false" | "missing" | name [ "." name ] | function "(" or { "," or } ")" | "(" or ")"
+/// </code>
+/// Functions: if(condition, then, else), coalesce(a, b, …), year(date), month(date), floor(x, step), band(x, bound, …),
+/// substring(text, start, length), integer(text).
+/// </remarks>
 public static class ExpressionText
 {
     /// <summary>Characters of the longest expression.</summary>

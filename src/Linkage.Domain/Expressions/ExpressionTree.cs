@@ -28,8 +28,6 @@ public static class ExpressionTree
     public static IReadOnlyList<Column> Columns(Expression expression) =>
         [.. Walk(expression).OfType<Column>().DistinctBy(c => (c.Alias, c.Field.Name))];
 
-    public static int Size(Expression expression) => 1 + Children(expression).Sum(Size);
-
     public static int Depth(Expression expression) => 1 + Children(expression).Select(Depth).DefaultIfEmpty(0).Max();
 
     private static IEnumerable<Expression> Walk(Expression expression) => Children(expression).SelectMany(Walk).Prepend(expression);

@@ -56,7 +56,8 @@ internal sealed class FunctionChecker(ExpressionChecker checker)
         var scale = bounds.Append(operand).Max(b => b!.Type.Scale);
         operand = Typing.Rescale(operand, scale);
         var units = bounds.Select(b => Typing.Rescale(b!, scale)).OfType<Constant>().Select(c => c.Value.Number!.Value).ToList();
-        if (units.Count == bounds.Count && units.Zip(units.Skip(1)).All(pair => pair.First < pair.Second)) return new(operand, new(units), new(labels));
+        if (units.Count == bounds.Count && units.Zip(units.Skip(1)).All(pair => pair.First < pair.Second))
+            return new(operand, new(units), new(labels));
         checker.Fault(call, "bounds", "The bounds of bands rise, and fit in 64 bits with the decimals that are used.");
         return null;
     }

@@ -6,8 +6,12 @@ public readonly record struct Interval(Int128 Low, Int128 High)
     /// <summary>How many integers it holds.</summary>
     public Int128 Count => High - Low + 1;
 
-    /// <summary>Whether every value, and its negative, can be kept in 64 bits.</summary>
-    public bool Fits => Low > long.MinValue && High <= long.MaxValue;
+    /// <summary>
+    /// Whether every value can be kept in 64 bits with room for one more addition: engines round down by adding the divisor first.
+    /// </summary>
+    public bool Fits => Low >= -Widest && High <= Widest;
+
+    private static Int128 Widest => long.MaxValue / 2;
 
     public static Interval operator +(Interval left, Interval right) => new(left.Low + right.Low, left.High + right.High);
 

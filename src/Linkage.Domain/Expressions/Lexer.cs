@@ -66,7 +66,10 @@ internal static partial class Lexer
     }
 
     [GeneratedRegex(
-        @"\G(?:(?<number>[0-9]+(?:\.[0-9]+)?)(?![A-Za-z0-9_.])|(?<name>[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)?)(?!\.)|!=|<=|>=|[-−+*=<>(),])",
-        RegexOptions.CultureInvariant)]
+        @"\G(?:
+            (?<number>[0-9]+(?:\.[0-9]+)?)(?![A-Za-z0-9_.])
+            | (?<name>[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)?)(?!\.)
+            | != | <= | >= | [-−+*=<>(),])",
+        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Plain();
 }

@@ -3,7 +3,9 @@ namespace Linkage.Domain.Expressions;
 /// <summary>The written form of the operators and how tightly they bind; parser and printer share it.</summary>
 internal static class Operators
 {
-    public const int OrLevel = 1, AndLevel = 2, NotLevel = 3, TestLevel = 4, SumLevel = 5, ProductLevel = 6, NegateLevel = 7, PrimaryLevel = 8;
+    public const int OrLevel = 1, AndLevel = 2, NotLevel = 3, TestLevel = 4;
+
+    public const int SumLevel = 5, ProductLevel = 6, NegateLevel = 7, PrimaryLevel = 8;
 
     private static readonly (BinaryOperator Operator, string Sign, int Level)[] All =
     [

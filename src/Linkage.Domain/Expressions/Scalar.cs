@@ -1,6 +1,8 @@
 namespace Linkage.Domain.Expressions;
 
-/// <summary>A value of a row: text, or an integer (units of 10^-scale, 0 and 1 for false and true, yyyymmdd for a date), or missing.</summary>
+/// <summary>
+/// A value of a row: text, or an integer (units of 10^-scale, 0 and 1 for false and true, yyyymmdd for a date), or missing.
+/// </summary>
 public readonly record struct Scalar
 {
     private Scalar(long? number, string? text) => (Number, Text) = (number, text);

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Linkage.Domain.Json;
 
-/// <summary>Reads what is neither record, list nor map: text, numbers, enum names, dates, and types with a converter of their own.</summary>
+/// <summary>
+/// Reads what is neither record, list nor map: text, numbers, enum names, dates, and types with a converter of their own.
+/// </summary>
 internal sealed class LeafReader(FaultList faults)
 {
     public object? Read(JsonElement element, Type type, string pointer)

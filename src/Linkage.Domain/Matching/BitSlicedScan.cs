@@ -14,7 +14,7 @@ internal sealed class BitSlicedScan<TVector, TLanes>(EncodingSet candidates, Rea
     private readonly CandidateIndex _index = new(candidates, candidateMembers, TLanes.Words);
 
     public override void Find(
-        EncodingSet probes, ReadOnlySpan<int> members, MatchThreshold threshold, List<ScoredPair> found, int limit, CancellationToken cancel)
+        EncodingSet probes, ReadOnlySpan<int> members, MatchThreshold threshold, PairList found, CancellationToken cancel)
     {
         var pass = new Probe[Math.Min(ProbesPerPass, members.Length)];
         for (var i = 0; i < pass.Length; i++) pass[i] = new();
@@ -26,12 +26,12 @@ internal sealed class BitSlicedScan<TVector, TLanes>(EncodingSet candidates, Rea
             {
                 cancel.ThrowIfCancellationRequested();
                 for (var i = 0; i < part.Length; i++) Pass(probes, pass[i], block, threshold, found);
-                if (found.Count > limit) return;
+                if (found.IsFull) return;
             }
         }
     }
 
-    private void Pass(EncodingSet probes, Probe probe, int block, MatchThreshold threshold, List<ScoredPair> found)
+    private void Pass(EncodingSet probes, Probe probe, int block, MatchThreshold threshold, PairList found)
     {
         var members = _index.Members(block);
         int fewest = _index.Set.Ones(members[0]), most = _index.Set.Ones(members[^1]);

@@ -17,11 +17,12 @@ internal abstract class CandidateScan
             _ => new BitSlicedScan<ulong, Lanes64>(candidates, members),
         };
 
-    /// <summary>Adds what is found, in no particular order, and stops soon after there is more than <paramref name="limit"/>.</summary>
+    /// <summary>Adds what is found, in no particular order, and stops soon after the list is full.</summary>
     public abstract void Find(
-        EncodingSet probes, ReadOnlySpan<int> members, MatchThreshold threshold, List<ScoredPair> found, int limit, CancellationToken cancel);
+        EncodingSet probes, ReadOnlySpan<int> members, MatchThreshold threshold, PairList found, CancellationToken cancel);
 
-    protected static void Try(EncodingSet probes, int probe, EncodingSet candidates, int candidate, MatchThreshold threshold, List<ScoredPair> found)
+    protected static void Try(
+        EncodingSet probes, int probe, EncodingSet candidates, int candidate, MatchThreshold threshold, PairList found)
     {
         var sum = probes.Ones(probe) + candidates.Ones(candidate);
         var required = threshold.Required(sum);

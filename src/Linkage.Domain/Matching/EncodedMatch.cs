@@ -34,8 +34,8 @@ public static class EncodedMatch
             var scan = CandidateScan.For(right, block.Right, options.Lanes);
             foreach (var wave in block.Left.Chunk(SliceProbes).Chunk(options.Threads))
             {
-                var found = Scan(left, scan, wave, threshold, options, cancel);
-                foreach (var slice in found) Keep(pairs, slice, blocks, block.Key, options);
+                foreach (var found in Scan(left, scan, wave, threshold, () => new PairList(blocks, block.Key, options), options, cancel))
+                    pairs.AddRange(found.Pairs);
                 if (pairs.Count > options.MaxPairs) return options.TooManyPairs();
                 done += wave.Sum(slice => (long)slice.Length) * block.Right.Length;
                 progress?.Report(new("compare", done, total));
@@ -46,23 +46,27 @@ public static class EncodedMatch
         return options.TopPerRecord is { } top ? TopPairs.OfBothSides(pairs, top) : pairs;
     }
 
-    private static List<ScoredPair>[] Scan(
-        EncodingSet left, CandidateScan scan, int[][] wave, MatchThreshold threshold, MatchOptions options, CancellationToken cancel)
+    /// <summary>Slices of probes side by side, in the order of the slices.</summary>
+    private static PairList[] Scan(
+        EncodingSet left,
+        CandidateScan scan,
+        int[][] wave,
+        MatchThreshold threshold,
+        Func<PairList> newList,
+        MatchOptions options,
+        CancellationToken cancel)
     {
-        var found = new List<ScoredPair>[wave.Length];
+        var found = new PairList[wave.Length];
         if (wave.Length == 1) Find(0);
         else Parallel.For(0, wave.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel }, Find);
         return found;
 
-        void Find(int slice) =>
-            scan.Find(left, wave[slice], threshold, found[slice] = [], options.TopPerRecord is null ? options.MaxPairs : int.MaxValue, cancel);
-    }
-
-    /// <summary>A pair that shares several blocks is kept in the first of them only.</summary>
-    private static void Keep(List<ScoredPair> pairs, List<ScoredPair> found, CandidateBlocks blocks, int key, MatchOptions options)
-    {
-        var own = found.FindAll(pair => blocks.FirstCommon(pair.Left, pair.Right) == key);
-        pairs.AddRange(options.TopPerRecord is { } top ? TopPairs.OfLeft(own, top) : own);
+        void Find(int slice)
+        {
+            found[slice] = newList();
+            scan.Find(left, wave[slice], threshold, found[slice], cancel);
+            found[slice].Trim();
+        }
     }
 
     private static Refusal? Check(EncodingSet left, EncodingSet right) => left.Length == right.Length ? null : new(

@@ -6,13 +6,13 @@ namespace Linkage.Domain.Matching;
 internal sealed class PairwiseScan(EncodingSet candidates, int[] candidateMembers) : CandidateScan
 {
     public override void Find(
-        EncodingSet probes, ReadOnlySpan<int> members, MatchThreshold threshold, List<ScoredPair> found, int limit, CancellationToken cancel)
+        EncodingSet probes, ReadOnlySpan<int> members, MatchThreshold threshold, PairList found, CancellationToken cancel)
     {
         foreach (var probe in members)
         {
             cancel.ThrowIfCancellationRequested();
             foreach (var candidate in candidateMembers) Try(probes, probe, candidates, candidate, threshold, found);
-            if (found.Count > limit) return;
+            if (found.IsFull) return;
         }
     }
 }

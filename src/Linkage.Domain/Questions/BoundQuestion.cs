@@ -4,7 +4,9 @@ using Linkage.Domain.Periods;
 
 namespace Linkage.Domain.Questions;
 
-/// <summary>A question that fits its agreement: every name resolved, every expression typed and derived variables written out in it.</summary>
+/// <summary>
+/// A question that fits its agreement: every name resolved, every expression typed and derived variables written out in it.
+/// </summary>
 /// <param name="Subject">The pseudonym that says who is counted.</param>
 /// <param name="Derived">In the order in which they were written.</param>
 /// <param name="Filters">Booleans; a row stays when all are true.</param>

@@ -37,7 +37,8 @@ internal sealed class InputBinder(AgreementDocument agreement, FaultList faults)
         var right = BindPseudonym(input, join.On[0].Right, $"{at}/on/0/right");
         if (left is null || right is null) return null;
         faults.Check(
-            left.Field.EntityType == right.Field.EntityType, $"{at}/on/0", "entity-type", "The two pseudonyms do not stand for the same kind.");
+            left.Field.EntityType == right.Field.EntityType, $"{at}/on/0", "entity-type",
+            "The two pseudonyms do not stand for the same kind.");
         return new(input, join.Kind, join.Method, [new(left, right)]);
     }
 
@@ -45,11 +46,13 @@ internal sealed class InputBinder(AgreementDocument agreement, FaultList faults)
     {
         var declared = agreement.FindDataset(dataset);
         faults.Check(declared is not null, $"{at}/dataset", "unknown-dataset", "The agreement has no dataset of this name.");
-        var named = faults.Check(Names.IsIdentifier(alias), $"{at}/as", "name", "An alias is a letter, then letters, digits and underscores.")
+        var named = faults.Check(Names.IsIdentifier(alias), $"{at}/as", "name",
+            "An alias is a letter, then letters, digits and underscores.")
             && faults.Check(!_inputs.ContainsKey(alias), $"{at}/as", "duplicate", "This alias stands here more than once.");
         if (declared is null || !named) return null;
         faults.Check(
-            period is null || period.Value.Kind == declared.Period, $"{at}/period", "period", "The dataset is not delivered by such periods.");
+            period is null || period.Value.Kind == declared.Period, $"{at}/period", "period",
+            "The dataset is not delivered by such periods.");
         return _inputs[alias] = new Input(alias, declared, period);
     }
 

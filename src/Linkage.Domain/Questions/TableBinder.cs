@@ -18,7 +18,8 @@ internal sealed class TableBinder(AgreementDocument agreement, VariableBinder va
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < tables.Count; i++)
         {
-            faults.Check(Names.IsSlug(tables[i].Name), $"/tables/{i}/name", "name", "A table is named by small letters, digits and hyphens.");
+            faults.Check(Names.IsSlug(tables[i].Name), $"/tables/{i}/name", "name",
+                "A table is named by small letters, digits and hyphens.");
             faults.Check(names.Add(tables[i].Name), $"/tables/{i}/name", "duplicate", "This name stands here more than once.");
         }
 
@@ -60,7 +61,8 @@ internal sealed class TableBinder(AgreementDocument agreement, VariableBinder va
             return null;
         }
 
-        return new(new(variable.Name, variable.Expression, categories, variable.Sensitive), BindLevels(grouping, categories, at), grouping.Total);
+        var split = new GroupVariable(variable.Name, variable.Expression, categories, variable.Sensitive);
+        return new(split, BindLevels(grouping, categories, at), grouping.Total);
     }
 
     private IReadOnlyList<string> BindLevels(Grouping grouping, Categories categories, string at)
@@ -90,7 +92,8 @@ internal sealed class TableBinder(AgreementDocument agreement, VariableBinder va
     private BoundMeasure? BindMeasure(Measure measure, string at)
     {
         faults.Check(
-            Names.IsResultName(measure.Name), $"{at}/name", "name", "A measure is named by a letter, then letters, digits and underscores.");
+            Names.IsResultName(measure.Name), $"{at}/name", "name",
+            "A measure is named by a letter, then letters, digits and underscores.");
         if (measure.Kind is MeasureKind.CountSubjects or MeasureKind.CountRows)
         {
             faults.Check(measure.Of is null, $"{at}/of", "counts", "A count is of nothing but subjects or rows.");
@@ -107,11 +110,14 @@ internal sealed class TableBinder(AgreementDocument agreement, VariableBinder va
         var (field, type) = ((variable.Expression as Column)?.Field, variable.Expression.Type);
         if (kind == MeasureKind.Share)
         {
-            return faults.Check(field is null or { Role: FieldRole.Measure or FieldRole.Group }, at, "role", "The role of this field does not allow it.")
+            return faults.Check(field is null or { Role: FieldRole.Measure or FieldRole.Group }, at, "role",
+                "The role of this field does not allow it.")
                 && faults.Check(type == ScalarType.Boolean, at, "type", "A share is taken of what is true or false.");
         }
 
-        return faults.Check(field is null or { Role: FieldRole.Measure }, at, "role", "Only fields with the role measure, and derived variables, are summed.")
-            && faults.Check(type.IsNumeric && type.Scale <= Field.MostDecimals, at, "type", $"Only numbers, of at most {Field.MostDecimals} decimals, are summed.");
+        return faults.Check(field is null or { Role: FieldRole.Measure }, at, "role",
+            "Only fields with the role measure, and derived variables, are summed.")
+            && faults.Check(type.IsNumeric && type.Scale <= Field.MostDecimals, at, "type",
+                $"Only numbers, of at most {Field.MostDecimals} decimals, are summed.");
     }
 }

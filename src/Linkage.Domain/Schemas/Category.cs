@@ -11,7 +11,8 @@ public sealed record Category(Literal Value, string? Label = null)
     {
         public override Category Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            if (reader.TokenType != JsonTokenType.StartObject) return new Category(JsonSerializer.Deserialize<Literal>(ref reader, options));
+            if (reader.TokenType != JsonTokenType.StartObject)
+                return new Category(JsonSerializer.Deserialize<Literal>(ref reader, options));
             var labelled = JsonSerializer.Deserialize<Labelled>(ref reader, Strict)!;
             return new Category(labelled.Value, labelled.Label);
         }

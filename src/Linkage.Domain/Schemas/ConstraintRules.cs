@@ -46,7 +46,8 @@ internal sealed class ConstraintRules(Field field, string at, FaultList faults)
         if (least is null && most is null) return;
         faults.Check(field.Type == FieldType.String, $"{_at}/maxLength", "type", "Only strings have a length.");
         faults.Check(least is null or >= 0, $"{_at}/minLength", "range", "A length is not negative.");
-        faults.Check(most is null or (> 0 and <= LongestText), $"{_at}/maxLength", "range", $"A string has at most {LongestText} characters.");
+        faults.Check(most is null or (> 0 and <= LongestText), $"{_at}/maxLength", "range",
+            $"A string has at most {LongestText} characters.");
         faults.Check(!(least > most), $"{_at}/minLength", "empty", "The least length is above the greatest.");
     }
 

@@ -11,7 +11,8 @@ internal sealed class FieldRules(Field field, string at, FaultList faults)
 
     public void Check(IReadOnlySet<string> codeLists)
     {
-        faults.Check(Names.IsIdentifier(field.Name), $"{at}/name", "name", "A field is named by a letter, then letters, digits and underscores.");
+        faults.Check(Names.IsIdentifier(field.Name), $"{at}/name", "name",
+            "A field is named by a letter, then letters, digits and underscores.");
         CheckRole();
         CheckEntityType();
         CheckCategories();
@@ -32,13 +33,15 @@ internal sealed class FieldRules(Field field, string at, FaultList faults)
             _ => true,
         };
         faults.Check(fits, $"{at}/role", "role-type", "A field of this type cannot have this role.");
-        faults.Check(field.Sensitive != true || !field.LinksOnly, $"{at}/sensitive", "linking-only", "A pseudonym or encoding is no category.");
+        faults.Check(field.Sensitive != true || !field.LinksOnly, $"{at}/sensitive", "linking-only",
+            "A pseudonym or encoding is no category.");
     }
 
     private void CheckEntityType()
     {
         if (field.LinksOnly)
-            faults.Check(field.EntityType is not null, $"{at}/entityType", "missing-property", "A pseudonym or encoding says what it stands for.");
+            faults.Check(field.EntityType is not null, $"{at}/entityType", "missing-property",
+                "A pseudonym or encoding says what it stands for.");
         else
             faults.Check(field.EntityType is null, $"{at}/entityType", "not-linking", "Only a pseudonym or encoding stands for an entity.");
     }
@@ -79,11 +82,13 @@ internal sealed class FieldRules(Field field, string at, FaultList faults)
         if (field.Decimals is { } decimals)
         {
             faults.Check(field.Type == FieldType.Number, $"{at}/decimals", "type", "Only a number has decimals.");
-            faults.Check(decimals is >= 0 and <= Field.MostDecimals, $"{at}/decimals", "range", $"0 to {Field.MostDecimals} decimals are kept.");
+            faults.Check(decimals is >= 0 and <= Field.MostDecimals, $"{at}/decimals", "range",
+                $"0 to {Field.MostDecimals} decimals are kept.");
         }
 
         if (field.Format is { } format)
-            faults.Check(field.Type == FieldType.Date && DateFormat.IsKnown(format), $"{at}/format", "format", "This date format is not taken.");
+            faults.Check(field.Type == FieldType.Date && DateFormat.IsKnown(format), $"{at}/format", "format",
+                "This date format is not taken.");
         if (field.TrueValues is null && field.FalseValues is null) return;
         faults.Check(field.Type == FieldType.Boolean, $"{at}/trueValues", "type", "Only a boolean has these.");
         var (whenTrue, whenFalse) = (field.TrueValues ?? [], field.FalseValues ?? []);

@@ -51,7 +51,8 @@ internal static class FieldText
     private static string? ReadMonth(ReadOnlySpan<char> text, out long value)
     {
         value = 0;
-        if (text.Length != 7 || text[4] != '-' || !Digits(text[..4], out var year) || !Digits(text[5..], out var month)) return FieldRule.Type;
+        if (text.Length != 7 || text[4] != '-') return FieldRule.Type;
+        if (!Digits(text[..4], out var year) || !Digits(text[5..], out var month)) return FieldRule.Type;
         value = year * 100 + month;
         return year > 0 && month is >= 1 and <= 12 ? null : FieldRule.Type;
     }

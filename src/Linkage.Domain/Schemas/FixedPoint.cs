@@ -1,6 +1,8 @@
 namespace Linkage.Domain.Schemas;
 
-/// <summary>Decimal text as an integer in units of 10^-scale, exactly: nothing is rounded, there are no exponents and no thousands.</summary>
+/// <summary>
+/// Decimal text as an integer in units of 10^-scale, exactly: nothing is rounded, there are no exponents and no thousands.
+/// </summary>
 internal static class FixedPoint
 {
     /// <returns>The rule that is broken, or null.</returns>

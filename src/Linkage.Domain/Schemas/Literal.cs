@@ -11,12 +11,13 @@ public readonly record struct Literal(string Text, bool IsText)
 {
     private sealed class LiteralConverter : JsonConverter<Literal>
     {
-        public override Literal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+        public override Literal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            JsonTokenType.String => new Literal(reader.GetString()!, IsText: true),
-            JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => new Literal(Raw(ref reader), IsText: false),
-            _ => throw new JsonException(),
-        };
+            if (reader.TokenType == JsonTokenType.String) return new Literal(reader.GetString()!, IsText: true);
+            return reader.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False
+                ? new Literal(Raw(ref reader), IsText: false)
+                : throw new JsonException();
+        }
 
         public override void Write(Utf8JsonWriter writer, Literal value, JsonSerializerOptions options)
         {

@@ -13,7 +13,9 @@ public static partial class Names
     /// <summary>Fields, aliases: expressions name them.</summary>
     public static bool IsIdentifier(string name) => Identifier().IsMatch(name);
 
-    /// <summary>Derived variables and measures: they head columns of results, beside which others stand that are named after them.</summary>
+    /// <summary>
+    /// Derived variables and measures: they head columns of results, beside which others stand that are named after them.
+    /// </summary>
     public static bool IsResultName(string name) =>
         IsIdentifier(name) && !ReservedEndings.Any(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase));
 

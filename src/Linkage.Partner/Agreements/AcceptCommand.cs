@@ -10,7 +10,10 @@ namespace Linkage.Partner.Agreements;
 internal sealed class AcceptCommand : ProjectVerb
 {
     private readonly VersionOption _version = new();
-    private readonly Option<string?> _hash = new("--hash") { Description = "Hash of the document that you read (default: that of the version as it stands now)." };
+    private readonly Option<string?> _hash = new("--hash")
+    {
+        Description = "Hash of the document that you read (default: that of the version as it stands now).",
+    };
 
     public AcceptCommand()
         : base(

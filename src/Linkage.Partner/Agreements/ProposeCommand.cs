@@ -23,7 +23,10 @@ internal sealed class ProposeCommand : ProjectVerb
         }
 
         var number = agreement.Value.Value.Version.ToString(CultureInfo.InvariantCulture);
-        var proposed = await session.Client.PostAsync<JsonNode>(Paths.Project(project, "agreements", number, "proposal"), new JsonObject(), cancel);
-        return proposed.IsRefused ? session.Screen.End(proposed.Refusal) : session.Screen.Show(proposed.Value.Document, $"Version {number} is proposed.");
+        var path = Paths.Project(project, "agreements", number, "proposal");
+        var proposed = await session.Client.PostAsync<JsonNode>(path, new JsonObject(), cancel);
+        return proposed.IsRefused
+            ? session.Screen.End(proposed.Refusal)
+            : session.Screen.Show(proposed.Value.Document, $"Version {number} is proposed.");
     }
 }

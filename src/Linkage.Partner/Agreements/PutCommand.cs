@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Linkage.Domain.Outcomes;
 using Linkage.Partner.Http;
 using Linkage.Partner.Verbs;
 
@@ -11,14 +8,17 @@ namespace Linkage.Partner.Agreements;
 internal sealed class PutCommand : ProjectVerb
 {
     private readonly Argument<FileInfo> _file = new("file") { Description = "The agreement document, JSON." };
-    private readonly Option<string?> _etag = new("--etag") { Description = "The version of the draft that you changed, as `agreements show` gives it." };
+    private readonly Option<string?> _etag = new("--etag")
+    {
+        Description = "The draft that you changed, as `agreements show` gives it; needed once there is one.",
+    };
 
     public PutCommand()
         : base(
             "put",
             "Write the draft of the agreement.",
             "linkage agreements put agreement.json --project energy-poverty",
-            "linkage agreements put agreement.json --project energy-poverty --etag 3f2a…")
+            "linkage agreements put agreement.json --project energy-poverty --etag 1.1.d2549b5b73d9c98a")
     {
         Arguments.Add(_file);
         Options.Add(_etag);

@@ -20,8 +20,8 @@ internal sealed class ListCommand : Verb
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancel)
     {
-        var path = string.Create(CultureInfo.InvariantCulture, $"{Paths.Of("audit-events")}?after={session.Get(_after)}&limit={session.Get(_limit)}");
-        var events = await session.Client.GetAsync<Items<AuditEvent>>(path, cancel);
+        var page = string.Create(CultureInfo.InvariantCulture, $"?after={session.Get(_after)}&limit={session.Get(_limit)}");
+        var events = await session.Client.GetAsync<Items<AuditEvent>>(Paths.Of("audit-events") + page, cancel);
         return events.IsRefused
             ? session.Screen.End(events.Refusal)
             : session.Screen.Show(events.Value.Document, screen => screen.Table(

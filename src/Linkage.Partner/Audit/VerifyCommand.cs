@@ -17,7 +17,7 @@ internal sealed class VerifyCommand()
 
         var found = answer.Value.Value;
         session.Screen.Show(answer.Value.Document, found.Intact
-            ? $"The audit chain of {found.Events} events is intact. Head {found.Head}."
+            ? $"The audit chain of {found.Events} events is intact. Newest signed head: {found.Head?.ToString("D") ?? "none yet"}."
             : $"The audit chain is broken at event {found.Sequence}: {found.Finding}.");
         return found.Intact ? ExitCode.Done : ExitCode.VerificationFailed;
     }

@@ -11,7 +11,10 @@ internal sealed class ShowCommand : ProjectVerb
     private readonly Argument<string> _dataset = new("dataset") { Description = "Name of the dataset." };
 
     public ShowCommand()
-        : base("show", "Show the fields of a dataset.", "linkage datasets show incomes --project energy-poverty") => Arguments.Add(_dataset);
+        : base(
+            "show",
+            "Show the fields of a dataset.",
+            "linkage datasets show incomes --project energy-poverty") => Arguments.Add(_dataset);
 
     protected override async Task<ExitCode> RunAsync(Session session, string project, CancellationToken cancel)
     {
@@ -26,6 +29,7 @@ internal sealed class ShowCommand : ProjectVerb
             ? session.Screen.End(Refusal.NotFound)
             : session.Screen.Show(list.Value.Document!["items"]![index], screen => screen.Table(
                 ["field", "type", "role", "entity type"],
-                (list.Value.Value.List[index].Schema?.Fields ?? []).Select(field => new[] { field.Name, field.Type, field.Role, field.EntityType })));
+                (list.Value.Value.List[index].Schema?.Fields ?? [])
+                    .Select(field => new[] { field.Name, field.Type, field.Role, field.EntityType })));
     }
 }

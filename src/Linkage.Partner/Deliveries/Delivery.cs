@@ -4,7 +4,7 @@ namespace Linkage.Partner.Deliveries;
 
 /// <summary>A delivery as the service shows it. The report comes only to the organisation that delivered.</summary>
 internal sealed record Delivery(
-    string Id, string? Dataset, string? Organisation, string? Period, string? State, long? Rows, DeliveryReport? Report)
+    string Id, string? Dataset, string? Organisation, string? Period, string? State, long? Rows, string? Reason, DeliveryReport? Report)
 {
     /// <summary>The worker still has to receive or judge it.</summary>
     public bool IsUnderWay => State is "receiving" or "received" or "validating";
@@ -18,8 +18,9 @@ internal sealed record Delivery(
             ("period", Period),
             ("state", State),
             ("rows", (Rows ?? Report?.Rows)?.ToString("N0", CultureInfo.InvariantCulture)),
-            ("faults", Report?.FaultCount));
-        if (Report?.Faults is { Count: > 0 } faults)
+            ("reason", Reason),
+            ("faults", Report?.Faults?.Total));
+        if (Report?.Faults?.First is { Count: > 0 } faults)
         {
             screen.Table(
                 ["row", "field", "rule"],

@@ -12,7 +12,10 @@ internal sealed class WithdrawCommand : Verb
     private readonly Option<string> _reason = new("--reason") { Description = "Why, for the audit trail.", Required = true };
 
     public WithdrawCommand()
-        : base("withdraw", "Take back a delivery of your organisation.", "linkage deliveries withdraw dlv-7h3k --reason \"wrong reference period\"")
+        : base(
+            "withdraw",
+            "Take back a delivery of your organisation.",
+            "linkage deliveries withdraw dlv-7h3k --reason \"wrong reference period\"")
     {
         Arguments.Add(_delivery);
         Options.Add(_reason);

@@ -26,7 +26,8 @@ internal sealed class ApiClient : IDisposable
             : new HttpClient(handler, disposeHandler: false);
         _http.BaseAddress = new Uri(server.AbsoluteUri.TrimEnd('/') + "/");
         _http.Timeout = Timeout.InfiniteTimeSpan;
-        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("linkage", typeof(ApiClient).Assembly.GetName().Version?.ToString(3)));
+        var version = typeof(ApiClient).Assembly.GetName().Version?.ToString(3);
+        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("linkage", version));
         if (token is not null)
         {
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

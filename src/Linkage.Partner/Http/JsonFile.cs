@@ -17,7 +17,9 @@ internal static class JsonFile
         catch (JsonException broken)
         {
             return new Refusal(
-                RefusalKind.Invalid, "malformed-json", $"The file is not JSON: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}.");
+                RefusalKind.Invalid,
+                "malformed-json",
+                $"The file is not JSON: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}.");
         }
     }
 }

@@ -32,7 +32,9 @@ internal static class Problem
             ? [.. errors.EnumerateArray().Where(error => error.ValueKind == JsonValueKind.Object).Select(ReadFault)]
             : [];
 
-    /// <summary>Reads both the plain form (pointer, rule, message) and that of the Dutch design rules (location.pointer, code, detail).</summary>
+    /// <summary>
+    /// Reads both the plain form (pointer, rule, message) and that of the Dutch design rules (location.pointer, code, detail).
+    /// </summary>
     private static Fault ReadFault(JsonElement error)
     {
         var place = error.TryGetProperty("location", out var location) && location.ValueKind == JsonValueKind.Object ? location : error;

@@ -1,7 +1,7 @@
 namespace Linkage.Partner.Jobs;
 
 /// <summary>A linkage job as the service shows it.</summary>
-/// <param name="Progress">Thousandths of the whole, 0 to 1000.</param>
+/// <param name="Progress">Per cent of the whole, 0 to 100.</param>
 /// <param name="ResultHash">SHA-256 of the protected result, lower-case hex: what a verdict names.</param>
 internal sealed record Job(
     string Id,
@@ -13,7 +13,7 @@ internal sealed record Job(
     string? SubmittedBy,
     string? ResultHash,
     string? Release,
-    JobRefusal? Refusal)
+    JobFailure? Failure)
 {
     /// <summary>It moves on without anybody doing anything.</summary>
     public bool IsUnderWay => State is "submitted" or "running" or "approved";
@@ -24,9 +24,9 @@ internal sealed record Job(
         ("job", Id),
         ("question", Question),
         ("state", DryRun == true ? $"{State} (dry run: made-up rows)" : State),
-        ("stage", Stage is null ? null : $"{Stage}, {(Progress ?? 0) / 10} %"),
+        ("stage", Stage is null ? null : $"{Stage}, {Progress ?? 0} %"),
         ("submitted by", SubmittedBy),
         ("result hash", ResultHash),
         ("release", Release),
-        ("refusal", Refusal is null ? null : $"{Refusal.Sentence} [{Refusal.Code}]"));
+        ("failure", Failure is null ? null : $"{Failure.Detail} [{Failure.Code}]"));
 }

@@ -5,7 +5,7 @@ namespace Linkage.Partner.Jobs;
 /// <summary>Tells on standard error what a job is doing: a line per stage, and a bar when it takes long.</summary>
 internal sealed class JobProgress(Screen screen, string job) : IDisposable
 {
-    private const long Whole = 1000;
+    private const long Whole = 100;
     private readonly Progress _bar = screen.Progress(job, Whole, null);
     private string? _stage;
 

@@ -4,7 +4,9 @@ using Linkage.Partner.Verbs;
 
 namespace Linkage.Partner.Jobs;
 
-/// <summary>Follows a job by its events; where the events break off it asks again, so that a restart of the service does not end the watch.</summary>
+/// <summary>
+/// Follows a job by its events; where the events break off it asks again, so that a restart of the service does not end the watch.
+/// </summary>
 internal static class JobWatch
 {
     private const int Patience = 30;

@@ -11,9 +11,21 @@ internal sealed class SubmitCommand : ProjectVerb
 {
     private readonly Option<string?> _question = new("--question", "-q") { Description = "Name of a question of the agreement." };
     private readonly Option<FileInfo?> _file = new("--question-file") { Description = "Question document, JSON, for an open agreement." };
-    private readonly Option<string[]> _deliveries = new("--delivery") { Description = "alias=dlv-…: run on this delivery. May be repeated." };
-    private readonly Option<string[]> _periods = new("--period") { Description = "alias=2023JJ00: run on the latest delivery of this period. May be repeated." };
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Use made-up rows of the same shape; no real data is touched." };
+    private readonly Option<string[]> _deliveries = new("--delivery")
+    {
+        Description = "alias=dlv-…: run on this delivery. May be repeated.",
+    };
+
+    private readonly Option<string[]> _periods = new("--period")
+    {
+        Description = "alias=2023JJ00: run on the latest delivery of this period. May be repeated.",
+    };
+
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Use made-up rows of the same shape; no real data is touched.",
+    };
+
     private readonly Option<bool> _watch = new("--watch", "-w") { Description = "Follow the job until it awaits review or has ended." };
 
     public SubmitCommand()

@@ -9,10 +9,18 @@ namespace Linkage.Partner.Keys;
 /// <summary>Makes the linkage key that the partners of a project share.</summary>
 internal sealed class CreateCommand : Verb
 {
-    private readonly Option<FileInfo> _out = new("--out", "-o") { Description = "File for the key; never overwritten.", Required = true, HelpName = "file" };
+    private readonly Option<FileInfo> _out = new("--out", "-o")
+    {
+        Description = "File for the key; never overwritten.",
+        Required = true,
+        HelpName = "file",
+    };
 
     public CreateCommand()
-        : base("create", "Make a linkage key, in a file that only you can read.", "linkage keys create --out linkage.key") => Options.Add(_out);
+        : base(
+            "create",
+            "Make a linkage key, in a file that only you can read.",
+            "linkage keys create --out linkage.key") => Options.Add(_out);
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancel)
     {

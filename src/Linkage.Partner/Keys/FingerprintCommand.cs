@@ -9,7 +9,10 @@ internal sealed class FingerprintCommand : Verb
     private readonly KeyOption _key = new();
 
     public FingerprintCommand()
-        : base("fingerprint", "Show the fingerprint of a linkage key, to compare with a partner's.", "linkage keys fingerprint --key linkage.key") =>
+        : base(
+            "fingerprint",
+            "Show the fingerprint of a linkage key, to compare with a partner's.",
+            "linkage keys fingerprint --key linkage.key") =>
         Options.Add(_key);
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancel)

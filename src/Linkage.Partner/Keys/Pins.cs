@@ -19,7 +19,9 @@ internal static class Pins
         var shown = keys.ToPins();
         if (Known(session) is not { } known)
         {
-            session.Screen.Note($"First contact with {session.Server}: its sealing key is {shown.Sealing}. Compare that with what the service's owner made known.");
+            session.Screen.Note(
+                $"First contact with {session.Server}: its sealing key is {shown.Sealing}. "
+                + "Compare that with what the service's owner made known.");
             Remember(session, shown);
             return null;
         }

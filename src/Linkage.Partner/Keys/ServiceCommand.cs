@@ -7,11 +7,23 @@ namespace Linkage.Partner.Keys;
 /// <summary>Shows the service's public keys, saves them for offline verification, or accepts new ones.</summary>
 internal sealed class ServiceCommand : Verb
 {
-    private readonly Option<bool> _accept = new("--accept") { Description = "Accept the keys that the service shows now in place of those seen first." };
-    private readonly Option<FileInfo?> _out = new("--out") { Description = "Save the keys as JSON, for `releases verify --key` without a connection.", HelpName = "file" };
+    private readonly Option<bool> _accept = new("--accept")
+    {
+        Description = "Accept the keys that the service shows now in place of those seen first.",
+    };
+
+    private readonly Option<FileInfo?> _out = new("--out")
+    {
+        Description = "Save the keys as JSON, for `releases verify --key` without a connection.",
+        HelpName = "file",
+    };
 
     public ServiceCommand()
-        : base("service", "Show, save or accept the service's public keys.", "linkage keys service --out service-keys.json", "linkage keys service --accept")
+        : base(
+            "service",
+            "Show, save or accept the service's public keys.",
+            "linkage keys service --out service-keys.json",
+            "linkage keys service --accept")
     {
         Options.Add(_accept);
         Options.Add(_out);

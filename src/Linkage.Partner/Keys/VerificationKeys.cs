@@ -59,6 +59,8 @@ internal sealed record VerificationKeys(IReadOnlyList<VerificationKey> Keys)
             keys.Add(key.Value);
         }
 
-        return keys.Count > 0 ? new VerificationKeys(keys) : Ending.BadInput("no-verification-key", "There is no public signing key in it.");
+        return keys.Count > 0
+            ? new VerificationKeys(keys)
+            : Ending.BadInput("no-verification-key", "There is no public signing key in it.");
     }
 }

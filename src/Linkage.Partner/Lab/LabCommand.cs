@@ -11,5 +11,6 @@ internal static class LabCommand
         "Try methods on test data, without a connection.",
         new EncodeCommand(),
         new DescribeCommand(),
-        new MatchCommand());
+        new MatchCommand(),
+        new TrainCommand());
 }

@@ -23,6 +23,8 @@ internal sealed class CloseCommand : Verb
         }
 
         var closed = await session.Client.PostAsync<JsonNode>(Paths.Project(id.Value, "closure"), new JsonObject(), cancel);
-        return closed.IsRefused ? session.Screen.End(closed.Refusal) : session.Screen.Show(closed.Value.Document, $"Project {id.Value} is closed.");
+        return closed.IsRefused
+            ? session.Screen.End(closed.Refusal)
+            : session.Screen.Show(closed.Value.Document, $"Project {id.Value} is closed.");
     }
 }

@@ -12,7 +12,10 @@ internal sealed class CreateCommand : Verb
     private readonly Option<string> _title = new("--title") { Description = "Title in a sentence.", Required = true };
 
     public CreateCommand()
-        : base("create", "Create a project, owned by your organisation.", "linkage projects create energy-poverty --title \"Energy poverty in Lindewaard\"")
+        : base(
+            "create",
+            "Create a project, owned by your organisation.",
+            "linkage projects create energy-poverty --title \"Energy poverty in Lindewaard\"")
     {
         Arguments.Add(_name);
         Options.Add(_title);

@@ -26,6 +26,7 @@ internal sealed record ColumnRule(string Column, string EntityType, Normalisatio
         }
 
         return Normalisation.Named(parts.Length > 2 ? parts[2] : "text")
-            .Then<ColumnRule>(normalisation => new ColumnRule(parts[0], entityType, normalisation, named.Length == 2 ? named[1] : parts[0]));
+            .Then<ColumnRule>(normalisation => new ColumnRule(
+                parts[0], entityType, normalisation, named.Length == 2 ? named[1] : parts[0]));
     }
 }

@@ -36,7 +36,8 @@ internal sealed class Extract(SourceRows source, ColumnPlan plan, LinkageKey key
 
         if (_tally is { Rows: > 0, Written: 0 } && _faults.Count == 0)
         {
-            return new Refusal(RefusalKind.Invalid, "no-identifier", "No row of the file has a usable identifier. Is it the right column and normalisation?");
+            return new Refusal(
+                RefusalKind.Invalid, "no-identifier", "No row of the file has a usable identifier. Is it the right column and normalisation?");
         }
 
         AddWatched(columns.Value);

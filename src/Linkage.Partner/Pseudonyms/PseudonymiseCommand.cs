@@ -10,8 +10,20 @@ namespace Linkage.Partner.Pseudonyms;
 /// <summary>Replaces columns of identifiers by keyed hashes (HMAC-SHA256), before anything leaves the partner's network.</summary>
 internal sealed class PseudonymiseCommand : Verb
 {
-    private readonly Option<FileInfo> _in = new("--in", "-i") { Description = "CSV file with identifiers.", Required = true, HelpName = "file" };
-    private readonly Option<FileInfo> _out = new("--out", "-o") { Description = "CSV file to write, with pseudonyms.", Required = true, HelpName = "file" };
+    private readonly Option<FileInfo> _in = new("--in", "-i")
+    {
+        Description = "CSV file with identifiers.",
+        Required = true,
+        HelpName = "file",
+    };
+
+    private readonly Option<FileInfo> _out = new("--out", "-o")
+    {
+        Description = "CSV file to write, with pseudonyms.",
+        Required = true,
+        HelpName = "file",
+    };
+
     private readonly KeyOption _key = new();
     private readonly Option<string[]> _columns = new("--column", "-c")
     {
@@ -21,15 +33,23 @@ internal sealed class PseudonymiseCommand : Verb
 
     private readonly Option<string?> _keep = new("--keep") { Description = "Columns that stay as they are: a,b,c. All others go." };
     private readonly Option<string?> _drop = new("--drop") { Description = "Columns that go: a,b,c. All others stay." };
-    private readonly Option<string> _delimiter = new("--delimiter") { Description = "Character between fields.", DefaultValueFactory = _ => "," };
-    private readonly Option<Absence> _absence = new("--without-identifier") { Description = "What to do with a row whose identifier is missing or unusable." };
+    private readonly Option<string> _delimiter = new("--delimiter")
+    {
+        Description = "Character between fields.",
+        DefaultValueFactory = _ => ",",
+    };
+
+    private readonly Option<Absence> _absence = new("--without-identifier")
+    {
+        Description = "What to do with a row whose identifier is missing or unusable.",
+    };
 
     public PseudonymiseCommand()
         : base(
             "pseudonymise",
             "Replace identifiers by keyed hashes. Runs without a connection; prints counts, never a value.",
-            "linkage pseudonymise --in extract.csv --out incomes.csv --key linkage.key --column bsn:person:bsn=person --keep income,composition",
-            "linkage pseudonymise --in persons.csv --out out.csv --key linkage.key --column soc_sec_id:person:digits --drop given_name,surname")
+            "linkage pseudonymise -i extract.csv -o incomes.csv --key linkage.key --column bsn:person:bsn=person --keep income,composition",
+            "linkage pseudonymise -i persons.csv -o out.csv --key linkage.key --column soc_sec_id:person:digits --drop given_name,surname")
     {
         foreach (var option in (Option[])[_in, _out, _key, _columns, _keep, _drop, _delimiter, _absence])
         {
@@ -118,5 +138,6 @@ internal sealed class PseudonymiseCommand : Verb
         return new ColumnPlan(rules, Names(session.Get(_keep)), Names(session.Get(_drop)));
     }
 
-    private static string[]? Names(string? list) => list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[]? Names(string? list) =>
+        list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -47,7 +47,7 @@ internal sealed class Download(Session session, string release, ReleasedFile fil
     private async Task<Ending?> FetchAsync(string part, Progress progress, CancellationToken cancel)
     {
         await using var target = new FileStream(part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
-        using var request = new HttpRequestMessage(HttpMethod.Get, Paths.Release(release, ["files", .. file.Name.Split('/')]));
+        using var request = new HttpRequestMessage(HttpMethod.Get, Paths.Release(release, "files", file.Name));
         if (target.Length > 0 && target.Length < file.Size)
         {
             request.Headers.Range = new RangeHeaderValue(target.Length, null);

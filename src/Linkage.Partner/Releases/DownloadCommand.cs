@@ -10,11 +10,24 @@ namespace Linkage.Partner.Releases;
 internal sealed class DownloadCommand : Verb
 {
     private readonly Argument<string> _release = new("release") { Description = "Id of the release (rel-…)." };
-    private readonly Option<DirectoryInfo> _out = new("--out", "-o") { Description = "Folder to write to; made when it is not there.", Required = true, HelpName = "folder" };
-    private readonly Option<FileInfo?> _key = new("--key", "-k") { Description = "The service's public key, in place of what the service shows.", HelpName = "file" };
+    private readonly Option<DirectoryInfo> _out = new("--out", "-o")
+    {
+        Description = "Folder to write to; made when it is not there.",
+        Required = true,
+        HelpName = "folder",
+    };
+
+    private readonly Option<FileInfo?> _key = new("--key", "-k")
+    {
+        Description = "The service's public key, in place of what the service shows.",
+        HelpName = "file",
+    };
 
     public DownloadCommand()
-        : base("download", "Fetch the files of a release, and verify them.", "linkage releases download rel-5m1q --out risk-by-neighbourhood/")
+        : base(
+            "download",
+            "Fetch the files of a release, and verify them.",
+            "linkage releases download rel-5m1q --out risk-by-neighbourhood/")
     {
         Arguments.Add(_release);
         Options.Add(_out);

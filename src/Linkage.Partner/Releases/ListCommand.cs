@@ -6,7 +6,7 @@ namespace Linkage.Partner.Releases;
 internal sealed class ListCommand()
     : ListVerb<Release>("releases", "List the releases of a project.", "linkage releases list --project energy-poverty")
 {
-    protected override IReadOnlyList<string> Headings { get; } = ["release", "question", "state", "released at", "job"];
+    protected override IReadOnlyList<string> Headings { get; } = ["release", "state", "released at", "job"];
 
-    protected override IReadOnlyList<string?> Row(Release item) => [item.Id, item.Question, item.State, item.CreatedAt, item.Job];
+    protected override IReadOnlyList<string?> Row(Release item) => [item.Id, item.State, item.CreatedAt, item.Job];
 }

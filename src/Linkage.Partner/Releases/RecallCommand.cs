@@ -12,7 +12,10 @@ internal sealed class RecallCommand : Verb
     private readonly Option<string> _reason = new("--reason") { Description = "Why, for the audit trail.", Required = true };
 
     public RecallCommand()
-        : base("recall", "Recall a release; its files can no longer be fetched.", "linkage releases recall rel-5m1q --reason \"wrong boundary year\"")
+        : base(
+            "recall",
+            "Recall a release; its files can no longer be fetched.",
+            "linkage releases recall rel-5m1q --reason \"wrong boundary year\"")
     {
         Arguments.Add(_release);
         Options.Add(_reason);

@@ -2,13 +2,12 @@ namespace Linkage.Partner.Releases;
 
 /// <summary>A release as the service shows it.</summary>
 internal sealed record Release(
-    string Id, string? Job, string? Question, string? State, string? CreatedAt, string? RecalledAt, string? Reason, IReadOnlyList<ReleaseFile>? Files)
+    string Id, string? Job, string? State, string? CreatedAt, string? RecalledAt, string? Reason, IReadOnlyList<ReleaseFile>? Files)
 {
     public void Show(Screens.Screen screen)
     {
         screen.Facts(
             ("release", Id),
-            ("question", Question),
             ("job", Job),
             ("state", State),
             ("released at", CreatedAt),

@@ -45,12 +45,15 @@ internal sealed record ReleasedTable(IReadOnlyList<string> Header, IReadOnlyList
         var shown = Enumerable.Range(0, Header.Count).Where(column => !IsMark(Header[column])).ToList();
         screen.Table(
             [.. shown.Select(column => Header[column])],
-            Rows.Select(row => shown.Select(column => IsHidden(row, column) ? $"× {Mark(row, column, ConfidentialitySuffix)}" : row[column]).ToList()));
+            Rows.Select(row => shown.Select(column => Cell(row, column)).ToList()));
         if (Rows.Any(row => shown.Any(column => IsHidden(row, column))))
         {
             screen.Line("× suppressed: A small count, G, O or T dominated by one or two, D to protect another cell");
         }
     }
+
+    private string Cell(IReadOnlyList<string> row, int column) =>
+        IsHidden(row, column) ? $"× {Mark(row, column, ConfidentialitySuffix)}" : row[column];
 
     private bool IsHidden(IReadOnlyList<string> row, int column) => Mark(row, column, StatusSuffix) == Suppressed;
 

@@ -11,7 +11,11 @@ internal sealed class ShowCommand : Verb
     private readonly Option<string?> _table = new("--table", "-t") { Description = "Show this table, suppressed cells marked with ×." };
 
     public ShowCommand()
-        : base("show", "Show a release, or one of its tables.", "linkage releases show rel-5m1q", "linkage releases show rel-5m1q --table by-area")
+        : base(
+            "show",
+            "Show a release, or one of its tables.",
+            "linkage releases show rel-5m1q",
+            "linkage releases show rel-5m1q --table by-area")
     {
         Arguments.Add(_release);
         Options.Add(_table);

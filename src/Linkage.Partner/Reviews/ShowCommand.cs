@@ -57,12 +57,12 @@ internal sealed class ShowCommand : Verb
 
         foreach (var comment in (parts["comments"]?["items"] as JsonArray ?? []).OfType<JsonObject>())
         {
-            screen.Line($"{comment["at"]} {comment["by"]}: {comment["text"]}");
+            screen.Line($"{comment["createdAt"]} {comment["author"]}: {comment["text"]}");
         }
 
         foreach (var verdict in (parts["reviews"]?["items"] as JsonArray ?? []).OfType<JsonObject>())
         {
-            screen.Line($"{verdict["at"]} {verdict["by"]}: {verdict["verdict"]}, {verdict["reason"]}");
+            screen.Line($"{verdict["createdAt"]} {verdict["reviewer"]}: {verdict["verdict"]}, {verdict["reason"]}");
         }
     }
 }

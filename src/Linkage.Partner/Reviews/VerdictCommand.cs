@@ -17,7 +17,11 @@ internal sealed class VerdictCommand : Verb
     };
 
     public VerdictCommand(string verdict, string description)
-        : base(verdict, description, $"linkage reviews {verdict} job-9d2f --reason \"…\"", $"linkage reviews {verdict} job-9d2f --reason \"…\" --hash 9c1e…")
+        : base(
+            verdict,
+            description,
+            $"linkage reviews {verdict} job-9d2f --reason \"…\"",
+            $"linkage reviews {verdict} job-9d2f --reason \"…\" --hash 9c1e…")
     {
         Arguments.Add(_job);
         Options.Add(_reason);
@@ -33,7 +37,12 @@ internal sealed class VerdictCommand : Verb
             return session.Screen.End(job.Refusal);
         }
 
-        var body = new JsonObject { ["verdict"] = Name, ["reason"] = session.Get(_reason), ["resultHash"] = session.Get(_hash) ?? job.Value.Value.ResultHash };
+        var body = new JsonObject
+        {
+            ["verdict"] = Name,
+            ["reason"] = session.Get(_reason),
+            ["resultHash"] = session.Get(_hash) ?? job.Value.Value.ResultHash,
+        };
         var given = await session.Client.PostAsync<JsonNode>(Paths.Job(id, "reviews"), body, cancel);
         return given.IsRefused
             ? session.Screen.End(given.Refusal)

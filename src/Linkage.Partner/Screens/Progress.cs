@@ -69,7 +69,9 @@ internal sealed class Progress(TextWriter error, bool terminal, TimeProvider clo
 
         var filled = (int)(BarWidth * Math.Min(done, total) / total);
         var bar = new string('#', filled).PadRight(BarWidth, '.');
-        var left = rate > 0 ? TimeSpan.FromSeconds((total - done) / rate).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture) : "--:--:--";
+        var left = rate > 0
+            ? TimeSpan.FromSeconds((total - done) / rate).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture)
+            : "--:--:--";
         return $"{what} [{bar}] {100 * done / total,3} %{speed}  {left} left";
     }
 

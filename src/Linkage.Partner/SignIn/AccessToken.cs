@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Linkage.Partner.SignIn;
 
-/// <summary>What an access token (a JWT, RFC 7519) says of its bearer. Read for showing only: it is the service that checks the signature.</summary>
+/// <summary>
+/// What an access token (a JWT, RFC 7519) says of its bearer. Read for showing only: it is the service that checks the signature.
+/// </summary>
 internal sealed record AccessToken(string? Subject, string? Organisation, IReadOnlyList<string> Roles, DateTimeOffset? ExpiresAt)
 {
     /// <returns>Null when the text is not a token.</returns>

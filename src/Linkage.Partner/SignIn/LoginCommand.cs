@@ -8,7 +8,12 @@ namespace Linkage.Partner.SignIn;
 /// <summary>Takes a token from a file, the environment or the development identity, tries it, and saves it for its owner only.</summary>
 internal sealed class LoginCommand : Verb
 {
-    private readonly Option<FileInfo?> _tokenFile = new("--token-file") { Description = "File that holds the access token.", HelpName = "file" };
+    private readonly Option<FileInfo?> _tokenFile = new("--token-file")
+    {
+        Description = "File that holds the access token.",
+        HelpName = "file",
+    };
+
     private readonly Option<string?> _as = new("--as")
     {
         Description = "Sign in as a named person of the development identity (embedded service on this machine only).",
@@ -58,7 +63,9 @@ internal sealed class LoginCommand : Verb
     {
         if (session.Get(_token) is not null)
         {
-            return Ending.BadInput("secret-on-command-line", "A token on the command line can be read by others on this machine. Use --token-file or LINKAGE_TOKEN.");
+            return Ending.BadInput(
+                "secret-on-command-line",
+                "A token on the command line can be read by others on this machine. Use --token-file or LINKAGE_TOKEN.");
         }
 
         if (session.Get(_as) is { } name)
@@ -66,11 +73,14 @@ internal sealed class LoginCommand : Verb
             return await DevelopmentIdentity.TokenAsync(session, name, cancel);
         }
 
-        var text = session.Get(_tokenFile) is { } file ? await File.ReadAllTextAsync(file.FullName, cancel) : session.Variable("LINKAGE_TOKEN");
+        var text = session.Get(_tokenFile) is { } file
+            ? await File.ReadAllTextAsync(file.FullName, cancel)
+            : session.Variable("LINKAGE_TOKEN");
         return text?.Trim() switch
         {
             null => Ending.BadInput("no-token", "Say where the token is: --token-file, LINKAGE_TOKEN, or --as for the development identity."),
-            { } token when AccessToken.Read(token) is null => Ending.BadInput("not-a-token", "That is not an access token (three parts separated by dots)."),
+            { } token when AccessToken.Read(token) is null =>
+                Ending.BadInput("not-a-token", "That is not an access token (three parts separated by dots)."),
             { } token => token,
         };
     }

@@ -32,7 +32,9 @@ internal sealed class Transfer(TusClient tus, TimeProvider clock, int pieceLengt
             }
         }
 
-        return known.Then<Nothing>(offset => offset == upload.Length ? Nothing.Done : throw new JsonException("The service has more than was sent."));
+        return known.Then<Nothing>(offset => offset == upload.Length
+            ? Nothing.Done
+            : throw new JsonException("The service has more than was sent."));
     }
 
     /// <returns>How much the service has afterwards.</returns>

@@ -8,7 +8,9 @@ using Linkage.Partner.Http;
 
 namespace Linkage.Partner.Uploads;
 
-/// <summary>The requests of tus 1.0.0 (core, creation, checksum, termination), one by one; what to do when they fail is for the transfer.</summary>
+/// <summary>
+/// The requests of tus 1.0.0 (core, creation, checksum, termination), one by one; what to do when they fail is for the transfer.
+/// </summary>
 internal sealed class TusClient(ApiClient client)
 {
     private const string Version = "1.0.0";
@@ -63,7 +65,8 @@ internal sealed class TusClient(ApiClient client)
         using var response = await client.StreamAsync(request, cancel);
     }
 
-    private static HttpRequestMessage Request(HttpMethod method, string path) => new(method, path) { Headers = { { "Tus-Resumable", Version } } };
+    private static HttpRequestMessage Request(HttpMethod method, string path) =>
+        new(method, path) { Headers = { { "Tus-Resumable", Version } } };
 
     private static long OffsetOf(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Upload-Offset", out var values)

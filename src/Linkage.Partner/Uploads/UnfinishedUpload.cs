@@ -5,7 +5,13 @@ namespace Linkage.Partner.Uploads;
 /// <param name="IdempotencyKey">So that a creation whose answer was lost is not done twice.</param>
 /// <param name="Location">Null until the service has answered the creation.</param>
 internal sealed record UnfinishedUpload(
-    string File, long Length, DateTimeOffset SourceModified, long SourceLength, UploadMetadata Metadata, string IdempotencyKey, string? Location)
+    string File,
+    long Length,
+    DateTimeOffset SourceModified,
+    long SourceLength,
+    UploadMetadata Metadata,
+    string IdempotencyKey,
+    string? Location)
 {
     /// <summary>Whether it is still this file that was begun with.</summary>
     public bool Fits(FileInfo source, bool sealing) =>

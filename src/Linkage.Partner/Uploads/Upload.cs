@@ -103,7 +103,13 @@ internal sealed class Upload(Session session, UploadPlace place, FileInfo source
         }
 
         var upload = new UnfinishedUpload(
-            path, new FileInfo(path).Length, source.LastWriteTimeUtc, source.Length, metadata with { Sha256 = sha256 }, Guid.NewGuid().ToString(), null);
+            path,
+            new FileInfo(path).Length,
+            source.LastWriteTimeUtc,
+            source.Length,
+            metadata with { Sha256 = sha256 },
+            Guid.NewGuid().ToString(),
+            null);
         place.Write(upload);
         return upload;
     }

@@ -5,16 +5,31 @@ using Linkage.Partner.Verbs;
 
 namespace Linkage.Partner.Uploads;
 
-/// <summary>Delivers a file for a dataset: sealed to the service's key, resumable, with a checksum on every piece and on the whole.</summary>
+/// <summary>
+/// Delivers a file for a dataset: sealed to the service's key, resumable, with a checksum on every piece and on the whole.
+/// </summary>
 internal sealed class UploadCommand : ProjectVerb
 {
     private const int MebiByte = 1 << 20;
     private readonly Argument<FileInfo> _file = new("file") { Description = "The file, with pseudonyms in place of identifiers." };
     private readonly Option<string> _dataset = new("--dataset", "-d") { Description = "Name of the dataset.", Required = true };
-    private readonly Option<string> _period = new("--period") { Description = "Reference period: 2023JJ00, 2023KW03, 2023MM04 or a date.", Required = true };
+    private readonly Option<string> _period = new("--period")
+    {
+        Description = "Reference period: 2023JJ00, 2023KW03, 2023MM04 or a date.",
+        Required = true,
+    };
+
     private readonly Option<bool> _plain = new("--plain") { Description = "Send it unsealed, where the agreement allows that." };
-    private readonly Option<bool> _resume = new("--resume") { Description = "Only go on with an upload that was interrupted; never begin a new one." };
-    private readonly Option<bool> _fresh = new("--fresh") { Description = "Begin anew, even if there is an interrupted upload of this file." };
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "Only go on with an upload that was interrupted; never begin a new one.",
+    };
+
+    private readonly Option<bool> _fresh = new("--fresh")
+    {
+        Description = "Begin anew, even if there is an interrupted upload of this file.",
+    };
+
     private readonly Option<bool> _watch = new("--watch", "-w") { Description = "Wait until the delivery is accepted or rejected." };
     private readonly Option<int> _piece = new("--piece") { Description = "Size of a piece in MiB, 1 to 64.", DefaultValueFactory = _ => 4 };
 

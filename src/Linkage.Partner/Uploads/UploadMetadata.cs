@@ -7,7 +7,9 @@ namespace Linkage.Partner.Uploads;
 internal sealed record UploadMetadata(string Project, string Dataset, string Period, string FileName, string Sha256, bool Sealed)
 {
     /// <summary>The Upload-Metadata header of tus 1.0: keys with base64 values, separated by commas.</summary>
-    public string ToHeader() => string.Join(",", Pairs().Select(pair => $"{pair.Key} {Convert.ToBase64String(Encoding.UTF8.GetBytes(pair.Value))}"));
+    public string ToHeader() => string.Join(
+        ",",
+        Pairs().Select(pair => $"{pair.Key} {Convert.ToBase64String(Encoding.UTF8.GetBytes(pair.Value))}"));
 
     private IEnumerable<(string Key, string Value)> Pairs() =>
     [

@@ -17,7 +17,10 @@ internal sealed class CompletionCommand : Verb
     private readonly Argument<string> _shell = new("shell") { Description = "The shell: bash.", DefaultValueFactory = _ => "bash" };
 
     public CompletionCommand()
-        : base("completion", "Print the completion function for bash.", "linkage completion bash > ~/.local/share/bash-completion/completions/linkage")
+        : base(
+            "completion",
+            "Print the completion function for bash.",
+            "linkage completion bash > ~/.local/share/bash-completion/completions/linkage")
     {
         _shell.AcceptOnlyFromAmong("bash");
         Arguments.Add(_shell);

@@ -21,5 +21,8 @@ internal static class Endings
 
     private static Ending Unreachable(Session session, string what) => new(
         ExitCode.Unreachable,
-        new Refusal(RefusalKind.Gone, "unreachable", $"The service at {session.Server} {what}. Another address is chosen with --server or LINKAGE_SERVER."));
+        new Refusal(
+            RefusalKind.Gone,
+            "unreachable",
+            $"The service at {session.Server} {what}. Another address is chosen with --server or LINKAGE_SERVER."));
 }

@@ -17,7 +17,8 @@ internal sealed class Session : IDisposable
         Parse = parse;
         _surroundings = parse.InvocationConfiguration as Surroundings
             ?? new Surroundings { Environment = Environment.GetEnvironmentVariables() };
-        Screen = new Screen(parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error, parse.GetValue(GlobalOptions.Json), this);
+        var streams = parse.InvocationConfiguration;
+        Screen = new Screen(streams.Output, streams.Error, parse.GetValue(GlobalOptions.Json), this);
         Home = Home.Of(_surroundings);
         Server = new Uri(parse.GetValue(GlobalOptions.Server) ?? Variable("LINKAGE_SERVER") ?? GlobalOptions.DefaultServer);
     }

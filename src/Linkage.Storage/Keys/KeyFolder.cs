@@ -68,8 +68,10 @@ internal sealed class KeyFolder
         stream.Flush(flushToDisk: true);
     }
 
-    private static void Make(string folder)
+    /// <summary>Level by level: the mode holds for the last one only.</summary>
+    private void Make(string folder)
     {
+        if (folder.Length > _folder.Length) Make(Path.GetDirectoryName(folder)!);
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, OwnerFolder);
     }

@@ -8,7 +8,7 @@ using Linkage.Storage.Vault.Tables;
 namespace Linkage.Worker.Ingest;
 
 /// <summary>Judges one file by its declaration and, when nothing is wrong, leaves its rows in the vault, visible to those who link.</summary>
-internal sealed class DeliveryIntake
+internal sealed class DeliveryIntake : IDisposable
 {
     private readonly DatasetDeclaration _dataset;
     private readonly DeliveryLoad _load;
@@ -28,6 +28,8 @@ internal sealed class DeliveryIntake
             return index;
         }
     }
+
+    public void Dispose() => _fields.ForEach(field => field.Dispose());
 
     /// <returns>The report; when it is clean, the delivery is Ready in the vault with the same report.</returns>
     /// <exception cref="SupersededException">Somebody else has the delivery.</exception>

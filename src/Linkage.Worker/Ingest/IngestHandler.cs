@@ -83,7 +83,7 @@ internal sealed class IngestHandler(
         var layout = DeliveryLayout.Of(dataset.Schema);
         using var secrets = keys.Project(delivery.ProjectId);
         var load = await DeliveryLoad.BeginAsync(vault, delivery.Id, delivery.ProjectId, delivery.Dataset, layout, cancel);
-        var intake = new DeliveryIntake(dataset, agreement.CodeLists, load, secrets.Project);
+        using var intake = new DeliveryIntake(dataset, agreement.CodeLists, load, secrets.Project);
         var report = await intake.RunAsync(
             () => PlainFile.Open(landing.WholeOf(delivery.Id), delivery.Sealed, keys), Progress(delivery.Id, cancel), cancel);
         return Judgement.Of(report);

@@ -140,7 +140,10 @@ internal sealed class LinkHandler(Database control, Database vault, TimeProvider
     internal static Refusal RefusalOf(Verdict verdict) => new(
         RefusalKind.Unsafe, verdict.Kind == VerdictKind.Unsafe ? "unsafe" : "cannot-judge",
         verdict.Kind == VerdictKind.Unsafe ? "The audit finds that something protected can be derived." : "The audit cannot judge these tables, and what cannot be judged does not leave.",
-        [.. verdict.Obstacles.Select(obstacle => new Fault(string.Empty, "obstacle", obstacle))]);
+        [
+            .. verdict.Obstacles.Select(obstacle => new Fault(string.Empty, "obstacle", obstacle)),
+            .. verdict.Disclosures.Take(20).Select(found => new Fault($"/tables/{found.Cell}/{found.Measure}", found.Test, found.Explanation)),
+        ]);
 
     internal static string JsonOf(Refusal refusal) => JsonSerializer.Serialize(
         new { code = refusal.Code, detail = refusal.Sentence, errors = refusal.Faults.Select(fault => new { pointer = fault.Pointer, rule = fault.Rule, message = fault.Message }) });

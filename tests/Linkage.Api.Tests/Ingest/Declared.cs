@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Linkage.Domain.Agreements;
+using Linkage.Domain.CodeLists;
+using Linkage.Domain.Json;
 
 namespace Linkage.Api.Tests.Ingest;
 
@@ -40,6 +43,12 @@ internal static class Declared
                 { "name": "score", "type": "integer", "role": "measure", "constraints": { "unique": true } } ] } } ],
           "composition": "closed", "outputLevels": { "areas": "district" }, "policy": {}, "retentionUntil": "2031-12-31" }
         """;
+
+    public static (DatasetDeclaration Dataset, IReadOnlyDictionary<string, CodeList> CodeLists) Read()
+    {
+        var agreement = Documents.Read<AgreementDocument>(Encoding.UTF8.GetBytes(Agreement)).Value;
+        return (agreement.FindDataset(Dataset)!, agreement.CodeLists);
+    }
 
     /// <summary>A pseudonym as a partner makes them, another one per number.</summary>
     public static string Pseudonym(int number) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"pseudonym {number}")));

@@ -1,17 +1,17 @@
 using System.Text.Json.Nodes;
 using Linkage.Domain.Deliveries;
-using Linkage.Storage.Tests.Vault;
+using Linkage.Storage.Tests.Fixtures;
 using Linkage.Storage.Vault.Tables;
 
 namespace Linkage.Api.Tests.Ingest;
 
 /// <summary>What an ingest leaves behind, on each engine.</summary>
-public abstract class IngestContract
+public abstract class IngestContract(Engine engine)
 {
     [Fact]
     public async Task A_clean_file_is_accepted_and_stored_by_subject()
     {
-        await using var room = await IngestRoom.OpenAsync(Engine());
+        await using var room = await IngestRoom.OpenAsync(engine);
         var delivery = await room.DeliverAsync(
             $"{Declared.Header}\r\n{Declared.Row(1)}\r\n{Declared.Pseudonym(2)},20,,couple,,false,2023-04-01,1990,2023-04,é\r\n");
         Assert.Equal(DeliveryState.Accepted, delivery.State);
@@ -28,7 +28,7 @@ public abstract class IngestContract
     [Fact]
     public async Task The_report_holds_counts_and_is_the_same_bytes_each_time()
     {
-        await using var room = await IngestRoom.OpenAsync(Engine());
+        await using var room = await IngestRoom.OpenAsync(engine);
         var first = await room.DeliverAsync(Declared.File(3));
         var second = await room.DeliverAsync(Declared.File(3));
         var report = JsonNode.Parse(first.Report!)!;
@@ -43,7 +43,7 @@ public abstract class IngestContract
     [Fact]
     public async Task A_repeated_key_is_named_by_its_later_rows()
     {
-        await using var room = await IngestRoom.OpenAsync(Engine());
+        await using var room = await IngestRoom.OpenAsync(engine);
         var delivery = await room.DeliverAsync($"{Declared.File(4)}{Declared.Row(2)}\n{Declared.Row(9)}\n{Declared.Row(2)}\n");
         Assert.Equal(DeliveryState.Rejected, delivery.State);
         Assert.Equal(["5 household primary-key", "7 household primary-key"], IngestRoom.Faults(delivery));
@@ -53,7 +53,7 @@ public abstract class IngestContract
     [Fact]
     public async Task Two_pseudonyms_an_encoding_and_a_unique_field()
     {
-        await using var room = await IngestRoom.OpenAsync(Engine());
+        await using var room = await IngestRoom.OpenAsync(engine);
         string Row(int number, int home, string clk, int score) => $"{Declared.Pseudonym(number)}; {Declared.Pseudonym(home)}; {clk}; {score}\n";
         var clk = Convert.ToBase64String(Enumerable.Range(0, 128).Select(bit => (byte)bit).ToArray());
         var good = await room.DeliverAsync($"person; home; clk; score\n{Row(1, 100, clk, 5)}{Row(2, 100, clk, 6)}", "encoded");
@@ -68,7 +68,7 @@ public abstract class IngestContract
     [Fact]
     public async Task The_layout_says_how_each_field_is_kept()
     {
-        await using var room = await IngestRoom.OpenAsync(Engine());
+        await using var room = await IngestRoom.OpenAsync(engine);
         var delivery = await room.DeliverAsync(Declared.File(1));
         var table = Assert.IsType<DeliveryTable>(await room.TableAsync(delivery.Id));
         Assert.Equal((1L, Declared.Dataset, room.Project), (table.Rows, table.Dataset, table.Project));
@@ -82,7 +82,7 @@ public abstract class IngestContract
     [Fact]
     public async Task A_purged_delivery_leaves_nothing_but_its_state()
     {
-        await using var room = await IngestRoom.OpenAsync(Engine());
+        await using var room = await IngestRoom.OpenAsync(engine);
         var delivery = await room.DeliverAsync(Declared.File(5));
         Assert.Single(await room.PassingTablesAsync());
         await room.MoveAsync(delivery.Id, DeliveryState.Accepted, DeliveryState.Withdrawn);
@@ -94,16 +94,8 @@ public abstract class IngestContract
             Assert.Null(await room.TableAsync(delivery.Id));
         }
     }
-
-    protected abstract TestEngine Engine();
 }
 
-public sealed class IngestOnSqlite : IngestContract
-{
-    protected override TestEngine Engine() => new SqliteEngine();
-}
+public sealed class IngestOnSqlite() : IngestContract(Engine.Sqlite);
 
-public sealed class IngestOnSqlServer : IngestContract
-{
-    protected override TestEngine Engine() => new SqlServerEngine();
-}
+public sealed class IngestOnSqlServer() : IngestContract(Engine.SqlServer);

@@ -9,7 +9,7 @@ using Linkage.Storage.Deliveries;
 using Linkage.Storage.Files;
 using Linkage.Storage.Keys;
 using Linkage.Storage.Lifecycles;
-using Linkage.Storage.Tests.Vault;
+using Linkage.Storage.Tests.Fixtures;
 using Linkage.Storage.Vault.Tables;
 using Linkage.Storage.Work;
 using Linkage.Worker.Ingest;
@@ -20,22 +20,24 @@ namespace Linkage.Api.Tests.Ingest;
 /// <summary>Both databases, a landing area and a key ring, with the project of <see cref="Declared"/> in force.</summary>
 internal sealed class IngestRoom : IAsyncDisposable
 {
-    private readonly TestEngine _engine;
+    private readonly TestDatabase _control;
+    private readonly TestDatabase _vault;
     private readonly string _folder = Directory.CreateTempSubdirectory("linkage-ingest-").FullName;
 
-    private IngestRoom(TestEngine engine, Database control, Database vault)
+    private IngestRoom(TestDatabase control, TestDatabase vault, IngestRoom? sameProject)
     {
-        (_engine, Control, Vault) = (engine, control, vault);
+        Project = sameProject?.Project ?? Identifier.New<ProjectId>();
+        (_control, _vault) = (control, vault);
         Landing = new LandingArea(Path.Combine(_folder, "landing"));
-        Keys = new KeyRingFolder(Path.Combine(_folder, "keys"));
-        Queue = new WorkQueue(control, TimeProvider.System);
-        Ingest = new IngestHandler(control, vault, Landing, Keys, TimeProvider.System);
-        Purge = new PurgeHandler(control, vault, Landing, Queue, TimeProvider.System);
+        Keys = sameProject?.Keys ?? new KeyRingFolder(Path.Combine(_folder, "keys"));
+        Queue = new WorkQueue(Control, TimeProvider.System);
+        Ingest = new IngestHandler(Control, Vault, Landing, Keys, TimeProvider.System);
+        Purge = new PurgeHandler(Control, Vault, Landing, Queue, TimeProvider.System);
     }
 
-    public Database Control { get; }
+    public Database Control => _control.Database;
 
-    public Database Vault { get; }
+    public Database Vault => _vault.Database;
 
     public LandingArea Landing { get; }
 
@@ -47,12 +49,25 @@ internal sealed class IngestRoom : IAsyncDisposable
 
     public PurgeHandler Purge { get; }
 
-    public ProjectId Project { get; } = Identifier.New<ProjectId>();
+    public ProjectId Project { get; }
 
-    public static async Task<IngestRoom> OpenAsync(TestEngine? engine = null)
+    /// <summary>An ingest of which the whole process goes after so many openings of a database.</summary>
+    public async Task<IngestHandler> DoomedAsync(int openings)
     {
-        engine ??= new SqliteEngine();
-        var room = new IngestRoom(engine, await engine.CreateAsync("control"), await engine.CreateAsync("vault"));
+        var fuse = new Fuse(openings);
+        return new IngestHandler(
+            await FusedDialect.OnAsync(Control, fuse), await FusedDialect.OnAsync(Vault, fuse), Landing, Keys, TimeProvider.System);
+    }
+
+    /// <summary>Other databases, but the project and the keys of another room.</summary>
+    public static Task<IngestRoom> OpenAsync(IngestRoom sameProject) => OpenAsync(Engine.Sqlite, sameProject);
+
+    public static async Task<IngestRoom> OpenAsync(Engine engine = Engine.Sqlite, IngestRoom? sameProject = null)
+    {
+        var control = await TestDatabase.CreateAsync(engine, "control");
+        var room = new IngestRoom(control, await TestDatabase.CreateAsync(engine, "vault"), sameProject);
+        await Migrations.ApplyAsync(room.Control, TimeProvider.System, CancellationToken.None);
+        await Migrations.ApplyAsync(room.Vault, TimeProvider.System, CancellationToken.None);
         await room.Control.WriteAsync(
             session => session.ExecuteAsync(
                 """
@@ -69,7 +84,7 @@ internal sealed class IngestRoom : IAsyncDisposable
     }
 
     /// <summary>A complete file in the landing area, and its delivery in the state Received.</summary>
-    public async Task<DeliveryId> LandAsync(byte[] file, string dataset = Declared.Dataset, bool sealIt = true)
+    public async Task<DeliveryId> LandAsync(byte[] file, string dataset = Declared.Dataset, bool sealIt = true, bool deliveredAsSealed = false)
     {
         var id = Identifier.New<DeliveryId>();
         using var landed = new MemoryStream();
@@ -86,7 +101,7 @@ internal sealed class IngestRoom : IAsyncDisposable
             OrganisationId = new OrganisationId("tax-office"),
             Period = "2023JJ00",
             State = DeliveryState.Received,
-            Sealed = sealIt,
+            Sealed = sealIt || deliveredAsSealed,
             DeclaredBytes = file.Length,
             ReceivedBytes = file.Length,
             CreatedBy = "test",
@@ -97,19 +112,19 @@ internal sealed class IngestRoom : IAsyncDisposable
         return id;
     }
 
-    public Task<DeliveryId> LandAsync(string file, string dataset = Declared.Dataset, bool sealIt = true) =>
-        LandAsync(Encoding.UTF8.GetBytes(file), dataset, sealIt);
+    public Task<DeliveryId> LandAsync(string file, string dataset = Declared.Dataset, bool sealIt = true, bool deliveredAsSealed = false) =>
+        LandAsync(Encoding.UTF8.GetBytes(file), dataset, sealIt, deliveredAsSealed);
 
     /// <summary>Lands and ingests.</summary>
-    public async Task<Delivery> DeliverAsync(byte[] file, string dataset = Declared.Dataset, bool sealIt = true)
+    public async Task<Delivery> DeliverAsync(byte[] file, string dataset = Declared.Dataset, bool sealIt = true, bool deliveredAsSealed = false)
     {
-        var id = await LandAsync(file, dataset, sealIt);
+        var id = await LandAsync(file, dataset, sealIt, deliveredAsSealed);
         await Ingest.RunAsync(id.Value, CancellationToken.None);
         return await FindAsync(id);
     }
 
-    public Task<Delivery> DeliverAsync(string file, string dataset = Declared.Dataset, bool sealIt = true) =>
-        DeliverAsync(Encoding.UTF8.GetBytes(file), dataset, sealIt);
+    public Task<Delivery> DeliverAsync(string file, string dataset = Declared.Dataset, bool sealIt = true, bool deliveredAsSealed = false) =>
+        DeliverAsync(Encoding.UTF8.GetBytes(file), dataset, sealIt, deliveredAsSealed);
 
     public async Task<Delivery> FindAsync(DeliveryId id)
     {
@@ -122,6 +137,11 @@ internal sealed class IngestRoom : IAsyncDisposable
             session => DeliveryStore.MoveAsync(
                 session, id, from, to, new Mover(Actor.Worker, TimeProvider.System.GetUtcNow(), Project), CancellationToken.None),
             CancellationToken.None);
+
+    /// <summary>Takes the delivery over, as the first step of an ingest does.</summary>
+    public Task<DeliveryLoad> BeginAsync(DeliveryId id) =>
+        DeliveryLoad.BeginAsync(
+            Vault, id, Project, Declared.Dataset, DeliveryLayout.Of(Declared.Read().Dataset.Schema), CancellationToken.None);
 
     public Task<DeliveryTable?> TableAsync(DeliveryId id) => new VaultCatalogue(Vault).FindAsync(id, CancellationToken.None);
 
@@ -149,7 +169,8 @@ internal sealed class IngestRoom : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _engine.DisposeAsync();
+        await _control.DisposeAsync();
+        await _vault.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 }

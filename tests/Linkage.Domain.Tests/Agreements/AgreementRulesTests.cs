@@ -62,6 +62,28 @@ public sealed class AgreementRulesTests
         Assert.Equal(["/title", "/datasets/0/name", "/approvals"], faults.Select(f => f.Pointer));
     }
 
+    [Fact]
+    public void Retention_lies_ahead()
+    {
+        var agreement = EnergyAgreement.Unchanged();
+
+        Assert.Empty(AgreementRules.Check(agreement, today: new DateOnly(2031, 12, 31)));
+        Assert.Equal("/retentionUntil", Assert.Single(AgreementRules.Check(agreement, today: new DateOnly(2032, 1, 1))).Pointer);
+    }
+
+    [Fact]
+    public void Policies_are_read_strictly_with_all_their_parts()
+    {
+        var policy = EnergyAgreement.With(node => Put(node, "/policy", """
+            { "minimumFrequency": 5, "dominance": [{ "n": 2, "kPercent": 85 }], "pPercent": 12.5, "pq": { "pPercent": 10, "qPercent": 50 },
+              "zeros": "disclosive", "perPartner": false }
+            """)).Policy;
+
+        Assert.Equal((5, 12.5m, 2, 85m, 50m, false), (
+            policy.MinimumFrequency, policy.PPercent!.Value, policy.Dominance[0].N, policy.Dominance[0].KPercent, policy.Pq!.QPercent,
+            policy.PerPartner));
+    }
+
     private static void Put(JsonNode root, string pointer, string json)
     {
         var steps = pointer.Split('/')[1..];

@@ -108,6 +108,18 @@ public sealed class ExpressionTests
     }
 
     [Theory]
+    [InlineData("d.n", " div 2", "")]
+    [InlineData("", "if(d.b = (", "), 1, 2) = 1")]
+    public void A_short_expression_does_not_become_a_long_statement(string middle, string before, string after)
+    {
+        var nested = string.Concat(Enumerable.Repeat(before, 15)) + (after.Length > 0 ? "d.b" : "") + string.Concat(Enumerable.Repeat(after, 15));
+
+        var outcome = ExpressionText.Parse(middle + nested).Then(syntax => ExpressionChecker.Check(syntax, TestRow.Find));
+
+        Assert.Equal("too-large", outcome.Refusal!.Faults[0].Rule);
+    }
+
+    [Theory]
     [InlineData("d.a>1 AND d.b", "unexpected")]
     [InlineData("d.a>1   and(d.b)", "d.a > 1 and d.b")]
     [InlineData("((d.a))*(2+3)", "d.a * (2 + 3)")]

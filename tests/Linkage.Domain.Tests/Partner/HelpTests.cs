@@ -17,7 +17,7 @@ public class HelpTests
         Assert.Contains("Examples:", line.Output, StringComparison.Ordinal);
         Assert.Contains("Exit codes:", line.Output, StringComparison.Ordinal);
         Assert.All(Find(path).Examples, example => Assert.Contains(example, line.Output, StringComparison.Ordinal));
-        Assert.All(Find(path).Examples, example => Assert.Contains("linkage " + path, example, StringComparison.Ordinal));
+        Assert.Contains("linkage " + path, Find(path).Examples[0], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,12 +19,12 @@ public class JobTests
         {
             if (!request.RequestUri!.AbsolutePath.EndsWith("/events", StringComparison.Ordinal))
             {
-                return Replies.Json(Job(state, "linking", 300));
+                return Replies.Json(Job(state, "linking", 30));
             }
 
             state = end;
             return Replies.Json(
-                $": heartbeat\n\nevent: progress\ndata: {Job("running", "protecting", 800)}\n\nevent: state\ndata: {Job(end, "done", 1000)}\n\n",
+                $": heartbeat\n\nevent: progress\ndata: {Job("running", "protecting", 80)}\n\nevent: state\ndata: {Job(end, "done", 100)}\n\n",
                 type: "text/event-stream");
         }) };
         Assert.Equal(expected, await line.RunAsync("jobs", "watch", "job-1", "--json"));
@@ -44,7 +44,7 @@ public class JobTests
             < 6 => throw new HttpRequestException("restarting"),
             6 => Replies.Json(Job("running", "tabulating", 30)),
             7 => Replies.Json("", HttpStatusCode.NotFound),
-            _ => Replies.Json(Job("awaitingReview", "done", 1000)),
+            _ => Replies.Json(Job("awaitingReview", "done", 100)),
         }) };
         Assert.Equal(ExitCode.Done, await line.RunAsync("jobs", "watch", "job-1"));
         Assert.Contains("awaitingReview", line.Output, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public class JobTests
     [Fact]
     public async Task A_verdict_names_the_hash_of_the_result()
     {
-        var network = new Replies(_ => Replies.Json(Job("awaitingReview", "done", 1000)));
+        var network = new Replies(_ => Replies.Json(Job("awaitingReview", "done", 100)));
         using var line = new CommandLine { Network = network };
         Assert.Equal(ExitCode.Done, await line.RunAsync("reviews", "approve", "job-1", "--reason", "fine"));
         Assert.Equal("POST /v1/jobs/job-1/reviews", network.Asked[^1]);
@@ -105,7 +105,7 @@ public class JobTests
     [InlineData(false, ExitCode.VerificationFailed)]
     internal async Task A_broken_audit_chain_ends_with_3(bool intact, ExitCode expected)
     {
-        var found = intact ? """{"intact":true,"events":12,"head":"ab"}""" : """{"intact":false,"finding":"altered","sequence":7}""";
+        var found = intact ? """{"intact":true,"events":12,"head":12}""" : """{"intact":false,"finding":"altered","sequence":7}""";
         using var line = new CommandLine { Network = new Replies(_ => Replies.Json(found)) };
         Assert.Equal(expected, await line.RunAsync("audit", "verify"));
         Assert.Contains(intact ? "intact" : "broken at event 7", line.Output, StringComparison.Ordinal);

@@ -25,8 +25,8 @@ public sealed class RandomTablesTests
         }));
 
     [Fact]
-    public void No_primary_count_is_in_the_rational_span_and_any_secondary_more_would_put_one_there() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Seeds(), seed =>
+    public void No_primary_is_in_the_rational_span_of_anybody_and_any_secondary_more_would_put_one_there() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(15), Prop.ForAll(Seeds(), seed =>
         {
             var tabulation = RandomTables.Fill(RandomTables.Spec(), seed, 120).Tabulate();
             var result = Suppression.Protect(tabulation, s_lenient);
@@ -51,11 +51,21 @@ public sealed class RandomTablesTests
 
     private static Arbitrary<string> Seeds() => Gen.Choose(0, int.MaxValue).Select(i => $"tables-{i}").ToArbitrary();
 
+    /// <summary>Whether an outsider derives a primary or a unit of one person, or such a person anything of others.</summary>
     private static bool Derives(Tabulation tabulation, IEnumerable<int[]> published, IEnumerable<int[]> primaries)
     {
+        var columns = published.ToList();
+        int[] alone = [.. Enumerable.Range(0, tabulation.Units.Count).Where(u => tabulation.UnitFacts[u].Subjects.All == 1)];
+        var secrets = primaries.Concat(alone.Select(u => new[] { u })).ToList();
+        return SpanOf(tabulation, columns) is var outsider && secrets.Any(outsider.Contains)
+            || alone.Any(u => SpanOf(tabulation, columns.Append([u])) is var insider && secrets.Any(s => !s.SequenceEqual([u]) && insider.Contains(s)));
+    }
+
+    private static RationalSpan SpanOf(Tabulation tabulation, IEnumerable<int[]> columns)
+    {
         var span = new RationalSpan(tabulation.Units.Count);
-        foreach (var column in published) span.Add(column);
-        return primaries.Any(span.Contains);
+        foreach (var column in columns) span.Add(column);
+        return span;
     }
 
     private static List<(CellStatus Status, int[] Rows)> Columns(Tabulation tabulation, BaseMeasure measure, ProtectedTabulation result)

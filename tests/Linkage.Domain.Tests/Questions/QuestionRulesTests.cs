@@ -128,6 +128,42 @@ public sealed class QuestionRulesTests
     }
 
     [Fact]
+    public void A_year_of_birth_in_text_gives_decades_as_the_data_has_them()
+    {
+        // As in the FEBRL files: eight digits in most rows, anything in some.
+        var agreement = EnergyAgreement.With(node => node["composition"] = "open");
+        var question = Change(q => q["derive"]![1]!["expression"] = "floor(integer(substring(d.tenure, 1, 4)), 10)");
+
+        Assert.IsType<OpenCategories>(QuestionRules.Check(question, agreement).Value.Tables[0].Groupings[1].Variable.Categories);
+    }
+
+    [Theory]
+    [InlineData("d.area = 'A001'")]
+    [InlineData("if(d.area in ('A001', 'A002'), 1, 2)")]
+    [InlineData("substring(d.area, 1, 4)")]
+    public void Nothing_is_derived_from_codes_finer_than_may_be_published(string expression)
+    {
+        var refusal = QuestionRules.Check(Change(q => q["derive"]![1]!["expression"] = expression), Open).Refusal!;
+
+        Assert.Equal((RefusalKind.NotAgreed, "/outputLevels/areas"), (refusal.Kind, refusal.Faults[0].Pointer));
+    }
+
+    [Fact]
+    public void Derived_variables_do_not_grow_without_bound()
+    {
+        var derive = new JsonArray(JsonNode.Parse("""{ "name": "raisedRisk", "expression": "d.gas > 1 and i.income > 1" }"""));
+        for (var i = 0; i < 20; i++)
+        {
+            var before = i == 0 ? "raisedRisk" : $"v{i - 1}";
+            derive.Add(JsonNode.Parse($$"""{ "name": "v{{i}}", "expression": "{{before}} and {{before}}" }"""));
+        }
+
+        var faults = QuestionRules.Check(Change(q => q["derive"] = derive), Open).Refusal!.Faults;
+
+        Assert.Equal("too-large", faults[0].Rule);
+    }
+
+    [Fact]
     public void What_is_derived_from_a_sensitive_field_is_sensitive()
     {
         var bound = QuestionRules.Check(Change(q => q["derive"]![1]!["expression"] = "i.composition = 'single'"), Open).Value;

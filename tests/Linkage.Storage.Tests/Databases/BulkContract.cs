@@ -20,7 +20,7 @@ public abstract class BulkContract(Engine engine) : DatabaseContract(engine, "va
         await Vault.WriteAsync(CreateAsync, Cancel);
         await Vault.WriteAsync(session => FillAsync(session, Rows), Cancel);
         await using var session = await Vault.ReadAsync(Cancel);
-        await using var rows = await session.ReadAsync("SELECT row_no, amount, label, bits FROM bulk ORDER BY row_no", null, Cancel);
+        await using var rows = await session.ReadAsync("SELECT row_no, amount, label, bits FROM bulk_rows ORDER BY row_no", null, Cancel);
         var expected = new object?[Columns.Length];
         var actual = new object[Columns.Length];
         for (var row = 0L; row < Rows; row++)
@@ -46,7 +46,7 @@ public abstract class BulkContract(Engine engine) : DatabaseContract(engine, "va
             },
             Cancel));
         await using var session = await Vault.ReadAsync(Cancel);
-        Assert.Equal(0, await session.ScalarAsync<long>("SELECT COUNT(*) FROM bulk", null, Cancel));
+        Assert.Equal(0, await session.ScalarAsync<long>("SELECT COUNT(*) FROM bulk_rows", null, Cancel));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public abstract class BulkContract(Engine engine) : DatabaseContract(engine, "va
 
     private static async Task FillAsync(Session session, int rows)
     {
-        await using var bulk = await session.Dialect.BulkAsync(session, "bulk", Columns, Cancel);
+        await using var bulk = await session.Dialect.BulkAsync(session, "bulk_rows", Columns, Cancel);
         var row = new object?[Columns.Length];
         for (var number = 0; number < rows; number++)
         {
@@ -82,9 +82,9 @@ public abstract class BulkContract(Engine engine) : DatabaseContract(engine, "va
 
     private static Task CreateAsync(Session session) => session.ExecuteAsync(
         session.Dialect is SqliteDialect
-            ? "CREATE TABLE bulk (row_no INTEGER NOT NULL PRIMARY KEY, amount INTEGER NULL, label TEXT NULL, bits BLOB NULL) STRICT"
+            ? "CREATE TABLE bulk_rows (row_no INTEGER NOT NULL PRIMARY KEY, amount INTEGER NULL, label TEXT NULL, bits BLOB NULL) STRICT"
             : """
-              CREATE TABLE bulk (row_no bigint NOT NULL PRIMARY KEY, amount bigint NULL,
+              CREATE TABLE bulk_rows (row_no bigint NOT NULL PRIMARY KEY, amount bigint NULL,
                   label nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL, bits varbinary(max) NULL)
               """,
         null,

@@ -82,14 +82,25 @@ public abstract class DeliveryStoreContract(Engine engine) : DatabaseContract(en
     }
 
     [Fact]
-    public async Task Received_bytes_follow_the_file_while_it_is_being_received()
+    public async Task What_has_arrived_and_until_when_it_may_rest_is_kept()
     {
         var delivery = await AddAsync(Sample.Delivery(_project));
-        var expires = Sample.At.AddDays(1);
-        Assert.True(await ReceiveAsync(delivery, 400, Sample.At));
-        Assert.True(await ReceiveAsync(delivery, 1_000, expires));
-        var stored = await FindAsync(delivery);
-        Assert.Equal((1_000, expires), (stored!.ReceivedBytes, stored.ExpiresAt));
+        Assert.True(await ReceiveAsync(delivery, 400, Sample.At.AddDays(1)));
+        var resting = await FindAsync(delivery);
+        Assert.Equal((400, Sample.At.AddDays(1)), (resting!.ReceivedBytes, resting.ExpiresAt));
+        Assert.True(await ReceiveAsync(delivery, 1_000, null));
+        var arrived = await FindAsync(delivery);
+        Assert.Equal((1_000, null), (arrived!.ReceivedBytes, arrived.ExpiresAt));
+    }
+
+    [Fact]
+    public async Task Rows_are_counted_only_while_they_are_validated()
+    {
+        var validating = await AddAsync(Sample.Delivery(_project, DeliveryState.Validating));
+        var accepted = await AddAsync(Sample.Delivery(_project, DeliveryState.Accepted));
+        await Control.WriteAsync(session => DeliveryStore.ProgressAsync(session, validating, 7, Cancel), Cancel);
+        await Control.WriteAsync(session => DeliveryStore.ProgressAsync(session, accepted, 7, Cancel), Cancel);
+        Assert.Equal((7, null), ((await FindAsync(validating))!.RowCount, (await FindAsync(accepted))!.RowCount));
     }
 
     [Fact]
@@ -132,6 +143,6 @@ public abstract class DeliveryStoreContract(Engine engine) : DatabaseContract(en
         return (await DeliveryStore.LatestAsync(session, _project, "incomes", period, Cancel))?.Id;
     }
 
-    private Task<bool> ReceiveAsync(DeliveryId id, long bytes, DateTimeOffset expires) =>
+    private Task<bool> ReceiveAsync(DeliveryId id, long bytes, DateTimeOffset? expires) =>
         Control.WriteAsync(session => DeliveryStore.ReceiveAsync(session, id, bytes, expires, Cancel), Cancel);
 }

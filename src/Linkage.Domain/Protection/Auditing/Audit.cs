@@ -10,7 +10,7 @@ namespace Linkage.Domain.Protection.Auditing;
 /// </summary>
 public static class Audit
 {
-    private const int MostListed = 100, MostExplained = 20;
+    private const int MostListed = 100;
 
     /// <param name="structure">What the conservative attacker knows; kept in the vault when the result was made.</param>
     public static Verdict Judge(PublishedTables published, Structure structure, DisclosurePolicy policy)
@@ -24,31 +24,16 @@ public static class Audit
         if (contradictions.Count > 0) return Obstructed(contradictions);
 
         var found = new VisibleRules(policy, structure).Of(neighbourhood, reading.Cells).ToList();
-        found.AddRange(Derivable(reading, structure));
+        var views = new Views(structure, reading.Cells);
+        found.AddRange(new OutsiderTest(views).Disclosures());
+        found.AddRange(new ContributorTest(views).Disclosures());
+        found.AddRange(new PartnerTest(views).Disclosures());
         return new Verdict(found.Count == 0 ? VerdictKind.Safe : VerdictKind.Unsafe, [.. found.Take(MostListed)], found.Count, [],
-            ["published values agree with each other", "rules that published values can break", "exact derivation by an outsider"],
-            ["contributors and partners who use what they know of themselves", "intervals of suppressed cells", "earlier releases"]);
-    }
-
-    private static IEnumerable<Disclosure> Derivable(Reading reading, Structure structure)
-    {
-        var cubes = new CubeSet(structure.Spec);
-        var tests = structure.SameMeasures.Select(same => new SpanTest(new Knowledge(structure, cubes, reading.Cells, same))).ToList();
-        var explained = 0;
-        foreach (var cell in reading.Cells)
-        {
-            for (var m = 0; m < cell.Values.Count; m++)
-            {
-                if (cell.Values[m].Status != "Q") continue;
-                var parts = BaseMeasure.Of(cell.Cube.Table.Measures[m]).Select(p => tests.Find(t => t.Knowledge.Concerns(p))).ToList();
-                // A base measure outside every class is one that nobody described: taken as derivable.
-                if (!parts.All(t => t is null || t.CanDerive(cell))) continue;
-                var explanation = explained++ < MostExplained
-                    ? string.Join("; ", parts.OfType<SpanTest>().Select(t => Derivation.Of(cell, t)).Distinct())
-                    : "derivable from published cells";
-                yield return new Disclosure(cell.Label, cell.Cube.Table.Measures[m].Name, "exact", explanation);
-            }
-        }
+            [
+                "published values agree with each other", "rules that published values can break", "exact derivation by an outsider",
+                "exact derivation by each contributor who stands alone", "exact derivation by partners with their own subjects taken away",
+            ],
+            ["intervals of suppressed cells", "earlier releases"]);
     }
 
     private static Verdict Obstructed(IReadOnlyList<string> obstacles) =>

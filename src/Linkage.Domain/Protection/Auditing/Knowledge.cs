@@ -12,13 +12,16 @@ internal sealed class Knowledge
     private readonly Dictionary<int, int[]> _rows = [];
     private readonly HashSet<BaseMeasure> _measures;
 
-    public Knowledge(Structure structure, CubeSet cubes, IReadOnlyList<ShownCell> cells, IReadOnlyList<BaseMeasure> measures)
+    public Knowledge(Structure structure, CubeSet cubes, IReadOnlyList<ShownCell> cells, IReadOnlyList<BaseMeasure> measures,
+        IEnumerable<int> own)
     {
         _measures = [.. measures];
         var rowsOf = cells.ToDictionary(c => c.Number, _ => new List<int>());
         foreach (var units in Rows(structure)) Place(cubes, rowsOf, units);
         RowCount = _placed;
         var known = KnownRows(structure, cells, rowsOf);
+        // Possible units are numbered after the patterns, so that an insider's numbers mean the same here.
+        known.UnionWith(own);
         foreach (var cell in cells) _rows.Add(cell.Number, [.. rowsOf[cell.Number].Where(r => !known.Contains(r))]);
         Cells = [.. cells.Where(c => BaseMeasure.Of(c.Cube.Table).Any(_measures.Contains))];
     }

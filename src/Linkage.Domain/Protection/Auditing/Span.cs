@@ -45,6 +45,16 @@ internal sealed class Span(int rowCount, int[] degree)
         return coefficients;
     }
 
+    /// <returns>What is left of a column outside the span, scaled so that its first entry is one; empty inside the span.</returns>
+    public KeyValuePair<int, ulong>[] Remainder(ReadOnlySpan<int> rows)
+    {
+        Load(rows, -1);
+        var left = _work.Where(w => w.Value != 0).OrderBy(w => w.Key).ToArray();
+        if (left.Length == 0) return left;
+        var scale = Mersenne61.Invert(left[0].Value);
+        return Array.ConvertAll(left, e => new KeyValuePair<int, ulong>(e.Key, Mersenne61.Multiply(scale, e.Value)));
+    }
+
     private void Load(ReadOnlySpan<int> rows, int track)
     {
         _work.Clear();

@@ -31,6 +31,13 @@ internal sealed class SpanTest
 
     public bool CanDerive(ShownCell cell) => _knowledge.IsPublished(cell) || _span.Combination(Remaining(_knowledge.RowsOf(cell))) is not null;
 
+    /// <summary>A mark that two columns share when one can be derived from the other and what is published; null for what can be derived.</summary>
+    public string? Mark(int[] rows)
+    {
+        var left = _span.Remainder(Remaining(rows));
+        return left.Length == 0 ? null : string.Join(' ', left.Select(e => $"{e.Key}:{e.Value:x}"));
+    }
+
     private int[] Remaining(int[] rows) => Array.FindAll(rows, r => !_isPeeled[r]);
 
     private static bool[] Peel(List<int[]> columns, int rowCount)

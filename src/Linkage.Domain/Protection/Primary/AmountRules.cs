@@ -8,7 +8,7 @@ namespace Linkage.Domain.Protection.Primary;
 /// Concentration rules of an amount (SDC Handbook 4.2.2), on absolute contributions per holding. A coalition of c contributors attacks with
 /// x2 … x(c+1).
 /// </summary>
-internal sealed class AmountRules(DisclosurePolicy policy)
+internal sealed class AmountRules(DisclosurePolicy policy, IReadOnlyList<ulong> coalitions)
 {
     public IEnumerable<Finding> Judge(AmountFacts facts, int amount)
     {
@@ -22,18 +22,21 @@ internal sealed class AmountRules(DisclosurePolicy policy)
         }
 
         var rest = x.Skip(1).Take(policy.Coalition).Aggregate(all - x[0], (a, b) => a - b);
-        if (policy.PPercent is { } p) yield return Remainder(Rule.PPercent, sum, rest, x[0], p, null);
-        if (policy.Pq is { } pq) yield return Remainder(Rule.Pq, sum, rest, x[0], decimal.Round(100 * pq.PPercent / pq.QPercent, 4, MidpointRounding.ToPositiveInfinity), null);
-        if (!policy.PerPartner || policy.PPercent is not { } percent) yield break;
-        for (var partner = 0; partner < facts.Outside.Count; partner++)
+        if (policy.PPercent is { } p) yield return Remainder(Rule.PPercent, sum, rest, x[0], p, 0);
+        if (policy.Pq is { } pq) yield return Remainder(Rule.Pq, sum, rest, x[0], Percent(pq), 0);
+        if (policy.PPercent is not { } percent) yield break;
+        foreach (var coalition in coalitions)
         {
-            var outside = facts.Outside[partner];
-            yield return Remainder(Rule.PartnerPPercent, sum, outside.Magnitude - outside.Largest[0], outside.Largest[0], percent, partner);
+            var outside = facts.Outside(coalition);
+            yield return Remainder(Rule.PartnerPPercent, sum, outside.Magnitude - outside.Largest[0], outside.Largest[0], percent, coalition);
         }
     }
 
+    /// <summary>100 p/q, rounded to the strict side.</summary>
+    private static decimal Percent(PqRule pq) => decimal.Round(100 * pq.PPercent / pq.QPercent, 4, MidpointRounding.ToPositiveInfinity);
+
     /// <summary>Unsafe when what hides the largest contribution is less than p percent of it.</summary>
-    private static Finding Remainder(Rule rule, BaseMeasure measure, Int128 rest, Int128 largest, decimal percent, int? partner) =>
+    private static Finding Remainder(Rule rule, BaseMeasure measure, Int128 rest, Int128 largest, decimal percent, ulong coalition) =>
         new(rule, measure, Percentage.Compare(rest, percent, largest) < 0,
-            largest == 0 ? 1_000_000 : Percentage.Of(rest, largest) - percent, partner);
+            largest == 0 ? 1_000_000 : Percentage.Of(rest, largest) - percent, coalition);
 }

@@ -6,8 +6,8 @@ namespace Linkage.Domain.Protection.Primary;
 /// <param name="Measure">The base measure that it is about; null when it is about every measure of the cell.</param>
 /// <param name="Margin">Distance to the limit, below zero when unsafe: subjects for frequencies, percentage points for the others;
 /// rounded, for people to read.</param>
-/// <param name="Partner">Index of the partner that attacks, if any.</param>
-public readonly record struct Finding(Rule Rule, BaseMeasure? Measure, bool IsUnsafe, decimal Margin, int? Partner = null)
+/// <param name="Coalition">Bit mask of the partners that attack together; 0 for readers.</param>
+public readonly record struct Finding(Rule Rule, BaseMeasure? Measure, bool IsUnsafe, decimal Margin, ulong Coalition = 0)
 {
     /// <summary>Contributors that the rule counts, for (n,k) dominance.</summary>
     public int Largest { get; init; }

@@ -16,7 +16,8 @@ public sealed class PrimaryRules
     public PrimaryRules(Tabulation tabulation, DisclosurePolicy policy)
     {
         _tabulation = tabulation;
-        (_frequency, _amounts, _groups) = (new(policy), new(policy), new(policy, tabulation));
+        var coalitions = Coalitions.Of(policy, tabulation.Spec.Partners.Count);
+        (_frequency, _amounts, _groups) = (new(policy, coalitions), new(policy, coalitions), new(policy, tabulation));
         var measures = tabulation.Spec.Tables.SelectMany(t => t.Measures).Where(m => m.Amount is not null).ToList();
         _summed = [.. measures.Where(m => m.Kind != MeasureKind.Share).Select(m => m.Amount!.Value)];
         _shared = [.. measures.Where(m => m.Kind == MeasureKind.Share).Select(m => m.Amount!.Value)];

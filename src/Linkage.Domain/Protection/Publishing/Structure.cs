@@ -11,6 +11,7 @@ namespace Linkage.Domain.Protection.Publishing;
 /// <param name="Unoccupied">Units in which no subject falls that falls in this unit only.</param>
 /// <param name="Possible">Empty crossings that readers cannot know to be empty, because the agreement calls such zeros disclosive.</param>
 /// <param name="SameMeasures">Base measures that are equal in every unit, which an attacker may know.</param>
+/// <param name="Insiders">What contributors who stand alone, and partners, know besides.</param>
 public sealed record Structure(
     TabulationSpec Spec,
     IReadOnlyList<int[]> Units,
@@ -18,4 +19,5 @@ public sealed record Structure(
     IReadOnlyList<int> Unoccupied,
     IReadOnlyList<int[]> Possible,
     IReadOnlyList<AmountStructure> Amounts,
-    IReadOnlyList<IReadOnlyList<BaseMeasure>> SameMeasures);
+    IReadOnlyList<IReadOnlyList<BaseMeasure>> SameMeasures,
+    IReadOnlyList<Insider> Insiders);

@@ -16,4 +16,13 @@ internal sealed class Column(int[] rows)
 
     /// <summary>Smallest label of its cells, which decides among equals whatever the order of input.</summary>
     public string Label { get; set; } = "";
+
+    /// <summary>The column as somebody sees it who knows some rows.</summary>
+    public Column Without(IReadOnlyCollection<int> known)
+    {
+        var column = new Column(known.Count == 0 ? Rows : Array.FindAll(Rows, r => !known.Contains(r)));
+        column.Cells.AddRange(Cells);
+        (column.IsPrimary, column.Cost, column.Label) = (IsPrimary, Cost, Label);
+        return column;
+    }
 }

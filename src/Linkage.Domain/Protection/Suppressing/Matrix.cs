@@ -1,3 +1,4 @@
+using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Primary;
 using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
@@ -5,28 +6,72 @@ using Linkage.Domain.Protection.Tabulating;
 namespace Linkage.Domain.Protection.Suppressing;
 
 /// <summary>The matrix of one class of base measures: a column per distinct cell that shows one of them.</summary>
-internal sealed class Matrix(Tabulation tabulation, MeasureClass measures, Incidence incidence, Primaries primaries)
+internal sealed class Matrix(
+    Tabulation tabulation, MeasureClass measures, Incidence incidence, Primaries primaries, DisclosurePolicy policy)
 {
     private readonly KnownRows _known = new(tabulation, measures, incidence, primaries);
 
     // Cells without a row have nothing in common: one that had to be hidden would otherwise hide them all.
     private readonly List<Column> _empty = [];
 
+    private const int MostRounds = 30;
+
     /// <summary>The status of every cell of all tables.</summary>
     public CellStatus[] Suppress()
     {
         var columns = Columns();
-        var elimination = new Elimination(incidence.RowCount, Preference(columns));
-        foreach (var column in columns.Where(c => c.IsPrimary)) elimination.Protect(column.Rows);
-        var status = new CellStatus[tabulation.Cubes.CellCount];
-        foreach (var column in columns)
+        var attacks = Attacks(columns);
+        var status = Round(columns, attacks);
+        // Should the rounds run out, contributors can still derive something, and the audit will say so.
+        for (var round = 0; round < MostRounds && attacks[0].Reveal(); round++)
         {
-            var outcome = column.IsPrimary ? CellStatus.Primary
-                : elimination.TryPublish(column.Rows) ? CellStatus.Published : CellStatus.Secondary;
-            foreach (var cell in column.Cells) status[cell] = outcome;
+            foreach (var attack in attacks) attack.Restart();
+            status = Round(columns, attacks);
         }
 
         return status;
+    }
+
+    /// <summary>The outsider first, with the contributors who stand alone; then every coalition of partners that knows something.</summary>
+    private List<Attack> Attacks(List<Column> columns)
+    {
+        var insiders = new Insiders(tabulation, measures.Measures[0]);
+        var attacks = new List<Attack> { new(tabulation.Cubes, columns, [], [.. insiders.Alone(policy).Where(r => !_known.Contains(r))]) };
+        foreach (var coalition in Coalitions.Of(policy, tabulation.Spec.Partners.Count))
+        {
+            var filled = insiders.FilledBy(coalition);
+            if (filled.Length == 0) continue;
+            var attack = new Attack(tabulation.Cubes, columns, new HashSet<int>(filled), []);
+            if (!attack.IsEmpty) attacks.Add(attack);
+        }
+
+        return attacks;
+    }
+
+    private CellStatus[] Round(List<Column> columns, List<Attack> attacks)
+    {
+        var status = new CellStatus[tabulation.Cubes.CellCount];
+        for (var c = 0; c < columns.Count; c++)
+        {
+            var outcome = columns[c].IsPrimary ? CellStatus.Primary
+                : TryPublish(attacks, c) ? CellStatus.Published : CellStatus.Secondary;
+            foreach (var cell in columns[c].Cells) status[cell] = outcome;
+        }
+
+        return status;
+    }
+
+    private static bool TryPublish(List<Attack> attacks, int column)
+    {
+        var reduced = new List<Entry[]>(attacks.Count);
+        foreach (var attack in attacks)
+        {
+            reduced.Add(attack.Reduce(column));
+            if (!attack.IsSafe(reduced[^1])) return false;
+        }
+
+        for (var a = 0; a < attacks.Count; a++) attacks[a].Publish(reduced[a]);
+        return true;
     }
 
     /// <summary>Distinct columns, the dearest first.</summary>
@@ -60,13 +105,4 @@ internal sealed class Matrix(Tabulation tabulation, MeasureClass measures, Incid
     private Int128 Cost(int cell) => measures.Measures[0] is { Kind: BaseKind.Sum } sum
         ? tabulation[cell].Amounts[sum.Amount].All.Magnitude
         : Tabulation.Value(tabulation[cell], measures.Measures[0]);
-
-    /// <summary>Per row the place of the last column that holds it: pivots on rows that are met late are seldom taken out again.</summary>
-    private int[] Preference(List<Column> columns)
-    {
-        var last = new int[incidence.RowCount];
-        for (var c = 0; c < columns.Count; c++)
-            foreach (var row in columns[c].Rows) last[row] = c;
-        return last;
-    }
 }

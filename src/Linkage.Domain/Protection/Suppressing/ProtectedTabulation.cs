@@ -44,7 +44,8 @@ public sealed class ProtectedTabulation
         [.. Enumerable.Range(0, Tabulation.Units.Count).Where(u => Tabulation.UnitFacts[u].Subjects.All == 0)],
         Possible,
         [.. Enumerable.Range(0, Tabulation.Spec.Amounts.Count).Select(AmountStructure)],
-        [.. _classes.Select(c => c.Measures)]);
+        [.. _classes.Select(c => c.Measures)],
+        [.. _classes.SelectMany(c => new Insiders(Tabulation, c.Measures[0]).All(Policy))]);
 
     private AmountStructure AmountStructure(int amount) => new(
         Tabulation.IsSigned(amount),

@@ -1,5 +1,4 @@
 using Linkage.Domain.Protection.Policies;
-using Linkage.Domain.Protection.Primary;
 using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
 
@@ -20,7 +19,7 @@ public static class Suppression
         var classes = MeasureClass.Of(tabulation);
         foreach (var same in classes)
         {
-            var matrix = new Matrix(tabulation, same, matrices.For(same), primaries);
+            var matrix = new Matrix(tabulation, same, matrices.For(same), primaries, policy);
             var status = matrix.Suppress();
             foreach (var measure in same.Measures) statuses[measure] = Shown(tabulation, measure, status);
         }

@@ -4,9 +4,11 @@ namespace Linkage.Domain.Protection.Tables;
 public sealed class Axis
 {
     private readonly int[][] _holding;
+    private readonly ILookup<int, int> _children;
 
     private Axis(int variable, bool sensitive, IReadOnlyList<Position> positions, int[][] holding) =>
-        (Variable, IsSensitive, Positions, _holding) = (variable, sensitive, positions, holding);
+        (Variable, IsSensitive, Positions, _holding, _children) = (variable, sensitive, positions, holding,
+            Enumerable.Range(0, positions.Count).ToLookup(p => positions[p].Parent));
 
     /// <summary>Index of the variable in the specification.</summary>
     public int Variable { get; }
@@ -17,6 +19,9 @@ public sealed class Axis
 
     /// <summary>The positions that a grain of the variable falls in, one per shown level and the total.</summary>
     public ReadOnlySpan<int> Holding(int grain) => _holding[grain];
+
+    /// <summary>The positions whose parent is this one; none for a finest category.</summary>
+    public IReadOnlyCollection<int> Children(int position) => [.. _children[position]];
 
     /// <summary>The first grain that falls in a position.</summary>
     public int FirstGrainIn(int position) => Array.FindIndex(_holding, h => h.Contains(position));

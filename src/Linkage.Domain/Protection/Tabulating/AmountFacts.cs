@@ -3,37 +3,44 @@ namespace Linkage.Domain.Protection.Tabulating;
 /// <summary>Exact facts of one amount in one cell.</summary>
 public sealed class AmountFacts
 {
-    private readonly LargestContributions[] _outside;
-
-    internal AmountFacts(int partners)
-    {
-        (Contributors, Nonzero, Zero) = (new(partners), new(partners), new(partners));
-        _outside = [.. Enumerable.Range(0, partners).Select(_ => new LargestContributions())];
-    }
+    private readonly List<(ulong Partners, LargestContributions Contributions)> _byPartners = [];
 
     /// <summary>Sum of value times weight, with its sign.</summary>
-    public Int128 Total { get; internal set; }
+    public Int128 Total { get; private set; }
 
     /// <summary>Sum of the weights of the rows that have the amount.</summary>
-    public long Valid { get; internal set; }
+    public long Valid { get; private set; }
 
     /// <summary>Whether any row has a negative amount.</summary>
-    public bool IsSigned { get; internal set; }
+    public bool IsSigned { get; private set; }
 
     /// <summary>Subjects with the amount.</summary>
-    public ContributorCount Contributors { get; }
+    public ContributorCount Contributors { get; } = new();
 
     /// <summary>Subjects with a row where it is not zero: the ones of a 0/1 amount.</summary>
-    public ContributorCount Nonzero { get; }
+    public ContributorCount Nonzero { get; } = new();
 
     /// <summary>Subjects with a row where it is zero.</summary>
-    public ContributorCount Zero { get; }
+    public ContributorCount Zero { get; } = new();
 
     /// <summary>Contributions per holding.</summary>
     public LargestContributions All { get; } = new();
 
-    /// <summary>Per partner the contributions of the holdings that it does not know.</summary>
-    public IReadOnlyList<LargestContributions> Outside => _outside;
+    /// <summary>Contributions of the holdings that none of the partners in <paramref name="coalition"/> (a bit mask) knows.</summary>
+    public LargestContributions Outside(ulong coalition)
+    {
+        var outside = new LargestContributions();
+        foreach (var (partners, contributions) in _byPartners)
+            if ((partners & coalition) == 0) outside.Merge(contributions);
+        return outside;
+    }
+
+    internal void AddRow(long value, long weight)
+    {
+        Total += (Int128)value * weight;
+        Valid += weight;
+        IsSigned |= value < 0;
+    }
 
     internal void Count(in Contribution contribution, ulong partners)
     {
@@ -45,8 +52,7 @@ public sealed class AmountFacts
     internal void Weigh(Int128 contribution, ulong partners)
     {
         All.Add(contribution);
-        for (var p = 0; p < _outside.Length; p++)
-            if ((partners >> p & 1) == 0) _outside[p].Add(contribution);
+        Of(partners).Add(contribution);
     }
 
     internal void Merge(AmountFacts other)
@@ -58,6 +64,14 @@ public sealed class AmountFacts
         Nonzero.Merge(other.Nonzero);
         Zero.Merge(other.Zero);
         All.Merge(other.All);
-        for (var p = 0; p < _outside.Length; p++) _outside[p].Merge(other._outside[p]);
+        foreach (var (partners, contributions) in other._byPartners) Of(partners).Merge(contributions);
+    }
+
+    private LargestContributions Of(ulong partners)
+    {
+        foreach (var (mask, contributions) in _byPartners)
+            if (mask == partners) return contributions;
+        _byPartners.Add((partners, new LargestContributions()));
+        return _byPartners[^1].Contributions;
     }
 }

@@ -5,13 +5,9 @@ public sealed class CellFacts
 {
     private readonly AmountFacts[] _amounts;
 
-    internal CellFacts(int partners, int amounts)
-    {
-        Subjects = new ContributorCount(partners);
-        _amounts = [.. Enumerable.Range(0, amounts).Select(_ => new AmountFacts(partners))];
-    }
+    internal CellFacts(int amounts) => _amounts = [.. Enumerable.Range(0, amounts).Select(_ => new AmountFacts())];
 
-    public ContributorCount Subjects { get; }
+    public ContributorCount Subjects { get; } = new();
 
     /// <summary>Sum of the weights of the rows.</summary>
     public long Rows { get; private set; }
@@ -22,12 +18,7 @@ public sealed class CellFacts
     {
         Rows += row.Weight;
         for (var a = 0; a < _amounts.Length; a++)
-        {
-            if (row.Amounts[a] is not { } value) continue;
-            _amounts[a].Total += (Int128)value * row.Weight;
-            _amounts[a].Valid += row.Weight;
-            _amounts[a].IsSigned |= value < 0;
-        }
+            if (row.Amounts[a] is { } value) _amounts[a].AddRow(value, row.Weight);
     }
 
     /// <param name="weigh">Whether the contributions are those of a holding too; otherwise the holdings are weighed apart.</param>

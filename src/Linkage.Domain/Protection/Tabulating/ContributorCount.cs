@@ -1,24 +1,38 @@
 namespace Linkage.Domain.Protection.Tabulating;
 
-/// <summary>Distinct subjects, in all and per partner whose deliveries hold them.</summary>
-public sealed class ContributorCount(int partners)
+/// <summary>Distinct subjects by the set of partners whose deliveries hold them.</summary>
+public sealed class ContributorCount
 {
-    private readonly long[] _ofPartner = new long[partners];
+    private readonly List<(ulong Partners, long Count)> _byPartners = [];
 
     public long All { get; private set; }
 
-    public IReadOnlyList<long> OfPartner => _ofPartner;
-
-    internal void Add(ulong partners)
+    /// <summary>Subjects that none of the partners in <paramref name="coalition"/> (a bit mask) knows.</summary>
+    public long Outside(ulong coalition)
     {
-        All++;
-        for (var p = 0; p < _ofPartner.Length; p++)
-            if ((partners >> p & 1) != 0) _ofPartner[p]++;
+        var count = 0L;
+        foreach (var (partners, subjects) in _byPartners)
+            if ((partners & coalition) == 0) count += subjects;
+        return count;
     }
+
+    internal void Add(ulong partners) => Add(partners, 1);
 
     internal void Merge(ContributorCount other)
     {
-        All += other.All;
-        for (var p = 0; p < _ofPartner.Length; p++) _ofPartner[p] += other._ofPartner[p];
+        foreach (var (partners, count) in other._byPartners) Add(partners, count);
+    }
+
+    private void Add(ulong partners, long count)
+    {
+        All += count;
+        for (var i = 0; i < _byPartners.Count; i++)
+        {
+            if (_byPartners[i].Partners != partners) continue;
+            _byPartners[i] = (partners, _byPartners[i].Count + count);
+            return;
+        }
+
+        _byPartners.Add((partners, count));
     }
 }

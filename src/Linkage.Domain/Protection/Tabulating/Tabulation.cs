@@ -10,10 +10,11 @@ public sealed class Tabulation
 
     internal Tabulation(
         CubeSet cubes, CellFacts?[] cells, IReadOnlyList<int[]> units, IReadOnlyList<CellFacts> unitFacts,
-        IReadOnlyList<Pattern> patterns, IReadOnlyList<long> patternCounts)
+        IReadOnlyList<CellFacts> present, IReadOnlyList<Pattern> patterns, IReadOnlyList<ContributorCount> patternCounts)
     {
-        (Cubes, _cells, Units, UnitFacts, Patterns, PatternCounts) = (cubes, cells, units, unitFacts, patterns, patternCounts);
-        _none = new CellFacts(Spec.Partners.Count, Spec.Amounts.Count);
+        (Cubes, _cells, Units, UnitFacts, Present) = (cubes, cells, units, unitFacts, present);
+        (Patterns, PatternCounts) = (patterns, patternCounts);
+        _none = new CellFacts(Spec.Amounts.Count);
     }
 
     public CubeSet Cubes { get; }
@@ -26,15 +27,18 @@ public sealed class Tabulation
     /// <summary>Facts per inner unit. Subjects that fall in several units are in none of these, but in <see cref="Patterns"/>.</summary>
     internal IReadOnlyList<CellFacts> UnitFacts { get; }
 
+    /// <summary>Who contributes to an inner unit, subjects that fall in other units too included.</summary>
+    internal IReadOnlyList<CellFacts> Present { get; }
+
     internal IReadOnlyList<Pattern> Patterns { get; }
 
-    internal IReadOnlyList<long> PatternCounts { get; }
+    internal IReadOnlyList<ContributorCount> PatternCounts { get; }
 
     /// <summary>Facts of a cell by its number over all tables; an empty cell has facts that are all zero.</summary>
     public CellFacts this[int cell] => _cells[cell] ?? _none;
 
     /// <summary>Distinct subjects in all.</summary>
-    public long Subjects => UnitFacts.Sum(u => u.Subjects.All) + PatternCounts.Sum();
+    public long Subjects => UnitFacts.Sum(u => u.Subjects.All) + PatternCounts.Sum(p => p.All);
 
     /// <summary>Whether any row has a negative value of the amount, so that a zero sum does not make its parts zero.</summary>
     public bool IsSigned(int amount) => UnitFacts.Any(u => u.Amounts[amount].IsSigned);

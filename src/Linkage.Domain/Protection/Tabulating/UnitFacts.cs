@@ -10,7 +10,8 @@ internal sealed class UnitFacts(CubeSet cubes, UnitIndex units)
 {
     private readonly List<CellFacts> _facts = [];
     private readonly Dictionary<int, CellFacts> _spread = [];
-    private readonly Dictionary<Pattern, long> _patterns = [];
+    private readonly Dictionary<int, CellFacts> _visitors = [];
+    private readonly Dictionary<Pattern, ContributorCount> _patterns = [];
     private readonly List<int> _cells = [], _scratch = [];
 
     public void AddRow(int unit, in RowFacts row)
@@ -28,10 +29,13 @@ internal sealed class UnitFacts(CubeSet cubes, UnitIndex units)
         }
 
         var pattern = new Pattern([.. subject.Units]);
-        _patterns[pattern] = _patterns.GetValueOrDefault(pattern) + 1;
+        if (!_patterns.TryGetValue(pattern, out var count)) _patterns.Add(pattern, count = new ContributorCount());
+        count.Add(subject.Partners);
         var perCell = new Dictionary<int, Contribution[]>();
         foreach (var unit in subject.Units)
         {
+            if (!_visitors.TryGetValue(unit, out var visitors)) _visitors.Add(unit, visitors = Empty());
+            visitors.AddSubject(subject.In(unit), subject.Partners, weigh: false);
             cubes.CellsOf(units.Units[unit], _cells, _scratch);
             foreach (var cell in _cells)
             {
@@ -69,9 +73,17 @@ internal sealed class UnitFacts(CubeSet cubes, UnitIndex units)
         for (var n = 0; n < order.Length; n++) number[order[n]] = n;
         var patterns = _patterns.Select(p => (Pattern: new Pattern([.. p.Key.Units.Select(u => number[u]).Order()]), p.Value))
             .OrderBy(p => p.Pattern).ToList();
-        return new Tabulation(cubes, cells, [.. order.Select(u => units.Units[u])], [.. order.Select(u => _facts[u])],
+        return new Tabulation(cubes, cells, [.. order.Select(u => units.Units[u])], [.. order.Select(u => _facts[u])], [.. order.Select(Present)],
             [.. patterns.Select(p => p.Pattern)], [.. patterns.Select(p => p.Value)]);
     }
 
-    private CellFacts Empty() => new(cubes.Spec.Partners.Count, cubes.Spec.Amounts.Count);
+    /// <summary>Facts of a unit with the subjects that fall in other units too.</summary>
+    private CellFacts Present(int unit)
+    {
+        if (!_visitors.TryGetValue(unit, out var visitors)) return _facts[unit];
+        visitors.Merge(_facts[unit]);
+        return visitors;
+    }
+
+    private CellFacts Empty() => new(cubes.Spec.Amounts.Count);
 }

@@ -25,7 +25,10 @@ internal sealed class LinkedRows(Database vault, LinkStatement statement)
     public async Task<IReadOnlyList<object?>> CategoriesAsync(int output, int most, CancellationToken cancel)
     {
         await using var session = await vault.ReadAsync(cancel);
-        return await session.ListAsync<object?>(statement.Categories(output, vault.Dialect), statement.Parameters(most + 2), cancel);
+        await using var reader = await session.ReadAsync(statement.Categories(output, vault.Dialect), statement.Parameters(most + 2), cancel);
+        var found = new List<object?>();
+        while (await reader.ReadAsync(cancel)) found.Add(reader.GetValue(0) is var value and not DBNull ? value : null);
+        return found;
     }
 
     /// <summary>Readers over the linked rows, a range of subjects each, in rising order of subject; each is closed before the next opens.</summary>

@@ -42,7 +42,7 @@ internal sealed class DeliveryLoad
         OwnedAsync(
             async session =>
             {
-                if (session.Dialect is SqliteDialect) SqliteRows.Write(session, DeliveryTable.StagingOf(_id), batch);
+                if (SqliteRows.Speaks(session.Dialect)) SqliteRows.Write(session, DeliveryTable.StagingOf(_id), batch);
                 else await CopyAsync(session, batch, cancel);
             },
             cancel);
@@ -137,6 +137,7 @@ internal sealed class DeliveryLoad
         _vault.WriteAsync(
             async session =>
             {
+                if (SqliteRows.Speaks(session.Dialect)) await session.ExecuteAsync(SqliteRows.Room, null, cancel);
                 if (!await LoadStore.OwnsAsync(session, _id, _run, cancel)) throw new SupersededException();
                 await step(session);
             },

@@ -10,6 +10,13 @@ namespace Linkage.Storage.Vault.Tables;
 /// </summary>
 internal static class SqliteRows
 {
+    private const string Sqlite = "sqlite";
+
+    /// <summary>64 MB of page cache: sorting pseudonyms and looking subjects up jumps through the whole file.</summary>
+    public const string Room = "PRAGMA cache_size = -65536";
+
+    public static bool Speaks(SqlDialect dialect) => dialect.Name == Sqlite;
+
     public static void Write(Session session, string table, RowBatch batch)
     {
         var connection = (SqliteConnection)session.Connection;

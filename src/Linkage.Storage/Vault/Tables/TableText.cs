@@ -8,15 +8,15 @@ internal static class TableText
 {
     /// <summary>Rows as read, pseudonyms in place of subjects.</summary>
     public static string Staging(SqlDialect dialect, DeliveryId id, DeliveryLayout layout) =>
-        Create(dialect, DeliveryTable.StagingOf(id), layout, column => column.Kind == ColumnKind.Subject ? Pseudonym(dialect) : Type(dialect, column.Kind));
+        Create(dialect, DeliveryTable.StagingOf(id), layout, column => column.Kind == ColumnKind.Subject ? Pseudonym(dialect) : Type(dialect, column));
 
     /// <summary>Rows as they are linked.</summary>
     public static string Final(SqlDialect dialect, DeliveryId id, DeliveryLayout layout) =>
-        Create(dialect, DeliveryTable.NameOf(id), layout, column => Type(dialect, column.Kind));
+        Create(dialect, DeliveryTable.NameOf(id), layout, column => Type(dialect, column));
 
     /// <summary>Distinct pseudonyms of one field, with how many rows hold each.</summary>
     public static string Keys(SqlDialect dialect, DeliveryId id, int field) =>
-        dialect is SqliteDialect
+        SqliteRows.Speaks(dialect)
             ? $"CREATE TABLE {DeliveryTable.KeysOf(id, field)} (pseudonym BLOB NOT NULL PRIMARY KEY, occurrences INTEGER NOT NULL) STRICT, WITHOUT ROWID"
             : $"CREATE TABLE {DeliveryTable.KeysOf(id, field)} (pseudonym binary(16) NOT NULL PRIMARY KEY, occurrences bigint NOT NULL)";
 
@@ -33,21 +33,24 @@ internal static class TableText
     private static string Create(SqlDialect dialect, string table, DeliveryLayout layout, Func<DeliveryColumn, string> type)
     {
         var columns = string.Concat(layout.Columns.Select(column => $", {column.Column} {type(column)} NULL"));
-        return dialect is SqliteDialect
+        return SqliteRows.Speaks(dialect)
             ? $"CREATE TABLE {table} (row_no INTEGER NOT NULL PRIMARY KEY{columns}) STRICT"
             : $"CREATE TABLE {table} (row_no bigint NOT NULL PRIMARY KEY{columns})";
     }
 
-    private static string Pseudonym(SqlDialect dialect) => dialect is SqliteDialect ? "BLOB" : "binary(16)";
+    private static string Pseudonym(SqlDialect dialect) => SqliteRows.Speaks(dialect) ? "BLOB" : "binary(16)";
 
-    /// <summary>nvarchar(2000) holds the longest text that a schema allows, 1,000 characters of which each may take two units.</summary>
-    private static string Type(SqlDialect dialect, ColumnKind kind) => (dialect is SqliteDialect, kind) switch
+    private static string Type(SqlDialect dialect, DeliveryColumn column) => (SqliteRows.Speaks(dialect), column.Kind) switch
     {
         (true, ColumnKind.Text) => "TEXT",
         (true, ColumnKind.Encoding) => "BLOB",
         (true, _) => "INTEGER",
-        (false, ColumnKind.Text) => "nvarchar(2000) COLLATE Latin1_General_100_BIN2",
-        (false, ColumnKind.Encoding) => "varbinary(1000)",
+        (false, ColumnKind.Text) => $"nvarchar({Units(column.Length)}) COLLATE Latin1_General_100_BIN2",
+        (false, ColumnKind.Encoding) => "varbinary(4000)",
         (false, _) => "bigint",
     };
+
+    /// <summary>A character beyond the first plane takes two units.</summary>
+    private static int Units(int characters) =>
+        characters is > 0 and <= DeliveryColumn.LongestText / 2 ? 2 * characters : DeliveryColumn.LongestText;
 }

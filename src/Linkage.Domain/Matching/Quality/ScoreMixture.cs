@@ -1,0 +1,80 @@
+namespace Linkage.Domain.Matching.Quality;
+
+/// <summary>
+/// The best scores of records as a mixture of two normal distributions: of those who have a counterpart on the other side, and of
+/// those who do not. Fitted by expectation and maximisation (Dempster, Laird and Rubin 1977), from which error rates follow
+/// without anybody knowing who is who (Belin and Rubin 1995, with normal components on the scale of the score).
+/// </summary>
+/// <param name="MatchShare">Share of records with a counterpart.</param>
+public sealed record ScoreMixture(
+    double MatchShare, double MatchMean, double MatchDeviation, double OtherMean, double OtherDeviation, int Iterations, bool HasConverged)
+{
+    private const double LeastDeviation = 0.005;
+    private const int MaxIterations = 500;
+    private const double Tolerance = 1e-7;
+
+    /// <summary>Null when there are fewer than a hundred scores: too few to tell two distributions apart.</summary>
+    public static ScoreMixture? Fit(IReadOnlyList<double> scores)
+    {
+        if (scores.Count < 100) return null;
+        double[] sorted = [.. scores.Order()];
+        var (low, high) = (sorted[sorted.Length / 100], sorted[^Math.Max(1, sorted.Length / 100)]);
+        var quarter = Math.Max(LeastDeviation, (high - low) / 4);
+        var mixture = new ScoreMixture(0.5, high, quarter, low, quarter, 0, false);
+        for (var iteration = 1; iteration <= MaxIterations; iteration++)
+        {
+            var next = mixture.Step(sorted) with { Iterations = iteration };
+            var change = Math.Abs(next.MatchMean - mixture.MatchMean) + Math.Abs(next.OtherMean - mixture.OtherMean)
+                + Math.Abs(next.MatchShare - mixture.MatchShare);
+            mixture = next;
+            if (change < Tolerance) return mixture with { HasConverged = true };
+        }
+
+        return mixture;
+    }
+
+    /// <summary>Probability that a record with this best score has found its counterpart. Never falls as the score rises.</summary>
+    public double Probability(double score)
+    {
+        // Beyond the means the wider of the two tails would win back; there the score itself says enough.
+        var inside = Math.Clamp(score, Math.Min(OtherMean, MatchMean), Math.Max(OtherMean, MatchMean));
+        double match = MatchShare * Density(inside, MatchMean, MatchDeviation);
+        double other = (1 - MatchShare) * Density(inside, OtherMean, OtherDeviation);
+        return match + other > 0 ? match / (match + other) : score > (MatchMean + OtherMean) / 2 ? 1 : 0;
+    }
+
+    private ScoreMixture Step(double[] scores)
+    {
+        double match = 0, matchSum = 0, matchSquares = 0, otherSum = 0, otherSquares = 0;
+        foreach (var score in scores)
+        {
+            var share = Probability(score);
+            match += share;
+            matchSum += share * score;
+            otherSum += (1 - share) * score;
+            matchSquares += share * score * score;
+            otherSquares += (1 - share) * score * score;
+        }
+
+        var other = scores.Length - match;
+        var (matchMean, matchDeviation) = Moments(match, matchSum, matchSquares, MatchMean, MatchDeviation);
+        var (otherMean, otherDeviation) = Moments(other, otherSum, otherSquares, OtherMean, OtherDeviation);
+        return this with
+        {
+            MatchShare = match / scores.Length,
+            MatchMean = matchMean,
+            MatchDeviation = matchDeviation,
+            OtherMean = otherMean,
+            OtherDeviation = otherDeviation,
+        };
+    }
+
+    private static (double Mean, double Deviation) Moments(double weight, double sum, double squares, double mean, double deviation)
+    {
+        if (weight < 1) return (mean, deviation);
+        return (sum / weight, Math.Max(LeastDeviation, Math.Sqrt(Math.Max(0, (squares / weight) - (sum / weight * (sum / weight))))));
+    }
+
+    private static double Density(double x, double mean, double deviation) =>
+        Math.Exp(-0.5 * (x - mean) * (x - mean) / (deviation * deviation)) / deviation;
+}

@@ -1,0 +1,40 @@
+using Linkage.Domain.Protection.Publishing;
+using Linkage.Domain.Protection.Tables;
+
+namespace Linkage.Domain.Protection.Auditing;
+
+/// <summary>The span tests of all classes of base measures, as the outsider sees them and as partners do.</summary>
+internal sealed class Views
+{
+    private readonly CubeSet _cubes;
+
+    public Views(Structure structure, IReadOnlyList<ShownCell> cells)
+    {
+        (Structure, Cells, _cubes) = (structure, cells, new CubeSet(structure.Spec));
+        Outsider = Seen(_ => []);
+    }
+
+    public Structure Structure { get; }
+
+    public IReadOnlyList<ShownCell> Cells { get; }
+
+    public IReadOnlyList<SpanTest> Outsider { get; }
+
+    /// <summary>Suppressed values with the span test of each base measure that they are made of.</summary>
+    /// <param name="primary">Only what is not marked as secondary: insiders may know a cell that is only there to protect others.</param>
+    public IEnumerable<(ShownCell Cell, int Measure, IReadOnlyList<SpanTest?> Parts)> Suppressed(IReadOnlyList<SpanTest> tests, bool primary)
+    {
+        foreach (var cell in Cells)
+        {
+            for (var m = 0; m < cell.Values.Count; m++)
+            {
+                if (cell.Values[m].Status != "Q" || primary && cell.Values[m].Confidentiality == "D") continue;
+                yield return (cell, m, [.. BaseMeasure.Of(cell.Cube.Table.Measures[m]).Select(p => tests.FirstOrDefault(t => t.Knowledge.Concerns(p)))]);
+            }
+        }
+    }
+
+    /// <param name="own">Rows that the attacker knows of each class, by its first measure.</param>
+    public IReadOnlyList<SpanTest> Seen(Func<BaseMeasure, IEnumerable<int>> own) =>
+        [.. Structure.SameMeasures.Select(same => new SpanTest(new Knowledge(Structure, _cubes, Cells, same, own(same[0]))))];
+}

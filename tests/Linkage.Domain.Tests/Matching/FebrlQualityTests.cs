@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using Linkage.Domain.Matching;
+using Linkage.Domain.Matching.Probabilistic;
+using Linkage.Domain.Tests.Encodings;
+
+namespace Linkage.Domain.Tests.Matching;
+
+/// <summary>
+/// Links FEBRL 4a with 4b by encodings and by probability, and holds the table in tests/data/febrl-quality.md to what comes out.
+/// LINKAGE_WRITE_TABLES=1 writes it anew.
+/// </summary>
+public sealed class FebrlQualityTests
+{
+    private static readonly LinkSpecification Specification = new(
+        [
+            new("given_name", FieldComparison.Exact, Terms: new()),
+            new("surname", FieldComparison.Exact, Terms: new()),
+            new("date_of_birth", FieldComparison.Exact),
+            new("suburb", FieldComparison.Exact),
+            new("postcode", FieldComparison.Exact),
+            new("address_1", FieldComparison.Exact),
+            new("street_number", FieldComparison.Exact),
+        ],
+        [["date_of_birth"], ["given_name", "surname"], ["postcode", "street_number"], ["suburb", "given_name"], ["address_1"], ["surname", "postcode"]]);
+
+    [Fact]
+    public void Links_are_as_good_as_the_table_says()
+    {
+        if (Febrl.Load() is not var (left, right))
+        {
+            Assert.Skip("The FEBRL files are neither in tests/data nor in the folder `shared` beside the checkout.");
+            return;
+        }
+
+        var table = new StringBuilder("| method | links | recall | precision | F1 |\n| --- | ---: | ---: | ---: | ---: |\n");
+        var (leftEncodings, rightEncodings) = (left.Encode(), right.Encode());
+        foreach (var threshold in (double[])[0.75, 0.78, 0.8, 0.82, 0.85])
+        {
+            var pairs = Matches.Of(leftEncodings, rightEncodings, new(SimilarityMeasure.Dice, threshold, Threads: 2)).Value;
+            var found = Add(table, $"encoded, Dice ≥ {Text(threshold)}, greedy", pairs, left, right);
+            if (threshold is 0.78 or 0.8) Assert.True(found is { Recall: > 0.99, Precision: > 0.99 });
+        }
+
+        var cancel = TestContext.Current.CancellationToken;
+        var model = ModelTraining.Train(Specification, left.Table, right.Table, cancel: cancel).Value;
+        foreach (var threshold in (double[])[0.5, 0.9, 0.99])
+        {
+            var pairs = ProbabilisticMatch.Match(model, left.Table, right.Table, new(SimilarityMeasure.Dice, threshold), cancel: cancel).Value;
+            var found = Add(table, $"Fellegi–Sunter, p ≥ {Text(threshold)}, greedy", pairs, left, right);
+            Assert.True(found is { Recall: > 0.97, Precision: > 0.99 });
+        }
+
+        if (Environment.GetEnvironmentVariable("LINKAGE_WRITE_TABLES") == "1") File.WriteAllText(Checkout.TestData("febrl-quality.md"), table.ToString());
+        Assert.Equal(File.ReadAllText(Checkout.TestData("febrl-quality.md")), table.ToString());
+    }
+
+    private static string Text(double threshold) => threshold.ToString(CultureInfo.InvariantCulture);
+
+    private static Agreement Add(StringBuilder table, string method, IReadOnlyList<ScoredPair> pairs, Febrl left, Febrl right)
+    {
+        var links = Assignment.Choose(AssignmentMethod.Greedy, pairs, cancel: TestContext.Current.CancellationToken);
+        var found = Agreement.Of(links, left, right);
+        table.Append(CultureInfo.InvariantCulture, $"| {method} | {links.Count} | {found.Recall:F4} | {found.Precision:F4} | {found.F1:F4} |\n");
+        return found;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Xml.Linq;
+using Linkage.Domain.Chance;
+using Linkage.Domain.Matching;
+using Linkage.Domain.Matching.Quality;
+
+namespace Linkage.Domain.Tests.Matching;
+
+public sealed class MatchQualityTests
+{
+    /// <summary>Seven in ten records have a counterpart at 0.85 ± 0.04; the best stranger of the others lies at 0.62 ± 0.03.</summary>
+    private static readonly (double Score, bool IsMatch)[] Made = Make();
+
+    [Fact]
+    public void The_mixture_finds_what_the_scores_were_made_from()
+    {
+        var mixture = ScoreMixture.Fit([.. Made.Select(made => made.Score)])!;
+        Assert.True(mixture.HasConverged);
+        Assert.Equal(0.7, mixture.MatchShare, 0.02);
+        Assert.Equal(0.85, mixture.MatchMean, 0.005);
+        Assert.Equal(0.62, mixture.OtherMean, 0.005);
+        Assert.Equal(0.04, mixture.MatchDeviation, 0.005);
+        Assert.Equal(0.03, mixture.OtherDeviation, 0.005);
+    }
+
+    [Theory]
+    [InlineData(0.65)]
+    [InlineData(0.7)]
+    [InlineData(0.75)]
+    [InlineData(0.85)]
+    public void Estimated_error_rates_are_near_the_true_ones(double threshold)
+    {
+        var mixture = ScoreMixture.Fit([.. Made.Select(made => made.Score)])!;
+        var rate = ErrorRates.At([.. Made.Select(made => (made.Score, mixture.Probability(made.Score)))], [threshold]).Single();
+        var linked = Made.Where(made => made.Score >= threshold).ToArray();
+        Assert.Equal(linked.Count(made => !made.IsMatch) / (double)linked.Length, rate.FalseMatchRate, 0.02);
+        Assert.Equal(Made.Count(made => made.IsMatch && made.Score < threshold) / (double)Made.Count(made => made.IsMatch), rate.MissedMatchRate, 0.02);
+        Assert.Equal(linked.Length / (double)Made.Length, rate.LinkedShare);
+    }
+
+    [Fact]
+    public void Too_few_scores_are_no_mixture() => Assert.Null(ScoreMixture.Fit([.. Enumerable.Repeat(0.8, 99)]));
+
+    [Fact]
+    public void Shares_by_group_show_who_is_missed()
+    {
+        var shares = MatchedShare.ByGroup(["b", "a", "b", "b"], [0, 0, 1]);
+        Assert.Equal([new("a", 1, 1), new("b", 3, 1)], shares);
+        Assert.Equal(1 / 3.0, shares[1].Share);
+    }
+
+    [Fact]
+    public void A_report_counts_links_duplicates_and_unlinkable_records()
+    {
+        var quality = MatchQuality.Of(0.8, new(10, 2, 1), new(20, 0, 3), [new(0, 0, 0.9), new(1, 4, 0.8)], [0.9, 0.8, 0.3, 1]);
+        Assert.Equal((2, 10, 2, 20), (quality.Left.Matched, quality.Left.Records, quality.Right.Matched, quality.Right.Records));
+        Assert.Equal((2, 0, 1, 3), (quality.LeftDuplicates, quality.RightDuplicates, quality.LeftUnlinkable, quality.RightUnlinkable));
+        Assert.Equal(4, quality.Scores.Counts.Sum());
+        Assert.Equal(1, quality.Scores.Counts[0]);
+        Assert.Equal(1, quality.Scores.Counts[^1]);
+    }
+
+    [Fact]
+    public void The_picture_is_well_formed_and_has_a_text_alternative()
+    {
+        var quality = MatchQuality.Of(0.8, new(10, 0, 0), new(20, 0, 0), [new(0, 0, 0.9)], [0.9, 0.8, 0.7]);
+        var svg = XDocument.Parse(QualityPicture.Draw(quality, "Scores <of> A & B")).Root!;
+        XNamespace ns = "http://www.w3.org/2000/svg";
+        Assert.Equal("Scores <of> A & B", svg.Element(ns + "title")!.Value);
+        Assert.Equal("1 of 10 left records linked at a threshold of 0.80.", svg.Element(ns + "desc")!.Value);
+        Assert.Equal(4, svg.Elements(ns + "rect").Count());
+    }
+
+    [Fact]
+    public void Best_scores_are_those_of_all_candidates_in_the_blocks()
+    {
+        var chance = new Seeded("best");
+        var left = MadeEncodings.Adversarial(chance, 128, 30);
+        var right = MadeEncodings.Adversarial(chance, 128, 40, left);
+        var all = Matches.Of(left, right, new(SimilarityMeasure.Dice, 0)).Value;
+        var best = BestScores.Of(left, right, CandidateBlocks.Everything(30, 40), SimilarityMeasure.Dice, 100, TestContext.Current.CancellationToken);
+        Assert.Equal(all.GroupBy(pair => pair.Left).OrderBy(group => group.Key).Select(group => group.Max(pair => pair.Score)), best);
+    }
+
+    private static (double Score, bool IsMatch)[] Make()
+    {
+        var chance = new Seeded("mixture");
+        return [.. Enumerable.Range(0, 5_000).Select(i => i % 10 < 7 ? (0.85 + (0.04 * chance.Normal()), true) : (0.62 + (0.03 * chance.Normal()), false))];
+    }
+}

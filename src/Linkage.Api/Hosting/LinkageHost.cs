@@ -1,11 +1,7 @@
-using Linkage.Api.Answers;
 using Linkage.Api.Demo;
 using Linkage.Api.Headers;
-using Linkage.Api.Identity;
-using Linkage.Api.OpenApi;
 using Linkage.Api.Problems;
 using Linkage.Api.Tenancies;
-using Linkage.Domain.Identity;
 using Linkage.Storage.Databases;
 
 namespace Linkage.Api.Hosting;

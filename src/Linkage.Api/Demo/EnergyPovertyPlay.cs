@@ -22,8 +22,12 @@ internal sealed class EnergyPovertyPlay(DemoSettings settings, string server, Na
         await ReviewAsync(job, cancel);
         var release = await ReleaseAsync(job, cancel);
         await ProveAsync(cancel);
-        narrator.Say(string.Empty);
-        await Of("noor").ShowAsync(narrator.Output, cancel, "releases", "show", release);
+        foreach (var table in (string[])["risk-by-neighbourhood", "risk-by-tenure", "reach-by-district"])
+        {
+            narrator.Say($"\n{table}");
+            await Of("noor").ShowAsync(narrator.Output, cancel, "releases", "show", release, "--table", table);
+        }
+
         narrator.End();
         narrator.Say(Aftercare.Text(settings, server, release));
     }

@@ -13,8 +13,8 @@ internal sealed class Territory
     private static readonly string[] Names =
     [
         "Lindehof", "Marktkwartier", "Grachtengordel", "Stationsbuurt", "Molenwijk", "Vogelbuurt", "Bloemenbuurt", "Havenkwartier",
-        "Sterrenwijk", "Componistenbuurt", "Schildersbuurt", "Rivierenbuurt", "Dorpskern", "Nieuwland", "Parkzicht", "Eikenrode",
-        "Beukenhorst", "Waterland", "Zonnepark", "Kasteelbuurt", "Boomgaard", "Polderweg", "Bedrijvenpark", "Landgoed",
+        "Sterrenwijk", "Componistenbuurt", "Schildersbuurt", "Bedrijvenpark", "Dorpskern", "Nieuwland", "Parkzicht", "Eikenrode",
+        "Beukenhorst", "Waterland", "Zonnepark", "Kasteelbuurt", "Boomgaard", "Polderweg", "Rivierenbuurt", "Landgoed",
     ];
 
     public Territory(Seeded chance, int households)
@@ -22,8 +22,8 @@ internal sealed class Territory
         for (var at = 0; at < Names.Length; at++)
         {
             var district = at / (Names.Length / Districts.Length);
-            // The last two are a business park and an estate with few dwellings: small cells are part of real life.
-            var size = at >= Names.Length - 2 ? 1 + chance.Below(2) : Math.Max(1, households / 25 / (Names.Length - 2) + chance.Below(9) - 4);
+            // A business park and an estate have few dwellings: small cells are part of real life.
+            var size = Names[at] is "Bedrijvenpark" or "Landgoed" ? 1 : Math.Max(1, households / 25 / (Names.Length - 2) + chance.Below(9) - 4);
             var neighbourhood = new Neighbourhood($"BU9001{district + 1:00}{at + 1:00}", Names[at], $"WK9001{district + 1:00}", chance.Fraction(), []);
             for (var area = 0; area < size; area++) neighbourhood.Areas.Add($"{neighbourhood.Code}-{area + 1:00}");
             Neighbourhoods.Add(neighbourhood);

@@ -10,16 +10,27 @@ namespace Linkage.Domain.Protection.Suppressing;
 /// What people know of a base measure by being part of it: a contributor who stands alone in a row knows its value, and partners know the
 /// rows that only their subjects fill.
 /// </summary>
-internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure)
+internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incidence incidence, IReadOnlyList<PossibleUnit> possible)
 {
-    /// <summary>Rows with one contributor, ascending; none when the policy lets a contributor's value be shown.</summary>
+    /// <summary>
+    /// Rows of contributors who stand alone in a shown cell, ascending; none when the policy lets a contributor's value be shown.
+    /// </summary>
     public int[] Alone(DisclosurePolicy policy) =>
         policy.MinimumFrequency > 1 || measure.Kind == BaseKind.Sum && (policy.PPercent ?? policy.Pq?.PPercent ?? policy.Dominance.Count) > 0
-            ? Rows(count => count.All == 1)
+            ? [.. Rows(count => count.All == 1).Intersect(InLonelyCells())]
             : [];
 
-    /// <summary>Rows that a coalition (bit mask of partners) fills, ascending.</summary>
-    public int[] FilledBy(ulong coalition) => Rows(count => count.All > 0 && count.Outside(coalition) == 0);
+    /// <summary>
+    /// Rows that a coalition (bit mask of partners) fills, ascending; with them the possible rows in which only its subjects could be,
+    /// for it knows that they are not.
+    /// </summary>
+    public int[] FilledBy(ulong coalition)
+    {
+        var filled = Rows(count => count.All > 0 && count.Outside(coalition) == 0);
+        var first = incidence.RowCount - possible.Count;
+        return filled.Length == 0 ? [] : [.. filled, .. Enumerable.Range(0, possible.Count)
+            .Where(p => possible[p].Members.All(u => tabulation.Present[u].Subjects.Outside(coalition) == 0)).Select(p => first + p)];
+    }
 
     /// <summary>The same for the audit: contributors first, then the coalitions that know something.</summary>
     public IEnumerable<Insider> All(DisclosurePolicy policy)
@@ -31,18 +42,28 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure)
                 yield return new Insider([.. partners.Where((_, p) => (coalition >> p & 1) != 0)], measure, rows);
     }
 
+    private HashSet<int> InLonelyCells()
+    {
+        var rows = new HashSet<int>();
+        var cubes = tabulation.Cubes;
+        for (var t = 0; t < cubes.Cubes.Count; t++)
+        {
+            if (!BaseMeasure.Of(tabulation.Spec.Tables[t]).Contains(measure)) continue;
+            for (var c = 0; c < cubes.Cubes[t].CellCount; c++)
+                if (cubes.Cubes[t].IsShown(c) && Count(tabulation[cubes.Start(t) + c]).All == 1) rows.UnionWith(incidence[cubes.Start(t) + c]);
+        }
+
+        return rows;
+    }
+
     private int[] Rows(Func<ContributorCount, bool> isKnown)
     {
-        var units = Enumerable.Range(0, tabulation.Units.Count).Where(u => isKnown(Count(u)));
+        var units = Enumerable.Range(0, tabulation.Units.Count).Where(u => isKnown(Count(measure.Kind == BaseKind.Subjects ? tabulation.UnitFacts[u] : tabulation.Present[u])));
         if (measure.Kind != BaseKind.Subjects) return [.. units];
         var patterns = Enumerable.Range(0, tabulation.Patterns.Count).Where(p => isKnown(tabulation.PatternCounts[p]));
         return [.. units, .. patterns.Select(p => tabulation.Units.Count + p)];
     }
 
-    private ContributorCount Count(int unit) => measure.Kind switch
-    {
-        BaseKind.Subjects => tabulation.UnitFacts[unit].Subjects,
-        BaseKind.Rows => tabulation.Present[unit].Subjects,
-        _ => tabulation.Present[unit].Amounts[measure.Amount].Contributors,
-    };
+    private ContributorCount Count(CellFacts facts) =>
+        measure.Amount < 0 ? facts.Subjects : facts.Amounts[measure.Amount].Contributors;
 }

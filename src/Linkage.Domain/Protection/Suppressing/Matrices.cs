@@ -22,13 +22,13 @@ internal sealed class Matrices
         {
             foreach (var unit in tabulation.Units) _byPattern.Add(unit);
             foreach (var pattern in tabulation.Patterns) _byPattern.Add(pattern.Units.Select(u => tabulation.Units[u]));
-            foreach (var unit in Possible) _byPattern.Add(unit);
+            foreach (var possible in Possible) _byPattern.Add(possible.Unit);
         }
 
-        foreach (var unit in Possible) _byUnit.Add(unit);
+        foreach (var possible in Possible) _byUnit.Add(possible.Unit);
     }
 
-    public IReadOnlyList<int[]> Possible { get; }
+    public IReadOnlyList<PossibleUnit> Possible { get; }
 
     public Incidence For(MeasureClass measures) => measures.Measures[0].Kind == BaseKind.Subjects ? _byPattern : _byUnit;
 }

@@ -1,5 +1,6 @@
 using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Primary;
+using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
 
@@ -7,14 +8,20 @@ namespace Linkage.Domain.Protection.Suppressing;
 
 /// <summary>The matrix of one class of base measures: a column per distinct cell that shows one of them.</summary>
 internal sealed class Matrix(
-    Tabulation tabulation, MeasureClass measures, Incidence incidence, Primaries primaries, DisclosurePolicy policy)
+    Tabulation tabulation, MeasureClass measures, Incidence incidence, IReadOnlyList<PossibleUnit> possible,
+    Primaries primaries, DisclosurePolicy policy)
 {
     private readonly KnownRows _known = new(tabulation, measures, incidence, primaries);
+
+    private readonly Insiders _insiders = new(tabulation, measures.Measures[0], incidence, possible);
 
     // Cells without a row have nothing in common: one that had to be hidden would otherwise hide them all.
     private readonly List<Column> _empty = [];
 
     private const int MostRounds = 30;
+
+    /// <summary>Who knows rows of this matrix, for the audit.</summary>
+    public IEnumerable<Insider> Insiders => _insiders.All(policy);
 
     /// <summary>The status of every cell of all tables.</summary>
     public CellStatus[] Suppress()
@@ -35,11 +42,10 @@ internal sealed class Matrix(
     /// <summary>The outsider first, with the contributors who stand alone; then every coalition of partners that knows something.</summary>
     private List<Attack> Attacks(List<Column> columns)
     {
-        var insiders = new Insiders(tabulation, measures.Measures[0]);
-        var attacks = new List<Attack> { new(tabulation.Cubes, columns, [], [.. insiders.Alone(policy).Where(r => !_known.Contains(r))]) };
+        var attacks = new List<Attack> { new(tabulation.Cubes, columns, [], [.. _insiders.Alone(policy).Where(r => !_known.Contains(r))]) };
         foreach (var coalition in Coalitions.Of(policy, tabulation.Spec.Partners.Count))
         {
-            var filled = insiders.FilledBy(coalition);
+            var filled = _insiders.FilledBy(coalition);
             if (filled.Length == 0) continue;
             var attack = new Attack(tabulation.Cubes, columns, new HashSet<int>(filled), []);
             if (!attack.IsEmpty) attacks.Add(attack);

@@ -14,9 +14,9 @@ internal sealed class PossibleUnits(Tabulation tabulation, GroupRules groups, Fu
 
     /// <param name="zeros">Numbers of the disclosive empty cells over all tables.</param>
     /// <returns>Distinct crossings, in their order.</returns>
-    public IReadOnlyList<int[]> Of(IEnumerable<int> zeros)
+    public IReadOnlyList<PossibleUnit> Of(IEnumerable<int> zeros)
     {
-        var known = new SortedSet<int[]>(Comparer<int[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
+        var known = new SortedDictionary<int[], SortedSet<int>>(Comparer<int[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
         foreach (var zero in zeros)
         {
             var (table, cell) = tabulation.Cubes.Locate(zero);
@@ -29,11 +29,12 @@ internal sealed class PossibleUnits(Tabulation tabulation, GroupRules groups, Fu
                 {
                     var imagined = (int[])tabulation.Units[member].Clone();
                     imagined[cube.Axes[axis].Variable] = grain;
-                    known.Add(imagined);
+                    if (!known.TryGetValue(imagined, out var members)) known.Add(imagined, members = []);
+                    members.Add(member);
                 }
             }
         }
 
-        return [.. known];
+        return [.. known.Select(k => new PossibleUnit(k.Key, k.Value))];
     }
 }

@@ -10,13 +10,14 @@ public sealed class ProtectedTabulation
 {
     private readonly Dictionary<BaseMeasure, CellStatus[]> _statuses;
     private readonly IReadOnlyList<MeasureClass> _classes;
+    private readonly IReadOnlyList<Insider> _insiders;
 
     internal ProtectedTabulation(
         Tabulation tabulation, DisclosurePolicy policy, Dictionary<BaseMeasure, CellStatus[]> statuses, Primaries primaries,
-        IReadOnlyList<int[]> possible, IReadOnlyList<MeasureClass> classes)
+        IReadOnlyList<int[]> possible, IReadOnlyList<MeasureClass> classes, IReadOnlyList<Insider> insiders)
     {
         (Tabulation, Policy, _statuses, Primaries) = (tabulation, policy, statuses, primaries);
-        (Possible, _classes) = (possible, classes);
+        (Possible, _classes, _insiders) = (possible, classes, insiders);
     }
 
     public Tabulation Tabulation { get; }
@@ -45,7 +46,7 @@ public sealed class ProtectedTabulation
         Possible,
         [.. Enumerable.Range(0, Tabulation.Spec.Amounts.Count).Select(AmountStructure)],
         [.. _classes.Select(c => c.Measures)],
-        [.. _classes.SelectMany(c => new Insiders(Tabulation, c.Measures[0]).All(Policy))]);
+        _insiders);
 
     private AmountStructure AmountStructure(int amount) => new(
         Tabulation.IsSigned(amount),

@@ -1,4 +1,5 @@
 using Linkage.Domain.Protection.Policies;
+using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
 
@@ -16,15 +17,17 @@ public static class Suppression
         var primaries = new Primaries(tabulation, policy);
         var matrices = new Matrices(tabulation, policy, primaries);
         var statuses = new Dictionary<BaseMeasure, CellStatus[]>();
+        var insiders = new List<Insider>();
         var classes = MeasureClass.Of(tabulation);
         foreach (var same in classes)
         {
-            var matrix = new Matrix(tabulation, same, matrices.For(same), primaries, policy);
+            var matrix = new Matrix(tabulation, same, matrices.For(same), matrices.Possible, primaries, policy);
             var status = matrix.Suppress();
+            insiders.AddRange(matrix.Insiders);
             foreach (var measure in same.Measures) statuses[measure] = Shown(tabulation, measure, status);
         }
 
-        return new ProtectedTabulation(tabulation, policy, statuses, primaries, matrices.Possible, classes);
+        return new ProtectedTabulation(tabulation, policy, statuses, primaries, [.. matrices.Possible.Select(p => p.Unit)], classes, insiders);
     }
 
     private static CellStatus[] Shown(Tabulation tabulation, BaseMeasure measure, CellStatus[] ofClass)

@@ -15,7 +15,7 @@ internal static class ResponseHeaders
         headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
         headers["Referrer-Policy"] = "no-referrer";
-        if (http.Request.Path.Equals(OpenApiDocument.Path, StringComparison.Ordinal)) headers.AccessControlAllowOrigin = "*";
+        if (http.Request.Path.Equals(OpenApiPage.Path, StringComparison.Ordinal)) headers.AccessControlAllowOrigin = "*";
         return next(http);
     });
 

@@ -42,6 +42,7 @@ internal static class Composition
         services.AddSingleton(new ReleaseFolder(folder.Releases));
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<Creation>();
+        services.AddHostedService<KeyUpkeep>();
         services.AddSingleton(PublicKeys.Of(ring));
         services.AddUploads();
         services.AddIdentity(settings, folder);

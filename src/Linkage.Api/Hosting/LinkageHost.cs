@@ -1,11 +1,7 @@
-using Linkage.Api.Answers;
 using Linkage.Api.Demo;
 using Linkage.Api.Headers;
-using Linkage.Api.Identity;
-using Linkage.Api.OpenApi;
 using Linkage.Api.Problems;
 using Linkage.Api.Tenancies;
-using Linkage.Domain.Identity;
 using Linkage.Storage.Databases;
 
 namespace Linkage.Api.Hosting;
@@ -79,6 +75,8 @@ internal static class LinkageHost
         app.UseResponseHeaders();
         app.UseProblems();
         app.UseOneSpelling();
+        // As tus demands, for clients that know GET and POST only.
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/v1/uploads", StringComparison.Ordinal), uploads => uploads.UseHttpMethodOverride());
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();

@@ -29,11 +29,14 @@ internal static class SubmitJob
     private static Task<IResult> RunAsync(
         HttpContext http, Caller caller, Mine<Project> project, Body<JobRequest> body, Creation creation, WorkQueue queue, TimeProvider clock,
         CancellationToken cancel) =>
-        creation.RunAsync(http, body.Bytes, session => SubmitAsync(session, project.Value, caller, body.Value, queue, clock.GetUtcNow(), cancel));
+        creation.RunAsync(http, body.Bytes, session => SubmitAsync(session, project.Value.Id, caller, body.Value, queue, clock.GetUtcNow(), cancel));
 
     private static async Task<Outcome<Made>> SubmitAsync(
-        Session session, Project project, Caller caller, JobRequest request, WorkQueue queue, DateTimeOffset now, CancellationToken cancel)
+        Session session, ProjectId id, Caller caller, JobRequest request, WorkQueue queue, DateTimeOffset now, CancellationToken cancel)
     {
+        // What is agreed does not change between looking and writing.
+        await ProjectStore.LockAsync(session, id, cancel);
+        var project = (await ProjectStore.FindAsync(session, id, caller.Organisation, cancel))!;
         var agreed = await AgreementInForce.FindAsync(session, project, cancel);
         if (agreed.IsRefused) return agreed.Refusal;
         var question = request.Find(agreed.Value.Document);

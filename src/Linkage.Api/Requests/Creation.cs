@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Linkage.Api.Answers;
 using Linkage.Api.Identity;
 using Linkage.Api.Problems;
@@ -26,7 +25,7 @@ internal sealed class Creation(Database control, TimeProvider clock)
     {
         var caller = Caller.Of(http);
         var key = http.Request.Headers[Header].ToString();
-        if (key.Length == 0) return (await control.DecideAsync(create, http.RequestAborted)).Answer(made => new MadeResult(made.Written()));
+        if (key.Length == 0) return (await TwiceAsync(create, http.RequestAborted)).Answer(made => new MadeResult(made.Written()));
         if (key.Length > LongestKey || key.Any(letter => letter is < ' ' or > '~')) return new Problem(Unusable);
         var written = new StoredAnswer
         {
@@ -36,21 +35,22 @@ internal sealed class Creation(Database control, TimeProvider clock)
             Status = 0,
             CreatedAt = clock.GetUtcNow(),
         };
-        return (await OnceAsync(written, create, http.RequestAborted)).Answer(answer => new MadeResult(answer));
+        var answered = await TwiceAsync(session => OnceAsync(session, written, create, http.RequestAborted), http.RequestAborted);
+        return answered.Answer(answer => new MadeResult(answer));
     }
 
-    private async Task<Outcome<WrittenAnswer>> OnceAsync(StoredAnswer asked, Func<Session, Task<Outcome<Made>>> create, CancellationToken cancel)
+    /// <summary>
+    /// A unique key that was not there when the work looked, and was when it wrote: another request was first. Looking again finds it.
+    /// </summary>
+    private async Task<Outcome<T>> TwiceAsync<T>(Func<Session, Task<Outcome<T>>> work, CancellationToken cancel)
     {
-        for (var again = false; ; again = true)
+        try
         {
-            try
-            {
-                return await control.DecideAsync(session => OnceAsync(session, asked, create, cancel), cancel);
-            }
-            // Another request with this key was at it, and was first: its answer is there now.
-            catch (DbException error) when (!again && control.Dialect.IsDuplicate(error))
-            {
-            }
+            return await control.DecideAsync(work, cancel);
+        }
+        catch (DbException error) when (control.Dialect.IsDuplicate(error))
+        {
+            return await control.DecideAsync(work, cancel);
         }
     }
 

@@ -56,12 +56,7 @@ internal sealed class AppendUpload(
 
     private IResult Answer(HttpContext http, Outcome<long> appended)
     {
-        if (appended.Refusal is { } refusal)
-        {
-            return new Problem(refusal, refusal == UploadRefusals.Mismatch ? Tus.ChecksumMismatch
-                : refusal == UploadRefusals.Busy ? StatusCodes.Status423Locked : null);
-        }
-
+        if (appended.Refusal is { } refusal) return new Problem(refusal, UploadRefusals.StatusOf(refusal));
         http.Response.Headers[Tus.Expires] = (clock.GetUtcNow() + settings.Uploads.Lifetime).UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
         return Results.NoContent();
     }

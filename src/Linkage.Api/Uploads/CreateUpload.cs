@@ -40,7 +40,7 @@ internal sealed class CreateUpload(Creation creation, AppendUpload append, Servi
         // An empty file is whole as soon as it is announced.
         if (!withBytes && made.DeclaredBytes > 0) return answer;
         var first = await append.AppendAsync(http, caller, made, 0);
-        return first.IsRefused ? new Problem(first.Refusal) : answer;
+        return first.Refusal is { } refusal ? new Problem(refusal, UploadRefusals.StatusOf(refusal)) : answer;
     }
 
     public static string? Expiry(Delivery delivery) => delivery.ExpiresAt?.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
@@ -52,6 +52,7 @@ internal sealed class CreateUpload(Creation creation, AppendUpload append, Servi
         var metadata = UploadMetadata.Read(header);
         if (metadata.IsRefused) return metadata.Refusal;
         if (!FileTypes.Contains(metadata.Value.FileType ?? "")) return UploadRefusals.FileType;
+        await ProjectStore.LockAsync(session, metadata.Value.Project, cancel);
         var project = await ProjectStore.FindAsync(session, metadata.Value.Project, caller.Organisation, cancel);
         if (project is null) return Refusal.NotFound;
         var agreed = await AgreementInForce.FindAsync(session, project, cancel);
@@ -89,7 +90,8 @@ internal sealed class CreateUpload(Creation creation, AppendUpload append, Servi
             Period = metadata.Period.ToString(),
             State = DeliveryLifecycle.Steps.Initial,
             FileName = metadata.FileName,
-            Sealed = metadata.Sealed,
+            // What comes plain is sealed on arrival: the worker never meets another file.
+            Sealed = true,
             DeclaredBytes = bytes,
             ReceivedBytes = 0,
             DeclaredSha256 = metadata.Sha256,

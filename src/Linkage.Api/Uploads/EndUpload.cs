@@ -1,4 +1,3 @@
-using Linkage.Api.Answers;
 using Linkage.Api.Identity;
 using Linkage.Api.Problems;
 using Linkage.Domain.Deliveries;
@@ -17,9 +16,7 @@ internal sealed class EndUpload(UploadTurns turns, LandingArea landing, Database
     public async Task<IResult> RunAsync(HttpContext http, Caller caller, Delivery delivery)
     {
         var ended = await AbandonAsync(delivery, caller.Actor, http.RequestAborted);
-        return ended.Refusal is { } refusal && refusal == UploadRefusals.Busy
-            ? new Problem(refusal, StatusCodes.Status423Locked)
-            : ended.Answer(_ => Results.NoContent());
+        return ended.Refusal is { } refusal ? new Problem(refusal, UploadRefusals.StatusOf(refusal)) : Results.NoContent();
     }
 
     public async Task<Outcome<Nothing>> AbandonAsync(Delivery delivery, Actor actor, CancellationToken cancel)

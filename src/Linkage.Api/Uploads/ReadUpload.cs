@@ -17,10 +17,9 @@ internal sealed class ReadUpload(UploadTurns turns, UploadCompletion completion,
         var opened = await OpenUpload.TryAsync(seen, caller, turns, completion, landing, control, clock, http.RequestAborted);
         if (opened.Refusal is { } refusal)
         {
-            if (refusal == UploadRefusals.Busy) return new Problem(refusal, StatusCodes.Status423Locked);
             return refusal == UploadRefusals.Complete && seen.State != DeliveryState.Purged
                 ? Standing(http, seen, seen.DeclaredBytes)
-                : new Problem(refusal);
+                : new Problem(refusal, UploadRefusals.StatusOf(refusal));
         }
 
         await using var upload = opened.Value;

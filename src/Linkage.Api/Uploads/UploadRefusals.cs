@@ -47,4 +47,8 @@ internal static class UploadRefusals
 
     public static Refusal NotAgreed(string clause, string message) =>
         new(RefusalKind.NotAgreed, "not-agreed", message, [new Fault(clause, "not-agreed", message)]);
+
+    /// <summary>The status that tus gives to a refusal, where that is not the one of its kind.</summary>
+    public static int? StatusOf(Refusal refusal) =>
+        refusal == Mismatch ? Tus.ChecksumMismatch : refusal == Busy ? StatusCodes.Status423Locked : null;
 }

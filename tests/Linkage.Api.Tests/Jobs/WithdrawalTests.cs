@@ -54,7 +54,7 @@ public sealed class WithdrawalTests(RunningService service)
         return id;
     }
 
-    private Task UseAsync(string job, string delivery) => service.Control.WriteAsync(
+    private Task<int> UseAsync(string job, string delivery) => service.Control.WriteAsync(
         session => session.ExecuteAsync(
             "INSERT INTO job_deliveries (job_id, alias, delivery_id) VALUES (@job, 'a', @delivery)", new { job, delivery }, CancellationToken.None),
         CancellationToken.None);

@@ -137,4 +137,15 @@ public sealed class AnnouncementTests(RunningService service)
 
         Assert.Single(locations);
     }
+
+    [Fact]
+    public async Task A_client_that_knows_post_only_says_which_method_it_means()
+    {
+        var (project, anna) = (await SampleAgreement.InForceAsync(service), await service.AsAsync("anna"));
+        var upload = await anna.AnnounceAsync(project, 100);
+        using var request = Running.Tus.Request("POST", upload);
+        request.Headers.Add("X-HTTP-Method-Override", "DELETE");
+        using var answer = await anna.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
 }

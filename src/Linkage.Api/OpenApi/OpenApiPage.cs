@@ -4,7 +4,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Linkage.Api.OpenApi;
 
 /// <summary>The OpenAPI document at /v1/openapi.json; a copy stands in docs/generated and is compared by a test.</summary>
-internal static class OpenApiDocument
+internal static class OpenApiPage
 {
     public const string Path = "/v1/openapi.json";
 
@@ -14,11 +14,11 @@ internal static class OpenApiDocument
         services.AddSwaggerGen(options =>
         {
             options.SwaggerDoc("v1", Info());
-            options.AddServer(new OpenApiServer { Url = "/", Description = "This service" });
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
             options.CustomSchemaIds(SchemaName);
             options.OperationFilter<OperationCompletion>();
+            options.DocumentFilter<VersionInServer>();
             options.DocInclusionPredicate((_, description) => description.RelativePath?.StartsWith("v1/", StringComparison.Ordinal) == true);
             options.TagActionsBy(description => [description.RelativePath!.Split('/')[1]]);
             options.AddSecurityDefinition("token", new OpenApiSecurityScheme

@@ -33,7 +33,7 @@ internal sealed class Storm(string folder) : IAsyncDisposable
     {
         var clock = Stopwatch.StartNew();
         using var over = new CancellationTokenSource();
-        var killing = KillAsync(kills, over.Token);
+        var killing = KillAsync(phase, kills, over.Token);
         try
         {
             await work();
@@ -53,25 +53,28 @@ internal sealed class Storm(string folder) : IAsyncDisposable
         _service.Dispose();
     }
 
-    private async Task<int> KillAsync(IReadOnlyList<TimeSpan> kills, CancellationToken over)
+    private async Task<int> KillAsync(Phase phase, IReadOnlyList<TimeSpan> kills, CancellationToken over)
     {
         var hits = 0;
         foreach (var delay in kills)
         {
             await Task.Delay(delay, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (over.IsCancellationRequested) break;
-            await KillAsync();
+            var scene = await KillAsync();
+            TestContext.Current.SendDiagnosticMessage($"{phase}, killed after {delay.TotalMilliseconds:0} ms: {scene}");
             hits++;
         }
 
         return hits;
     }
 
-    private async Task KillAsync()
+    private async Task<string> KillAsync()
     {
         var killed = _service;
         await killed.KillAsync();
+        var scene = await Scene.OfAsync(folder);
         _service = ServiceProcess.Start(folder);
         killed.Dispose();
+        return scene;
     }
 }

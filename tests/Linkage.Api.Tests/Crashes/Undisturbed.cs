@@ -3,27 +3,21 @@ using Linkage.Api.Tests.Running;
 namespace Linkage.Api.Tests.Crashes;
 
 /// <summary>The run that nobody kills: what it releases, and how long a process takes to start and each phase in it.</summary>
-public sealed class Undisturbed : IAsyncLifetime
+internal sealed record Undisturbed(SortedDictionary<string, byte[]> Outcome, TimeSpan Start, IReadOnlyDictionary<Phase, TimeSpan> Took)
 {
-    internal SortedDictionary<string, byte[]> Outcome { get; private set; } = [];
-
-    internal IReadOnlyDictionary<Phase, TimeSpan> Took { get; private set; } = new Dictionary<Phase, TimeSpan>();
-
-    internal TimeSpan Start { get; private set; }
-
-    public async ValueTask InitializeAsync()
+    public static async Task<Undisturbed> RunAsync()
     {
         using var folder = new TemporaryFolder();
+        Undisturbed undisturbed;
         await using (var storm = new Storm(folder.Path))
         {
-            Start = await storm.RestartAsync();
+            var start = await storm.RestartAsync();
             using var play = new Play(storm, Enum.GetValues<Phase>().ToDictionary(phase => phase, IReadOnlyList<TimeSpan> (_) => []));
             await play.RunAsync();
-            (Outcome, Took) = (play.Outcome, storm.Took);
+            undisturbed = new Undisturbed(play.Outcome, start, storm.Took);
         }
 
         await new Aftermath(folder.Path).IsCleanAsync();
+        return undisturbed;
     }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -17,9 +17,9 @@ public sealed class ModelTrainingTests
     {
         var (left, right) = People("errors", sharesNobody: false);
         var model = Train(Good, left, right).Value;
-        Assert.Equal(600.0 / (1000 * 1000), model.Prior, 2e-4);
+        Assert.Equal(600.0 / (1000 * 1000), model.Prior, 1e-4);
         Assert.All(model.Fields, field => Assert.Equal(0.9, field.M[1], 0.05));
-        Assert.Equal(1 / 50.0, model.Fields[1].U[1], 0.005);
+        Assert.Equal(1 / 300.0, model.Fields[1].U[1], 0.001);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ModelTrainingTests
     }
 
     private static string?[] Person(Seeded chance, string prefix) =>
-        [$"{prefix}name {chance.Below(200)}", $"{prefix}town {chance.Below(50)}", $"{prefix}{1930 + chance.Below(80)}"];
+        [$"{prefix}name {chance.Below(400)}", $"{prefix}town {chance.Below(300)}", $"{prefix}{1800 + chance.Below(200)}"];
 
     private static RecordTable Table(string?[][] rows) => new(
         rows.Length, new[] { "name", "town", "year" }.Select((name, i) => (name, i)).ToDictionary(

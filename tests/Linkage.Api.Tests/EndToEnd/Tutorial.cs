@@ -21,7 +21,7 @@ internal sealed record Tutorial(string Said, string Desks)
     /// <summary>Every block of shell commands between the markers.</summary>
     public static string Commands()
     {
-        var text = File.ReadAllText(Path.Combine(GeneratedFile.Root, "docs", "tutorial", "README.md"));
+        var text = File.ReadAllText(Path.Combine(GeneratedFile.Root, "README.md"));
         var (commands, inside) = (new StringBuilder(), false);
         foreach (var line in text[text.IndexOf(Begin, StringComparison.Ordinal)..text.IndexOf(End, StringComparison.Ordinal)].Split('\n'))
         {

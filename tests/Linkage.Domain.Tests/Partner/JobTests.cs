@@ -15,7 +15,9 @@ public class JobTests
     internal async Task A_watch_follows_the_events_to_the_end_and_tells_how_it_went(string end, ExitCode expected)
     {
         var state = "running";
-        using var line = new CommandLine { Network = new Replies(request =>
+        using var line = new CommandLine
+        {
+            Network = new Replies(request =>
         {
             if (!request.RequestUri!.AbsolutePath.EndsWith("/events", StringComparison.Ordinal))
             {
@@ -26,7 +28,8 @@ public class JobTests
             return Replies.Json(
                 $": heartbeat\n\nevent: progress\ndata: {Job("running", "protecting", 80)}\n\nevent: state\ndata: {Job(end, "done", 100)}\n\n",
                 type: "text/event-stream");
-        }) };
+        })
+        };
         Assert.Equal(expected, await line.RunAsync("jobs", "watch", "job-1", "--json"));
         Assert.Equal(end, (string?)line.Json["state"]);
         Assert.Contains("job-1: linking", line.Error, StringComparison.Ordinal);
@@ -37,7 +40,9 @@ public class JobTests
     public async Task A_watch_outlives_a_restart_of_the_service()
     {
         var asked = 0;
-        using var line = new CommandLine { Network = new Replies(request => ++asked switch
+        using var line = new CommandLine
+        {
+            Network = new Replies(request => ++asked switch
         {
             1 => Replies.Json(Job("running", "linking", 10)),
             2 => Replies.Json($"data: {Job("running", "linking", 20)}\n\n", type: "text/event-stream"),
@@ -45,7 +50,8 @@ public class JobTests
             6 => Replies.Json(Job("running", "tabulating", 30)),
             7 => Replies.Json("", HttpStatusCode.NotFound),
             _ => Replies.Json(Job("awaitingReview", "done", 100)),
-        }) };
+        })
+        };
         Assert.Equal(ExitCode.Done, await line.RunAsync("jobs", "watch", "job-1"));
         Assert.Contains("awaitingReview", line.Output, StringComparison.Ordinal);
     }

@@ -96,9 +96,12 @@ public sealed class ReleaseTests : IDisposable
     [Fact]
     public async Task A_recalled_release_cannot_be_fetched()
     {
-        using var line = new CommandLine { Network = new Replies(request => request.RequestUri!.AbsolutePath == "/v1/keys"
+        using var line = new CommandLine
+        {
+            Network = new Replies(request => request.RequestUri!.AbsolutePath == "/v1/keys"
             ? Answer(request)
-            : Replies.Problem(HttpStatusCode.Gone, "recalled")) };
+            : Replies.Problem(HttpStatusCode.Gone, "recalled"))
+        };
         Assert.Equal(ExitCode.Refused, await line.RunAsync("releases", "download", "rel-1", "--out", _folder));
         Assert.Contains("[recalled]", line.Error, StringComparison.Ordinal);
     }

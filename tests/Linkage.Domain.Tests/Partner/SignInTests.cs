@@ -14,11 +14,14 @@ public class SignInTests
     public async Task A_token_from_a_file_is_tried_kept_for_its_owner_and_sent_from_then_on()
     {
         string? sent = null;
-        using var line = new CommandLine { Network = new Replies(request =>
+        using var line = new CommandLine
+        {
+            Network = new Replies(request =>
         {
             sent = request.Headers.Authorization?.ToString();
             return Replies.Json("""{"items":[]}""");
-        }) };
+        })
+        };
         await File.WriteAllTextAsync(line.PathOf("token"), Token + "\n", TestContext.Current.CancellationToken);
         Assert.Equal(ExitCode.Done, await line.RunAsync("login", "--token-file", line.PathOf("token"), "--json"));
         Assert.Equal("anna", (string?)line.Json["subject"]);
@@ -63,11 +66,14 @@ public class SignInTests
     public async Task A_token_never_travels_in_the_clear_to_another_machine()
     {
         string? sent = null;
-        using var line = new CommandLine { Network = new Replies(request =>
+        using var line = new CommandLine
+        {
+            Network = new Replies(request =>
         {
             sent = request.Headers.Authorization?.ToString();
             return Replies.Json("""{"items":[]}""");
-        }) };
+        })
+        };
         line.Environment["LINKAGE_TOKEN"] = Token;
         Assert.Equal(ExitCode.BadInput, await line.RunAsync("login", "--server", "http://linkage.example"));
         await line.RunAsync("projects", "list", "--server", "http://linkage.example");

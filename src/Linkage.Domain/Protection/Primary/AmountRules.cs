@@ -18,7 +18,8 @@ internal sealed class AmountRules(DisclosurePolicy policy, IReadOnlyList<ulong> 
         {
             var largest = x.Take(rule.N).Aggregate(Int128.Zero, (a, b) => a + b);
             yield return new Finding(Rule.Dominance, sum, Percentage.Compare(largest, rule.KPercent, all) > 0,
-                rule.KPercent - Percentage.Of(largest, all)) { Largest = rule.N };
+                rule.KPercent - Percentage.Of(largest, all))
+            { Largest = rule.N };
         }
 
         var rest = x.Skip(1).Take(policy.Coalition).Aggregate(all - x[0], (a, b) => a - b);

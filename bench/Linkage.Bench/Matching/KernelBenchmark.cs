@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BenchmarkDotNet.Attributes;
 using Linkage.Domain.Encodings;
 using Linkage.Domain.Matching;
@@ -5,15 +6,17 @@ using Linkage.Domain.Matching;
 namespace Linkage.Bench.Matching;
 
 /// <summary>
-/// One core, every left record with every right one: the bit-sliced scan at each vector width against a loop of population counts.
-/// An operation is one comparison.
+/// One core, every left record with every right one: whole matches by the bit-sliced scan at each vector width, against a loop of
+/// population counts and against anonlink's native kernel. An operation is one comparison.
 /// </summary>
-[InProcess]
+[Config(typeof(ProcessorTimeConfig))]
+[SuppressMessage("Design", "CA1001", Justification = "The cleanup method disposes.")]
 public class KernelBenchmark
 {
-    private const int Records = 8_192;
+    private const int Records = 10_240;
     private EncodingSet _left = new(64);
     private EncodingSet _right = new(64);
+    private AnonlinkProcess? _anonlink;
 
     [Params(1024)]
     public int Length { get; set; }
@@ -28,7 +31,21 @@ public class KernelBenchmark
         _right = MadeClks.Of("right", Length, Records);
     }
 
+    [GlobalSetup(Target = nameof(Anonlink))]
+    public void StartAnonlink()
+    {
+        MakeEncodings();
+        _anonlink = new(_left, _right);
+    }
+
+    [GlobalCleanup(Target = nameof(Anonlink))]
+    public void StopAnonlink() => _anonlink?.Dispose();
+
+    /// <summary>Not run where its module is absent.</summary>
     [Benchmark(Baseline = true, OperationsPerInvoke = Records * Records)]
+    public int Anonlink() => _anonlink!.Count(Threshold);
+
+    [Benchmark(OperationsPerInvoke = Records * Records)]
     public int PopulationCounts()
     {
         var members = Enumerable.Range(0, Records).ToArray();

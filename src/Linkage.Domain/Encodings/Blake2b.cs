@@ -121,7 +121,12 @@ internal sealed class Blake2b
     }
 
     private static void Mix(
-        ref Vector256<ulong> a, ref Vector256<ulong> b, ref Vector256<ulong> c, ref Vector256<ulong> d, Vector256<ulong> x, Vector256<ulong> y)
+        ref Vector256<ulong> a,
+        ref Vector256<ulong> b,
+        ref Vector256<ulong> c,
+        ref Vector256<ulong> d,
+        Vector256<ulong> x,
+        Vector256<ulong> y)
     {
         a = a + b + x;
         d = RotateRight(d ^ a, 32);

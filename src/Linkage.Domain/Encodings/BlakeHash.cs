@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
 
 namespace Linkage.Domain.Encodings;
 
@@ -25,5 +27,5 @@ internal sealed class BlakeHash(byte[] key, int filterLength) : TokenHash
     }
 
     private static Blake2b Salted(int block, byte[] key) =>
-        new(Blake2b.MaxDigestLength, key, System.Text.Encoding.ASCII.GetBytes(block.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        new(Blake2b.MaxDigestLength, key, Encoding.ASCII.GetBytes(block.ToString(CultureInfo.InvariantCulture)));
 }

@@ -30,9 +30,16 @@ public sealed record DateFormat : ValueFormat
                 while (i + 1 < format.Length && char.IsWhiteSpace(format[i + 1])) i++;
                 pattern.Append(@"\s+");
             }
-            else if (format[i] != '%') pattern.Append(Regex.Escape(format[i].ToString()));
-            else if (++i == format.Length || Directive(format[i]) is not { } part || (format[i] != '%' && !seen.Add(format[i]))) return null;
-            else pattern.Append(part);
+            else if (format[i] != '%')
+            {
+                pattern.Append(Regex.Escape(format[i].ToString()));
+            }
+            else
+            {
+                if (++i == format.Length || Directive(format[i]) is not { } part) return null;
+                if (format[i] != '%' && !seen.Add(format[i])) return null;
+                pattern.Append(part);
+            }
         }
 
         return new(format, new Regex(pattern.ToString(), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
@@ -95,5 +102,7 @@ public sealed record DateFormat : ValueFormat
         Array.FindIndex(names, known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) + 1;
 
     private static int? Number(Match match, string group) =>
-        match.Groups[group] is { Success: true } found ? int.Parse(found.ValueSpan, NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture) : null;
+        match.Groups[group] is { Success: true } found
+            ? int.Parse(found.ValueSpan, NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture)
+            : null;
 }

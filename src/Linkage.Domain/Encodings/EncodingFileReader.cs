@@ -22,7 +22,8 @@ public sealed class EncodingFileReader
     private EncodingFileReader(bool leaveOutUnusable) => _leaveOutUnusable = leaveOutUnusable;
 
     /// <param name="leaveOutUnusable">Leave out encodings without a bit or with every bit set; otherwise they are faults.</param>
-    public static Outcome<EncodingFile> Read(Stream json, bool leaveOutUnusable = false) => new EncodingFileReader(leaveOutUnusable).Read(json);
+    public static Outcome<EncodingFile> Read(Stream json, bool leaveOutUnusable = false) =>
+        new EncodingFileReader(leaveOutUnusable).Read(json);
 
     private Outcome<EncodingFile> Read(Stream json)
     {

@@ -3,7 +3,7 @@ using Linkage.Domain.Outcomes;
 
 namespace Linkage.Domain.Encodings;
 
-/// <summary>A schema, a secret and the hardening on top, checked against each other: what encoders on any number of threads share.</summary>
+/// <summary>A schema, a secret and the hardening on top, checked against each other: what encoders on all threads share.</summary>
 public sealed class EncodingPlan
 {
     /// <summary>More values than this make no salt: each halves what linkage can still find when it is wrong.</summary>
@@ -39,7 +39,7 @@ public sealed class EncodingPlan
         if (secret.IsEmpty) faults.Add(new("/secret", "empty", "The secret is empty."));
         if (hardening.XorFolds is < 0 or > 10 || schema.Length % (1 << hardening.XorFolds) != 0)
             faults.Add(new("/hardening/xorFolds", "not-divisible", "The encoding's length cannot be halved so often."));
-        if (hardening.SaltFeature is { } salt && schema.Features.Count(feature => feature.Identifier == salt && feature.Encoding is not null) != 1)
+        if (hardening.SaltFeature is { } salt && schema.Features.Count(known => known.Identifier == salt && known.Encoding is not null) != 1)
             faults.Add(new("/hardening/saltFeature", "unknown-feature", "The salt is not one of the schema's encoded features."));
         return faults.Count > 0
             ? Refusal.Invalid("invalid-hardening", "The encodings cannot be made like this.", faults)

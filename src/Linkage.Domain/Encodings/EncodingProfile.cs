@@ -32,12 +32,23 @@ public sealed record EncodingProfile(
     {
         var full = ones.Count(n => n > TooFull * length);
         if (full > ones.Length / 10)
-            yield return $"{full} encodings have more than {TooFull:P0} of their bits set: unlike records look alike. Use fewer bits or a longer filter.";
+        {
+            yield return $"{full} encodings have more than three quarters of their bits set: unlike records look alike. "
+                + "Use fewer bits or a longer filter.";
+        }
+
         var empty = ones.Count(n => n < TooEmpty * length);
         if (empty > 0)
-            yield return $"{empty} encodings have less than {TooEmpty:P0} of their bits set: hardly any field had a value, and what is set is easy to guess.";
+        {
+            yield return $"{empty} encodings have less than a twentieth of their bits set: hardly any field had a value, "
+                + "and what is set is easy to guess.";
+        }
+
         if (mostFrequent >= TooFrequent)
-            yield return $"One encoding comes back {mostFrequent} times: frequent encodings can be guessed from frequent values. Encode more fields, or salt.";
+        {
+            yield return $"One encoding comes back {mostFrequent} times: frequent encodings can be guessed from frequent values. "
+                + "Encode more fields, or salt.";
+        }
     }
 
     /// <summary>Sizes of the groups of equal encodings.</summary>

@@ -20,7 +20,8 @@ internal sealed class FeatureReader(int version, SchemaNode config)
         if (ignored) return new(identifier, null);
         var format = node.Object("format") is { } description ? FormatReader.Read(description) : null;
         if (node.Object("hashing") is not { } hashing) return new(identifier, null);
-        if (version > 1) hashing.Only("hash", "strategy", "missingValue", version == 2 ? "ngram" : "comparison", version == 2 ? "positional" : "comparison");
+        if (version == 2) hashing.Only("hash", "strategy", "missingValue", "ngram", "positional");
+        if (version == 3) hashing.Only("hash", "strategy", "missingValue", "comparison");
         if (version == 1 && (hashing.Real("weight") ?? 1) == 0) return new(identifier, null);
         var comparison = version == 3 ? CompareV3(hashing) : Ngrams(hashing, "ngram");
         var strategy = version == 1 ? StrategyV1(hashing) : Strategy(hashing);
@@ -59,8 +60,8 @@ internal sealed class FeatureReader(int version, SchemaNode config)
     private static NumericComparison? Numeric(SchemaNode node)
     {
         var precision = (int)(node.Integer("fractional_precision", 0, maximum: 300) ?? 0);
-        if (node.Real("thresholdDistance", required: true) is not { } distance || node.Integer("resolution", 1, required: true) is not { } resolution)
-            return null;
+        if (node.Real("thresholdDistance", required: true) is not { } distance) return null;
+        if (node.Integer("resolution", 1, required: true) is not { } resolution) return null;
         var scaled = Math.Round(distance * Math.Pow(10, precision), MidpointRounding.ToEven);
         if (distance > 0 && scaled >= 1 && double.IsFinite(scaled)) return new(new BigInteger(scaled), (int)resolution, precision);
         node.Fail("thresholdDistance", "out-of-range", "Expected more than zero at the fractional precision given.");

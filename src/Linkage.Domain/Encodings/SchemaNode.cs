@@ -14,7 +14,8 @@ internal readonly record struct SchemaNode(JsonElement Element, string Pointer, 
     {
         foreach (var property in Element.EnumerateObject())
         {
-            if (!known.Contains(property.Name)) Fail("", "unknown-property", $"Only these properties are known here: {string.Join(", ", known)}.");
+            if (!known.Contains(property.Name))
+                Fail("", "unknown-property", $"Only these properties are known here: {string.Join(", ", known)}.");
         }
     }
 

@@ -52,13 +52,15 @@ public static class SchemaReader
     {
         var fallback = new KeyDerivation(HashAlgorithmName.SHA256, [], [], KeyDerivation.DefaultKeySize);
         if (config.Object("kdf") is not { } kdf) return fallback;
-        if (kdf.Text("type", required: true) is { } type && type != "HKDF") kdf.Fail("type", "unknown-kdf", "The only key derivation is HKDF.");
+        if (kdf.Text("type", required: true) is { } type && type != "HKDF")
+            kdf.Fail("type", "unknown-kdf", "The only key derivation is HKDF.");
         var hash = kdf.Text("hash") ?? "SHA256";
         if (hash is not ("SHA256" or "SHA512")) kdf.Fail("hash", "unknown-hash", "Expected SHA256 or SHA512.");
         var size = (int)(kdf.Integer("keySize", 1, maximum: 16_384) ?? KeyDerivation.DefaultKeySize);
         var derivation = new KeyDerivation(
             hash == "SHA512" ? HashAlgorithmName.SHA512 : HashAlgorithmName.SHA256, kdf.Base64("salt"), kdf.Base64("info"), size);
-        if (!derivation.CanServe(features)) kdf.Fail("keySize", "too-many-keys", "HKDF cannot give so many features keys of this size (RFC 5869).");
+        if (!derivation.CanServe(features))
+            kdf.Fail("keySize", "too-many-keys", "HKDF cannot give so many features keys of this size (RFC 5869).");
         return derivation;
     }
 

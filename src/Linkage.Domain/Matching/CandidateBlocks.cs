@@ -6,7 +6,7 @@ namespace Linkage.Domain.Matching;
 /// <param name="Key">Number of the block; pairs that share several belong to the lowest.</param>
 public sealed record CandidateBlock(int Key, int[] Left, int[] Right);
 
-/// <summary>Which pairs are compared at all: those that share at least one block key. A record without a key is compared with nobody.</summary>
+/// <summary>Which pairs are compared: those that share at least one block key. A record without a key is compared with nobody.</summary>
 public sealed class CandidateBlocks
 {
     private readonly int[][]? _leftKeys;
@@ -75,8 +75,8 @@ public sealed class CandidateBlocks
         var largest = Blocks.Max(block => Math.Max(block.Left.Length, block.Right.Length));
         return largest <= maxMembers ? null : new(
             RefusalKind.TooLarge, "block-too-large",
-            $"The largest block has {largest} records of one side, and {maxMembers} are allowed. Drop the key that most records share (often the "
-            + "one for a missing value) or combine it with another.");
+            $"The largest block has {largest} records of one side, and {maxMembers} are allowed. Drop the key that most records share "
+            + "(often the one for a missing value) or combine it with another.");
     }
 
     private static List<int>?[] Members(int[][] keys, int count)

@@ -13,8 +13,15 @@ public static class EncodedMatch
 
     /// <summary>Compares every left record with every right one.</summary>
     public static Outcome<IReadOnlyList<ScoredPair>> Match(
-        EncodingSet left, EncodingSet right, MatchOptions options, IProgress<Progress>? progress = null, CancellationToken cancel = default) =>
-        Match(left, right, CandidateBlocks.Everything(left.Count, right.Count), options with { MaxBlockMembers = int.MaxValue }, progress, cancel);
+        EncodingSet left,
+        EncodingSet right,
+        MatchOptions options,
+        IProgress<Progress>? progress = null,
+        CancellationToken cancel = default)
+    {
+        var everything = CandidateBlocks.Everything(left.Count, right.Count);
+        return Match(left, right, everything, options with { MaxBlockMembers = int.MaxValue }, progress, cancel);
+    }
 
     /// <returns>The pairs by left and right place.</returns>
     public static Outcome<IReadOnlyList<ScoredPair>> Match(
@@ -57,8 +64,9 @@ public static class EncodedMatch
         CancellationToken cancel)
     {
         var found = new PairList[wave.Length];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel };
         if (wave.Length == 1) Find(0);
-        else Parallel.For(0, wave.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel }, Find);
+        else Parallel.For(0, wave.Length, parallel, Find);
         return found;
 
         void Find(int slice)

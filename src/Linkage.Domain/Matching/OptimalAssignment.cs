@@ -65,9 +65,10 @@ internal sealed class OptimalAssignment
         var (bestAlone, aloneLeft, aloneEntered) = (long.MaxValue, None, None);
         while (true)
         {
-            if (distance + _leftPotential[left] < bestAlone) (bestAlone, aloneLeft, aloneEntered) = (distance + _leftPotential[left], left, entered);
+            var alone = distance + _leftPotential[left];
+            if (alone < bestAlone) (bestAlone, aloneLeft, aloneEntered) = (alone, left, entered);
             for (var pair = _firstPair[left]; pair < _firstPair[left + 1]; pair++)
-                search.Offer(_rightOf[pair], distance + _leftPotential[left] + _rightPotential[_rightOf[pair]] - _weights[pair], pair);
+                search.Offer(_rightOf[pair], alone + _rightPotential[_rightOf[pair]] - _weights[pair], pair);
             if (!search.TryNearest(bestAlone, out var right, out distance))
             {
                 Shift(root, search, bestAlone);

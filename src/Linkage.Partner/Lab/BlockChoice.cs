@@ -5,7 +5,9 @@ using Linkage.Domain.Outcomes;
 
 namespace Linkage.Partner.Lab;
 
-/// <summary>Which pairs are compared: those of sampled blocks when asked, those of the files' blocks when they have any, else all.</summary>
+/// <summary>
+/// Which pairs are compared: those of sampled blocks when asked, those of the files' blocks when they have any, else all.
+/// </summary>
 internal static class BlockChoice
 {
     private const int MaxTables = 1_000;
@@ -16,13 +18,15 @@ internal static class BlockChoice
         if (left.Encodings.Length != right.Encodings.Length)
         {
             return new Refusal(RefusalKind.Invalid, "different-lengths",
-                $"The left encodings have {left.Encodings.Length} bits and the right ones {right.Encodings.Length}: encode both under one schema.");
+                $"The left encodings have {left.Encodings.Length} bits and the right ones {right.Encodings.Length}: "
+                + "encode both under one schema.");
         }
 
         if (lsh is not null) return Parse(lsh).Then<CandidateBlocks>(sampling => sampling.Blocks(left.Encodings, right.Encodings));
         if (left.Blocks is { } leftKeys && right.Blocks is { } rightKeys) return CandidateBlocks.ByKey(leftKeys, rightKeys);
         if (left.Blocks is null && right.Blocks is null) return CandidateBlocks.Everything(left.Encodings.Count, right.Encodings.Count);
-        return new Refusal(RefusalKind.Invalid, "blocks-on-one-side", "Only one of the files has blocks: make both with blocks, or both without.");
+        return new Refusal(
+            RefusalKind.Invalid, "blocks-on-one-side", "Only one of the files has blocks: make both with blocks, or both without.");
     }
 
     private static Outcome<HammingLsh> Parse(string text)

@@ -26,8 +26,10 @@ internal sealed class DescribeCommand : Verb
         if (file.IsRefused) return Task.FromResult(session.Screen.End(Ending.BadInput(file.Refusal)));
         var profile = EncodingProfile.Of(file.Value.Encodings);
         foreach (var warning in profile.Warnings) session.Screen.Note(warning);
-        if (file.Value.LeftOut.Count > 0) session.Screen.Note($"{file.Value.LeftOut.Count} encodings have no bit or every bit set and can match nobody.");
-        return Task.FromResult(session.Screen.Show(JsonSerializer.SerializeToNode(profile, JsonSerializerOptions.Web), screen => Draw(screen, profile)));
+        if (file.Value.LeftOut.Count > 0)
+            session.Screen.Note($"{file.Value.LeftOut.Count} encodings have no bit or every bit set and can match nobody.");
+        var document = JsonSerializer.SerializeToNode(profile, JsonSerializerOptions.Web);
+        return Task.FromResult(session.Screen.Show(document, screen => Draw(screen, profile)));
     }
 
     private static void Draw(Screen screen, EncodingProfile profile)

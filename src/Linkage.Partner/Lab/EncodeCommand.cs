@@ -10,15 +10,52 @@ namespace Linkage.Partner.Lab;
 /// <summary>Makes cryptographic longterm keys of records, byte for byte as clkhash does.</summary>
 internal sealed class EncodeCommand : Verb
 {
-    private readonly Option<FileInfo> _schema = new("--schema", "-s") { Description = "clkhash linkage schema, version 1, 2 or 3.", Required = true, HelpName = "file" };
-    private readonly Option<FileInfo> _secret = new("--secret-file") { Description = "File with the shared secret; a line end behind it does not count.", Required = true, HelpName = "file" };
-    private readonly Option<FileInfo> _in = new("--in", "-i") { Description = "CSV file with a column per feature of the schema.", Required = true, HelpName = "file" };
-    private readonly Option<FileInfo> _out = new("--out", "-o") { Description = "File to write: {\"clks\":[…]}.", Required = true, HelpName = "file" };
+    private readonly Option<FileInfo> _schema = new("--schema", "-s")
+    {
+        Description = "clkhash linkage schema, version 1, 2 or 3.",
+        Required = true,
+        HelpName = "file",
+    };
+
+    private readonly Option<FileInfo> _secret = new("--secret-file")
+    {
+        Description = "File with the shared secret; a line end behind it does not count.",
+        Required = true,
+        HelpName = "file",
+    };
+
+    private readonly Option<FileInfo> _in = new("--in", "-i")
+    {
+        Description = "CSV file with a column per feature of the schema.",
+        Required = true,
+        HelpName = "file",
+    };
+
+    private readonly Option<FileInfo> _out = new("--out", "-o")
+    {
+        Description = "File to write: {\"clks\":[…]}.",
+        Required = true,
+        HelpName = "file",
+    };
+
     private readonly Option<HeaderCheck> _header = new("--header") { Description = "What to do with the first row." };
-    private readonly Option<bool> _trim = new("--trim") { Description = "Take white space off around values and column names; clkhash does not." };
-    private readonly Option<bool> _balance = new("--balance") { Description = "Harden: equal number of ones in every encoding, twice the length." };
+    private readonly Option<bool> _trim = new("--trim")
+    {
+        Description = "Take white space off around values and column names; clkhash does not.",
+    };
+
+    private readonly Option<bool> _balance = new("--balance")
+    {
+        Description = "Harden: equal number of ones in every encoding, twice the length.",
+    };
+
     private readonly Option<int> _fold = new("--fold") { Description = "Harden: XOR-fold so many times." };
-    private readonly Option<string?> _salt = new("--salt") { Description = "Harden: mix the value of this feature into the keys of all others.", HelpName = "feature" };
+    private readonly Option<string?> _salt = new("--salt")
+    {
+        Description = "Harden: mix the value of this feature into the keys of all others.",
+        HelpName = "feature",
+    };
+
     private readonly Option<int> _threads = ThreadsOption.Create();
 
     public EncodeCommand()
@@ -28,7 +65,8 @@ internal sealed class EncodeCommand : Verb
             "linkage lab encode --schema schema.json --secret-file key --in data.csv --out clks.json",
             "linkage lab encode --schema schema.json --secret-file key --in data.csv --trim --balance --salt birth_year --out clks.json")
     {
-        foreach (var option in (Option[])[_schema, _secret, _in, _out, _header, _trim, _balance, _fold, _salt, _threads]) Options.Add(option);
+        Option[] all = [_schema, _secret, _in, _out, _header, _trim, _balance, _fold, _salt, _threads];
+        foreach (var option in all) Options.Add(option);
     }
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancel)
@@ -44,7 +82,12 @@ internal sealed class EncodeCommand : Verb
         return records.IsRefused
             ? session.Screen.End(Ending.BadInput(records.Refusal))
             : session.Screen.Show(
-                new JsonObject { ["records"] = records.Value, ["bits"] = plan.Value.Length, ["warnings"] = new JsonArray([.. schema.Value.Warnings]) },
+                new JsonObject
+                {
+                    ["records"] = records.Value,
+                    ["bits"] = plan.Value.Length,
+                    ["warnings"] = new JsonArray([.. schema.Value.Warnings]),
+                },
                 $"Encoded {records.Value} records in {plan.Value.Length} bits each.");
     }
 

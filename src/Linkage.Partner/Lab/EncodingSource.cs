@@ -32,7 +32,12 @@ internal sealed class EncodingSource(Session session, string? lsh, bool leaveOut
     }
 
     private static MatchQuality Judge(
-        EncodingFile left, EncodingFile right, CandidateBlocks blocks, MatchOptions options, IReadOnlyList<ScoredPair> links, CancellationToken cancel) =>
+        EncodingFile left,
+        EncodingFile right,
+        CandidateBlocks blocks,
+        MatchOptions options,
+        IReadOnlyList<ScoredPair> links,
+        CancellationToken cancel) =>
         MatchQuality.Of(
             options.Threshold,
             Party(left),
@@ -48,7 +53,8 @@ internal sealed class EncodingSource(Session session, string? lsh, bool leaveOut
         using var stream = source.OpenRead();
         var file = EncodingFileReader.Read(stream, leaveOutUnusable);
         if (file.IsRefused) return file.Refusal with { Sentence = $"{source.Name}: {file.Refusal.Sentence}" };
-        if (file.Value.LeftOut.Count > 0) session.Screen.Note($"{source.Name}: {file.Value.LeftOut.Count} unusable encodings were left out.");
+        if (file.Value.LeftOut.Count > 0)
+            session.Screen.Note($"{source.Name}: {file.Value.LeftOut.Count} unusable encodings were left out.");
         return file;
     }
 }

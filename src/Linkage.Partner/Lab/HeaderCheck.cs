@@ -23,14 +23,21 @@ internal static class HeaderChecks
         if (check != HeaderCheck.Check) return null;
         List<Fault> faults = [];
         if (header.Count != schema.Features.Count)
-            faults.Add(new("/0", "number-of-columns", $"The header has {header.Count} columns and the schema {schema.Features.Count} features."));
+        {
+            faults.Add(new(
+                "/0", "number-of-columns", $"The header has {header.Count} columns and the schema {schema.Features.Count} features."));
+        }
+
         for (var i = 0; i < Math.Min(header.Count, schema.Features.Count); i++)
         {
-            if (header[i] != schema.Features[i].Identifier)
-                faults.Add(new($"/0/{schema.Features[i].Identifier}", "column-name", $"Column {i + 1} does not have the name of the schema's feature."));
+            var name = schema.Features[i].Identifier;
+            if (header[i] != name)
+                faults.Add(new($"/0/{name}", "column-name", $"Column {i + 1} does not have the name of the schema's feature."));
         }
 
         return faults.Count == 0 ? null : Refusal.Invalid(
-            "header", "The header does not fit the schema. Spaces around names count unless --trim is given; --header ignore skips the check.", faults);
+            "header",
+            "The header does not fit the schema. Spaces around names count unless --trim is given; --header ignore skips the check.",
+            faults);
     }
 }

@@ -46,8 +46,8 @@ internal sealed class LabTable : IDisposable
         catch (CsvFormatException broken)
         {
             return new Refusal(RefusalKind.Invalid, "not-csv",
-                $"Row {(broken.RecordNumber > 0 ? broken.RecordNumber : Row)} of the file is not CSV: a quote stands inside a field or is not closed, "
-                + "or the row is longer than 4 MiB.");
+                $"Row {(broken.RecordNumber > 0 ? broken.RecordNumber : Row)} of the file is not CSV: "
+                + "a quote stands inside a field or is not closed, or the row is longer than 4 MiB.");
         }
     }
 

@@ -14,8 +14,8 @@ namespace Linkage.Partner.Lab;
 internal sealed class MatchCommand : Verb
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web) { WriteIndented = true };
-    private readonly Option<FileInfo> _left = FileOption("--left", "-l", "File of encodings; with --model a CSV file.", required: true);
-    private readonly Option<FileInfo> _right = FileOption("--right", "-r", "The other file, made under the same schema and secret.", required: true);
+    private readonly Option<FileInfo> _left = FileOption("--left", "-l", "File of encodings; with --model a CSV file.");
+    private readonly Option<FileInfo> _right = FileOption("--right", "-r", "The other file, made under the same schema and secret.");
     private readonly Option<double> _threshold = new("--threshold", "-t")
     {
         Description = "Least score of a link, from 0 to 1.",
@@ -23,8 +23,13 @@ internal sealed class MatchCommand : Verb
         CustomParser = ParseNumber,
     };
 
-    private readonly Option<FileInfo> _out = FileOption("--out", "-o", "CSV file to write: left,right,score.", required: true);
-    private readonly Option<string> _method = new("--method") { Description = "Which pairs become links.", DefaultValueFactory = _ => "greedy" };
+    private readonly Option<FileInfo> _out = FileOption("--out", "-o", "CSV file to write: left,right,score.");
+    private readonly Option<string> _method = new("--method")
+    {
+        Description = "Which pairs become links.",
+        DefaultValueFactory = _ => "greedy",
+    };
+
     private readonly Option<SimilarityMeasure> _measure = new("--measure") { Description = "How the alikeness of encodings is measured." };
     private readonly Option<int?> _top = new("--top") { Description = "Keep at most so many pairs of each record.", HelpName = "count" };
     private readonly Option<string?> _lsh = new("--lsh")
@@ -39,9 +44,23 @@ internal sealed class MatchCommand : Verb
     };
 
     private readonly Option<FileInfo?> _model = new("--model") { Description = "Match tables by this trained model.", HelpName = "file" };
-    private readonly Option<bool> _trim = new("--trim") { Description = "With --model: take white space off around values and column names." };
-    private readonly Option<FileInfo?> _report = new("--report") { Description = "Also write a report on quality, as JSON (encodings only).", HelpName = "file" };
-    private readonly Option<FileInfo?> _picture = new("--picture") { Description = "Also draw the scores, as SVG (encodings only).", HelpName = "file" };
+    private readonly Option<bool> _trim = new("--trim")
+    {
+        Description = "With --model: take white space off around values and column names.",
+    };
+
+    private readonly Option<FileInfo?> _report = new("--report")
+    {
+        Description = "Also write a report on quality, as JSON (encodings only).",
+        HelpName = "file",
+    };
+
+    private readonly Option<FileInfo?> _picture = new("--picture")
+    {
+        Description = "Also draw the scores, as SVG (encodings only).",
+        HelpName = "file",
+    };
+
     private readonly Option<int> _threads = ThreadsOption.Create();
 
     public MatchCommand()
@@ -53,7 +72,10 @@ internal sealed class MatchCommand : Verb
             "linkage lab match --left a.csv --right b.csv --model model.json --threshold 0.9 --out pairs.csv")
     {
         _method.AcceptOnlyFromAmong([.. AssignmentNames.All]);
-        Option[] all = [_left, _right, _threshold, _out, _method, _measure, _top, _lsh, _leaveOut, _model, _trim, _report, _picture, _threads];
+        Option[] all =
+        [
+            _left, _right, _threshold, _out, _method, _measure, _top, _lsh, _leaveOut, _model, _trim, _report, _picture, _threads,
+        ];
         foreach (var option in all) Options.Add(option);
     }
 
@@ -84,7 +106,8 @@ internal sealed class MatchCommand : Verb
     {
         if (session.Get(_report) is { } report)
             File.WriteAllText(report.FullName, JsonSerializer.Serialize(quality, Indented));
-        if (session.Get(_picture) is { } picture) File.WriteAllText(picture.FullName, QualityPicture.Draw(quality, "Best scores of the left records"));
+        if (session.Get(_picture) is { } picture)
+            File.WriteAllText(picture.FullName, QualityPicture.Draw(quality, "Best scores of the left records"));
     }
 
     /// <summary>With a decimal point, whatever the language of the machine.</summary>
@@ -95,6 +118,6 @@ internal sealed class MatchCommand : Verb
         return double.NaN;
     }
 
-    private static Option<FileInfo> FileOption(string name, string alias, string description, bool required) =>
-        new(name, alias) { Description = description, Required = required, HelpName = "file" };
+    private static Option<FileInfo> FileOption(string name, string alias, string description) =>
+        new(name, alias) { Description = description, Required = true, HelpName = "file" };
 }

@@ -7,7 +7,8 @@ namespace Linkage.Partner.Lab;
 internal static class PairFile
 {
     /// <param name="leftRows">For each left record its place in the file.</param>
-    public static void Write(string path, IReadOnlyList<ScoredPair> pairs, IReadOnlyList<int> leftRows, IReadOnlyList<int> rightRows)
+    public static void Write(
+        string path, IReadOnlyList<ScoredPair> pairs, IReadOnlyList<int> leftRows, IReadOnlyList<int> rightRows)
     {
         var part = path + ".part";
         using (var writer = new StreamWriter(part))

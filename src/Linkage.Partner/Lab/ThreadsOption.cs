@@ -7,7 +7,11 @@ internal static class ThreadsOption
 {
     public static Option<int> Create()
     {
-        var option = new Option<int>("--threads") { Description = "Threads (default: all).", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var option = new Option<int>("--threads")
+        {
+            Description = "Threads.",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
         option.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1) result.AddError("--threads takes 1 or more.");

@@ -49,7 +49,8 @@ internal sealed class TrainCommand : Verb
 
     private static void Show(Screen screen, LinkModelDocument model)
     {
-        screen.Line(string.Create(CultureInfo.InvariantCulture, $"Prior: two records taken at random are of one person with probability {model.Prior:G3}."));
+        screen.Line(string.Create(
+            CultureInfo.InvariantCulture, $"Prior: two records taken at random are of one person with probability {model.Prior:G3}."));
         screen.Table(
             ["field", "level", "m", "u", "weight"],
             model.Fields.SelectMany(field => field.M.Select((m, level) => (IReadOnlyList<string?>)

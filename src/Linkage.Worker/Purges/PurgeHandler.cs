@@ -22,7 +22,7 @@ internal sealed class PurgeHandler(Database control, Database vault, LandingArea
     {
         var id = new DeliveryId(argument);
         var delivery = await FindAsync(id, cancel);
-        if (delivery is null || delivery.State != DeliveryState.Purged && !DeliveryLifecycle.Steps.Allows(delivery.State, DeliveryState.Purged)) return;
+        if (delivery is null || !MayGo(delivery.State)) return;
         await vault.WriteAsync(session => LoadStore.RemoveAsync(session, id, cancel), cancel);
         landing.Remove(id);
         if (delivery.State == DeliveryState.Purged) return;
@@ -34,6 +34,9 @@ internal sealed class PurgeHandler(Database control, Database vault, LandingArea
     /// <summary>What must be gone is never given up: it begins again as a new item, and each round stands in the log as an error.</summary>
     public Task GiveUpAsync(string argument, CancellationToken cancel) =>
         control.WriteAsync(session => queue.EnqueueAsync(session, WorkKind.Purge, argument, cancel), cancel);
+
+    private static bool MayGo(DeliveryState state) =>
+        state == DeliveryState.Purged || DeliveryLifecycle.Steps.Allows(state, DeliveryState.Purged);
 
     private async Task<Delivery?> FindAsync(DeliveryId id, CancellationToken cancel)
     {

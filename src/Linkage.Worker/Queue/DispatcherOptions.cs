@@ -35,7 +35,8 @@ public sealed record DispatcherOptions
     {
         if (Parallelism is < 1 or > 64) throw new ArgumentException("Worker:Parallelism is 1 to 64.");
         if (Attempts is < 1 or > 100) throw new ArgumentException("Worker:Attempts is 1 to 100.");
-        if (Poll <= TimeSpan.Zero || FirstDelay <= TimeSpan.Zero) throw new ArgumentException("Worker:Poll and Worker:FirstDelay are longer than zero.");
+        if (Poll <= TimeSpan.Zero || FirstDelay <= TimeSpan.Zero)
+            throw new ArgumentException("Worker:Poll and Worker:FirstDelay are longer than zero.");
         if (Heartbeat <= TimeSpan.Zero || Heartbeat * 2 > Storage.Work.WorkQueue.Lease)
             throw new ArgumentException("Worker:Heartbeat is at most half of the lease of 60 seconds.");
     }

@@ -97,5 +97,7 @@ internal sealed class WorkRun(
     }
 
     private IWorkHandler Handler(WorkItem item) =>
-        _handlers.TryGetValue(item.Kind, out var handler) ? handler : throw new InvalidOperationException($"No handler for {item.Kind} in this worker.");
+        _handlers.TryGetValue(item.Kind, out var handler)
+            ? handler
+            : throw new InvalidOperationException($"No handler for {item.Kind} in this worker.");
 }

@@ -63,14 +63,17 @@ internal sealed class ReleaseHandler(Database control, Database vault, ReleaseFo
 
     private async Task EndAsync(Session session, Job job, JobState state, Refusal refusal, CancellationToken cancel)
     {
-        await JobStore.ExplainAsync(session, job.Id, LinkHandler.JsonOf(refusal), cancel);
         var detail = new JsonObject { ["code"] = refusal.Code };
-        await JobStore.MoveAsync(session, job.Id, JobState.Approved, state, MoverOf(job, detail), cancel);
+        if (await JobStore.MoveAsync(session, job.Id, JobState.Approved, state, MoverOf(job, detail), cancel))
+            await JobStore.ExplainAsync(session, job.Id, LinkHandler.JsonOf(refusal), cancel);
     }
 
     private async Task ReleaseAsync(Session session, Job job, Result result, PublishedTables tables, CancellationToken cancel)
     {
         var id = new ReleaseId($"{ReleaseId.Prefix}{job.Id.Value[JobId.Prefix.Length..]}");
+        var detail = new JsonObject { ["release"] = id.Value, ["resultHash"] = result.ResultHash };
+        // Who moved the job after it was judged, such as a withdrawal, was first: then nothing leaves. From here on nobody else can.
+        if (!await JobStore.MoveAsync(session, job.Id, JobState.Approved, JobState.Released, MoverOf(job, detail), cancel)) return;
         var now = clock.GetUtcNow();
         var files = ReleaseFiles.Of(result.Document, tables);
         await folder.WriteAsync(id, files, cancel);
@@ -90,8 +93,6 @@ internal sealed class ReleaseHandler(Database control, Database vault, ReleaseFo
             StateAt = now,
         };
         await ReleaseStore.AddAsync(session, release, [.. files.Select(file => RowOf(id, file.Key, file.Value))], cancel);
-        var detail = new JsonObject { ["release"] = id.Value, ["resultHash"] = result.ResultHash };
-        await JobStore.MoveAsync(session, job.Id, JobState.Approved, JobState.Released, MoverOf(job, detail), cancel);
         await AuditHeads.SignAsync(session, key, now, cancel);
     }
 

@@ -18,7 +18,7 @@ public sealed class AssignmentTests
             Assert.Equal(Best(pairs, 0, [], []), links.Sum(Units));
         }).QuickCheckThrowOnFailure();
 
-    /// <summary>Larger graphs: no other solver at hand, but the dual certificate of any one-to-one choice is at least the greedy one.</summary>
+    /// <summary>Larger graphs than can be tried through: the greedy links are a lower bound.</summary>
     [Fact]
     public void Optimal_links_are_never_worse_than_greedy_ones() =>
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>

@@ -22,7 +22,10 @@ public sealed class FebrlQualityTests
             new("address_1", FieldComparison.Exact),
             new("street_number", FieldComparison.Exact),
         ],
-        [["date_of_birth"], ["given_name", "surname"], ["postcode", "street_number"], ["suburb", "given_name"], ["address_1"], ["surname", "postcode"]]);
+        [
+            ["date_of_birth"], ["given_name", "surname"], ["postcode", "street_number"], ["suburb", "given_name"], ["address_1"],
+            ["surname", "postcode"],
+        ]);
 
     [Fact]
     public void Links_are_as_good_as_the_table_says()
@@ -51,7 +54,8 @@ public sealed class FebrlQualityTests
             Assert.True(found is { Recall: > 0.97, Precision: > 0.99 });
         }
 
-        if (Environment.GetEnvironmentVariable("LINKAGE_WRITE_TABLES") == "1") File.WriteAllText(Checkout.TestData("febrl-quality.md"), table.ToString());
+        if (Environment.GetEnvironmentVariable("LINKAGE_WRITE_TABLES") == "1")
+            File.WriteAllText(Checkout.TestData("febrl-quality.md"), table.ToString());
         Assert.Equal(File.ReadAllText(Checkout.TestData("febrl-quality.md")), table.ToString());
     }
 

@@ -12,9 +12,12 @@ public abstract class TestDatabase : IAsyncDisposable
 {
     private const string Variable = "LINKAGE_TEST_SQLSERVER";
 
-    private TestDatabase(Database database) => Database = database;
+    private TestDatabase(Database database, string connectionString) => (Database, ConnectionString) = (database, connectionString);
 
     public Database Database { get; }
+
+    /// <summary>For a service that opens the database itself.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>Empty: not even the migrations ran. Skips the test when the engine is not there.</summary>
     /// <param name="schema">`control` or `vault`.</param>
@@ -29,7 +32,7 @@ public abstract class TestDatabase : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 
     private sealed class OnSqlite(string folder, string path, string schema)
-        : TestDatabase(new Database(new SqliteDialect(), SqliteDialect.ConnectionString(path), schema))
+        : TestDatabase(new Database(new SqliteDialect(), SqliteDialect.ConnectionString(path), schema), SqliteDialect.ConnectionString(path))
     {
         public static OnSqlite Create(string schema)
         {
@@ -46,7 +49,7 @@ public abstract class TestDatabase : IAsyncDisposable
     }
 
     private sealed class OnSqlServer(string server, string name, string connection, string schema)
-        : TestDatabase(new Database(new SqlServerDialect(), connection, schema))
+        : TestDatabase(new Database(new SqlServerDialect(), connection, schema), connection)
     {
         private const int DropTries = 20;
 
@@ -62,7 +65,7 @@ public abstract class TestDatabase : IAsyncDisposable
         {
             for (var attempt = 1; ; attempt++)
             {
-                using (var pooled = new SqlConnection(connection)) SqlConnection.ClearPool(pooled);
+                using (var pooled = new SqlConnection(ConnectionString)) SqlConnection.ClearPool(pooled);
                 try
                 {
                     await ExecuteAsync(server, $"DROP DATABASE {name}");

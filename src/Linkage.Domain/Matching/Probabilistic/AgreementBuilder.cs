@@ -33,7 +33,8 @@ internal static class AgreementBuilder
         var length = (first is null ? null : TryDecode(first))?.Length * 8 ?? 0;
         if (length is < EncodingSet.MinLength or > EncodingSet.MaxLength)
         {
-            faults.Add(new(pointer, "not-encoded", $"The column holds no encodings of {EncodingSet.MinLength} to {EncodingSet.MaxLength} bits in base64."));
+            faults.Add(new(
+                pointer, "not-encoded", $"The column holds no encodings of {EncodingSet.MinLength} to {EncodingSet.MaxLength} bits in base64."));
             return null;
         }
 
@@ -56,7 +57,8 @@ internal static class AgreementBuilder
             }
             else
             {
-                faults.Add(new($"{pointer}/{record}", "encoding", $"Record {record} of the {side} side has no encoding of {length} bits in base64."));
+                faults.Add(new(
+                    $"{pointer}/{record}", "encoding", $"Record {record} of the {side} side has no encoding of {length} bits in base64."));
             }
         }
 

@@ -56,13 +56,15 @@ public sealed record LinkModelDocument(
         List<Fault> faults = [];
         if (Version != CurrentVersion) faults.Add(new("/version", "unknown-version", $"The only known version is {CurrentVersion}."));
         if (Prior is not (> 0 and < 1)) faults.Add(new("/prior", "out-of-range", "The prior is more than 0 and less than 1."));
-        if (Fields.Count != Specification.Fields.Count) faults.Add(new("/fields", "count", "There is not one field for each that is specified."));
+        if (Fields.Count != Specification.Fields.Count)
+            faults.Add(new("/fields", "count", "There is not one field for each that is specified."));
         for (var i = 0; i < Math.Min(Fields.Count, Specification.Fields.Count); i++)
         {
             var levels = (Specification.Fields[i].Thresholds?.Count ?? 1) + 1;
-            if (Fields[i].Column != Specification.Fields[i].Column) faults.Add(new($"/fields/{i}/column", "order", "Fields stand in the order specified."));
-            if (!AreProbabilities(Fields[i].M, levels)) faults.Add(new($"/fields/{i}/m", "probabilities", "Expected a probability per level, adding up to 1."));
-            if (!AreProbabilities(Fields[i].U, levels)) faults.Add(new($"/fields/{i}/u", "probabilities", "Expected a probability per level, adding up to 1."));
+            if (Fields[i].Column != Specification.Fields[i].Column)
+                faults.Add(new($"/fields/{i}/column", "order", "Fields stand in the order specified."));
+            if (!AreProbabilities(Fields[i].M, levels) || !AreProbabilities(Fields[i].U, levels))
+                faults.Add(new($"/fields/{i}", "probabilities", "Expected an m and a u per level, each adding up to 1."));
         }
 
         return faults;

@@ -23,8 +23,10 @@ public sealed record LinkSpecification(
     {
         List<Fault> faults = [];
         if (Fields.Count is < 2 or > MaxFields) faults.Add(new("/fields", "count", $"A model compares 2 to {MaxFields} fields."));
-        if (Blocks.Count == 0 || Blocks.Any(block => block.Count == 0)) faults.Add(new("/blocks", "empty", "Name one column at least in each block."));
-        if (Prior is { } prior && prior is not (> 0 and < 1)) faults.Add(new("/prior", "out-of-range", "The prior is more than 0 and less than 1."));
+        if (Blocks.Count == 0 || Blocks.Any(block => block.Count == 0))
+            faults.Add(new("/blocks", "empty", "Name one column at least in each block."));
+        if (Prior is { } prior && prior is not (> 0 and < 1))
+            faults.Add(new("/prior", "out-of-range", "The prior is more than 0 and less than 1."));
         if (RandomPairs < 1) faults.Add(new("/randomPairs", "out-of-range", "At least one random pair is needed."));
         if (MaxIterations < 1) faults.Add(new("/maxIterations", "out-of-range", "At least one iteration is needed."));
         if (!(Tolerance > 0)) faults.Add(new("/tolerance", "out-of-range", "The tolerance is more than 0."));

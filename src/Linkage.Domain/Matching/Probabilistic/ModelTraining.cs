@@ -9,6 +9,9 @@ namespace Linkage.Domain.Matching.Probabilistic;
 /// </summary>
 public sealed class ModelTraining
 {
+    /// <summary>With u known, one field gives as many equations as it has levels less one, and as many unknowns as it has levels.</summary>
+    private const int LeastFree = 2;
+
     private const double StartPrior = 0.3;
     private const double StartAgreement = 0.9;
     private readonly LinkSpecification _specification;
@@ -22,7 +25,11 @@ public sealed class ModelTraining
         (_specification, _left, _right, _agreement) = (specification, left, right, agreement);
 
     public static Outcome<LinkModelDocument> Train(
-        LinkSpecification specification, RecordTable left, RecordTable right, IProgress<Progress>? progress = null, CancellationToken cancel = default) =>
+        LinkSpecification specification,
+        RecordTable left,
+        RecordTable right,
+        IProgress<Progress>? progress = null,
+        CancellationToken cancel = default) =>
         AgreementBuilder.Build(specification, left, right)
             .Then<LinkModelDocument>(agreement => new ModelTraining(specification, left, right, agreement).Train(progress, cancel));
 
@@ -61,24 +68,31 @@ public sealed class ModelTraining
     {
         var block = _specification.Blocks[number];
         int[] free = [.. Enumerable.Range(0, _specification.Fields.Count).Where(i => !block.Contains(_specification.Fields[i].Column))];
-        if (free.Length == 0) return Bad(number, "nothing-left", "The block holds every field equal; there is nothing to learn from it.");
+        if (free.Length < LeastFree)
+            return Bad(number, "too-little-left", "The block leaves fewer than two fields free: their m and the share of matches cannot be told apart.");
         var blocks = BlockKeys.Of(block, _left, _right);
         if (blocks.Check(new MatchOptions(SimilarityMeasure.Dice, 0).MaxBlockMembers) is { } tooLarge) return tooLarge;
         var patterns = Patterns(blocks, free, cancel);
         if (patterns.Total == 0) return Bad(number, "empty-block", "No two records are equal on these columns: take other columns.");
-        var start = new LinkModel(StartPrior, [.. free.Select(i => new FieldModel(_specification.Fields[i].Column, Start(_u[i].Length), _u[i]))]);
+        var start = new LinkModel(
+            StartPrior, [.. free.Select(i => new FieldModel(_specification.Fields[i].Column, Start(_u[i].Length), _u[i]))]);
         var fit = ExpectationMaximisation.Run(patterns, start, new(_specification.MaxIterations, _specification.Tolerance), cancel);
+        if (Judge(number, fit) is { } refusal) return refusal;
+        _sessions.Add(new(block, patterns.Total, fit.Model.Prior, fit.Iterations, fit.LogLikelihood,
+            [.. fit.Model.Fields.Select(field => new TrainedField(field.Name, field.M, field.U))]));
+        return null;
+    }
+
+    private static Refusal? Judge(int number, Fit fit)
+    {
         if (!fit.HasConverged)
         {
             return Bad(number, "not-converged",
                 $"The fit still moved after {fit.Iterations} iterations: allow more, a larger tolerance, or take a block with more matches.");
         }
 
-        if (fit.Model.Fields.All(field => field.M[^1] <= field.U[^1]))
-            return Bad(number, "no-agreement", "On no field do the supposed matches agree more than strangers: the two sides share nobody, or nothing comparable.");
-        _sessions.Add(new(block, patterns.Total, fit.Model.Prior, fit.Iterations, fit.LogLikelihood,
-            [.. fit.Model.Fields.Select(field => new TrainedField(field.Name, field.M, field.U))]));
-        return null;
+        return fit.Model.Fields.Any(field => field.M[^1] > field.U[^1]) ? null : Bad(number, "no-agreement",
+            "On no field do the supposed matches agree more than strangers: the two sides share nobody, or nothing comparable.");
     }
 
     private PatternCounts Patterns(CandidateBlocks blocks, int[] free, CancellationToken cancel)
@@ -99,9 +113,10 @@ public sealed class ModelTraining
 
     private double[]? Middle(int field)
     {
-        var found = _sessions.SelectMany(session => session.Fields.Where(trained => trained.Column == _specification.Fields[field].Column)).ToArray();
+        var column = _specification.Fields[field].Column;
+        var found = _sessions.SelectMany(session => session.Fields.Where(trained => trained.Column == column)).ToArray();
         if (found.Length == 0) return null;
-        var middle = Enumerable.Range(0, _u[field].Length).Select(level => Median([.. found.Select(trained => trained.M[level])])).ToArray();
+        var middle = _u[field].Select((_, level) => Median([.. found.Select(trained => trained.M[level])])).ToArray();
         return [.. middle.Select(share => share / middle.Sum())];
     }
 

@@ -11,7 +11,12 @@ public static class BestScores
     /// <param name="sample">At most so many left records.</param>
     /// <returns>A score per record of the sample, zero where it has no candidate, in the records' order.</returns>
     public static IReadOnlyList<double> Of(
-        EncodingSet left, EncodingSet right, CandidateBlocks blocks, SimilarityMeasure measure, int sample, CancellationToken cancel = default)
+        EncodingSet left,
+        EncodingSet right,
+        CandidateBlocks blocks,
+        SimilarityMeasure measure,
+        int sample,
+        CancellationToken cancel = default)
     {
         var best = new SortedDictionary<int, double>();
         for (var i = 0; i < Math.Min(sample, left.Count); i++) best[(int)((long)i * left.Count / Math.Min(sample, left.Count))] = 0;

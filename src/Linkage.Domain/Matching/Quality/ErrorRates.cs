@@ -26,6 +26,10 @@ public static class ErrorRates
             matches += probability;
         }
 
-        return new(threshold, links == 0 ? 0 : 1 - (matches / links), all > 0 ? 1 - (matches / all) : 0, pairs.Count == 0 ? 0 : (double)links / pairs.Count);
+        return new(
+            threshold,
+            links == 0 ? 0 : 1 - (matches / links),
+            all > 0 ? 1 - (matches / all) : 0,
+            pairs.Count == 0 ? 0 : (double)links / pairs.Count);
     }
 }

@@ -23,17 +23,22 @@ public static class Audit
         var contradictions = Consistency.Obstacles(neighbourhood, structure.Patterns.Count == 0).ToList();
         if (contradictions.Count > 0) return Obstructed(contradictions);
 
-        var found = new VisibleRules(policy, structure).Of(neighbourhood, reading.Cells).ToList();
         var views = new Views(structure, reading.Cells);
+        var bounds = new BoundsTest(views, neighbourhood);
+        if (bounds.Obstacles().Any()) return Obstructed([.. bounds.Obstacles()]);
+
+        var found = new VisibleRules(policy, structure).Of(neighbourhood, reading.Cells).ToList();
         found.AddRange(new OutsiderTest(views).Disclosures());
         found.AddRange(new ContributorTest(views).Disclosures());
         found.AddRange(new PartnerTest(views).Disclosures());
+        found.AddRange(bounds.Disclosures());
         return new Verdict(found.Count == 0 ? VerdictKind.Safe : VerdictKind.Unsafe, [.. found.Take(MostListed)], found.Count, [],
             [
                 "published values agree with each other", "rules that published values can break", "exact derivation by an outsider",
                 "exact derivation by each contributor who stands alone", "exact derivation by partners with their own subjects taken away",
+                "values pinned because nothing is negative, one family of cells after another",
             ],
-            ["intervals of suppressed cells", "earlier releases"]);
+            ["how narrow the intervals of suppressed cells are", "earlier releases"]);
     }
 
     private static Verdict Obstructed(IReadOnlyList<string> obstacles) =>

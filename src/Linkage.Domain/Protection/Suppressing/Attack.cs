@@ -16,11 +16,12 @@ internal sealed class Attack
     private Elimination _elimination;
 
     /// <param name="alone">Rows that one contributor knows; they are protected like primaries.</param>
-    public Attack(CubeSet cubes, IReadOnlyList<Column> columns, IReadOnlyCollection<int> known, int[] alone)
+    /// <param name="zeros">Rows whose value is zero and must not be known to be.</param>
+    public Attack(CubeSet cubes, IReadOnlyList<Column> columns, IReadOnlyCollection<int> known, int[] alone, IEnumerable<int> zeros)
     {
         _columns = [.. columns.Select(c => c.Without(known))];
         _alone = alone;
-        _coordinates = new Coordinates(_field, cubes, _columns, alone);
+        _coordinates = new Coordinates(_field, cubes, _columns, alone, zeros.Where(z => !known.Contains(z)));
         _elimination = Start();
     }
 
@@ -67,7 +68,7 @@ internal sealed class Attack
 
     private Elimination Start()
     {
-        var elimination = new Elimination(_field, _coordinates.Count);
+        var elimination = new Elimination(_field, _coordinates.Count, _coordinates.IsZero);
         foreach (var target in Targets()) elimination.Protect(target.Column);
         foreach (var sum in _sums) elimination.Protect(sum);
         return elimination;

@@ -11,22 +11,27 @@ internal sealed class Coordinates
     private readonly TwoPrimes _field;
     private readonly SparsePivots _dependent;
     private readonly Relations _relations;
+    private readonly HashSet<int> _zeros = [];
 
     /// <param name="columns">In the order in which they will be published.</param>
     /// <param name="rows">Rows that need coordinates of their own.</param>
-    public Coordinates(TwoPrimes field, CubeSet cubes, IReadOnlyList<Column> columns, IEnumerable<int> rows)
+    /// <param name="zeros">Rows whose value is zero and must not be known to be.</param>
+    public Coordinates(TwoPrimes field, CubeSet cubes, IReadOnlyList<Column> columns, IEnumerable<int> rows, IEnumerable<int> zeros)
     {
         _field = field;
         _relations = new Relations(field, columns);
         foreach (var row in rows) _relations.Loose(row);
+        foreach (var row in zeros) _zeros.Add(_relations.Loose(row));
         var all = _relations.All(cubes);
         Count = _relations.VariableCount;
         _dependent = new SparsePivots(field, Count);
-        // A relation gives its last column by earlier ones; these come due from the last to the first.
+        // A relation gives its last variable by earlier ones, zero rows before all; these come due from the last to the first.
         foreach (var relation in all)
         {
             var reduced = _dependent.Reduce(relation);
-            if (reduced.Length > 0) _dependent.Add(reduced, reduced[^1], -reduced[^1].Row);
+            if (reduced.Length == 0) continue;
+            var last = reduced.MaxBy(e => Order(e.Row));
+            _dependent.Add(reduced, last, -Order(last.Row));
         }
     }
 
@@ -38,4 +43,9 @@ internal sealed class Coordinates
 
     /// <summary>Coordinates of one row by itself.</summary>
     public Entry[] OfRow(int row) => _dependent.Reduce([new Entry(_relations.Loose(row), _field.One)]);
+
+    /// <summary>Whether a coordinate is that of a zero row.</summary>
+    public bool IsZero(int coordinate) => _zeros.Contains(coordinate);
+
+    private int Order(int variable) => _zeros.Contains(variable) ? variable - Count : variable;
 }

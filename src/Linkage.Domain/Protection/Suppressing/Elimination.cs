@@ -4,7 +4,7 @@ namespace Linkage.Domain.Protection.Suppressing;
 /// The span of the columns published so far, as pivots of a sparse Gauss elimination, with all primaries reduced by it (Langsrud 2024,
 /// section 3). Which row a pivot takes changes the work and never the outcome: whether a column lies in a span has one answer.
 /// </summary>
-internal sealed class Elimination(TwoPrimes field, int rowCount)
+internal sealed class Elimination(TwoPrimes field, int rowCount, Predicate<int> isZero)
 {
     private readonly SparsePivots _published = new(field, rowCount);
     private readonly List<Entry[]> _primaries = [];
@@ -29,6 +29,8 @@ internal sealed class Elimination(TwoPrimes field, int rowCount)
     public bool IsSafe(Entry[] reduced)
     {
         var at = Rarest(reduced);
+        // Nothing but zero rows: their sum would be published, and since nothing is negative each of them with it.
+        if (at is { } zero && isZero(zero.Row)) return false;
         return at is not { } row || _primariesAt[row.Row] is not { Count: > 0 } there || !there.Any(p => IsProportional(p, reduced));
     }
 
@@ -61,7 +63,8 @@ internal sealed class Elimination(TwoPrimes field, int rowCount)
         var fewest = int.MaxValue;
         foreach (var entry in reduced)
         {
-            var there = _primariesAt[entry.Row]?.Count ?? 0;
+            // Zero rows come last, so that a column of nothing else is seen as such.
+            var there = isZero(entry.Row) ? int.MaxValue - 1 : _primariesAt[entry.Row]?.Count ?? 0;
             if (there >= fewest) continue;
             (rarest, fewest) = (entry, there);
             if (there == 0) break;

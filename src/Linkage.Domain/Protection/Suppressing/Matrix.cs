@@ -42,17 +42,24 @@ internal sealed class Matrix(
     /// <summary>The outsider first, with the contributors who stand alone; then every coalition of partners that knows something.</summary>
     private List<Attack> Attacks(List<Column> columns)
     {
-        var attacks = new List<Attack> { new(tabulation.Cubes, columns, [], [.. _insiders.Alone(policy).Where(r => !_known.Contains(r))]) };
+        int[] zeros = [.. Zeros(columns)];
+        var attacks = new List<Attack> { new(tabulation.Cubes, columns, [], [.. _insiders.Alone(policy).Where(r => !_known.Contains(r))], zeros) };
         foreach (var coalition in Coalitions.Of(policy, tabulation.Spec.Partners.Count))
         {
             var filled = _insiders.FilledBy(coalition);
             if (filled.Length == 0) continue;
-            var attack = new Attack(tabulation.Cubes, columns, new HashSet<int>(filled), []);
+            var attack = new Attack(tabulation.Cubes, columns, new HashSet<int>(filled), [], zeros);
             if (!attack.IsEmpty) attacks.Add(attack);
         }
 
         return attacks;
     }
+
+    /// <summary>Rows of the primaries that are zero and must not be known to be.</summary>
+    private IEnumerable<int> Zeros(List<Column> columns) =>
+        columns.Where(c => c.IsPrimary && measures.Measures.Any(m => c.Cells.Any(cell =>
+                Tabulation.Value(tabulation[cell], m) == 0 && primaries.Of(cell, m).Any(f => f.Rule == Rule.Zero))))
+            .SelectMany(c => c.Rows).Distinct();
 
     private CellStatus[] Round(List<Column> columns, List<Attack> attacks)
     {

@@ -12,11 +12,14 @@ internal static class SpineStore
     /// <summary>The number of the project's spine of the entity type; made when it is not there.</summary>
     public static async Task<int> FindOrAddAsync(Session session, ProjectId project, string entityType, CancellationToken cancel)
     {
-        await session.Dialect.LockAsync(session, "linkage-spines", cancel);
         if (await FindAsync(session, project, entityType, cancel) is { } known) return known;
+        await session.Dialect.LockAsync(session, "linkage-spines", cancel);
+        if (await FindAsync(session, project, entityType, cancel) is { } meanwhile) return meanwhile;
         var spine = 1 + await session.ScalarAsync<int>("SELECT COALESCE(MAX(spine), 0) FROM spines", null, cancel);
         await session.ExecuteAsync(
-            "INSERT INTO spines (spine, project_id, entity_type) VALUES (@spine, @project, @entityType)", new { spine, project, entityType }, cancel);
+            "INSERT INTO spines (spine, project_id, entity_type) VALUES (@spine, @project, @entityType)",
+            new { spine, project, entityType },
+            cancel);
         return spine;
     }
 
@@ -31,7 +34,8 @@ internal static class SpineStore
     public static async Task<int> SettleAsync(Session session, int spine, string keysTable, CancellationToken cancel)
     {
         await session.Dialect.LockAsync(session, $"linkage-spine-{spine}", cancel);
-        var last = await session.ScalarAsync<long>("SELECT COALESCE(MAX(subject), 0) FROM subjects WHERE spine = @spine", new { spine }, cancel);
+        var last = await session.ScalarAsync<long>(
+            "SELECT COALESCE(MAX(subject), 0) FROM subjects WHERE spine = @spine", new { spine }, cancel);
         return await session.ExecuteAsync(
             $"""
              INSERT INTO subjects (spine, pseudonym, subject)

@@ -67,28 +67,11 @@ internal sealed class DeliveryLoad
         }
     }
 
-    /// <summary>How many rows repeat the key of an earlier row, and the first of them. A key with a missing part repeats nothing.</summary>
-    /// <param name="key">Positions of its fields; subject fields must have been collected.</param>
-    /// <param name="most">How many row numbers are wanted at most.</param>
+    /// <inheritdoc cref="RepeatedRows.FindAsync"/>
     public async Task<(long Total, IReadOnlyList<long> First)> RepeatedAsync(IReadOnlyList<int> key, int most, CancellationToken cancel)
     {
-        var (staging, columns) = (DeliveryTable.StagingOf(_id), string.Join(", ", key.Select(at => $"f{at}")));
-        var present = string.Join(" AND ", key.Select(at => $"f{at} IS NOT NULL"));
-        var counted = key.Count == 1 && _layout.Columns[key[0]].Kind == ColumnKind.Subject
-            ? $"SELECT COALESCE(SUM(occurrences - 1), 0) FROM {DeliveryTable.KeysOf(_id, key[0])}"
-            : $"SELECT COALESCE(SUM(n - 1), 0) FROM (SELECT COUNT(*) AS n FROM {staging} WHERE {present} GROUP BY {columns}) AS grouped";
         await using var session = await _vault.ReadAsync(cancel);
-        var total = await session.ScalarAsync<long>(counted, null, cancel);
-        if (total == 0) return (0, []);
-        var first = await session.ListAsync<long>(
-            $"""
-             SELECT row_no FROM (
-                SELECT row_no, ROW_NUMBER() OVER (PARTITION BY {columns} ORDER BY row_no) AS place FROM {staging} WHERE {present}) AS ranked
-             WHERE place > 1 ORDER BY row_no {session.Dialect.Take("@most")}
-             """,
-            new { most },
-            cancel);
-        return (total, first);
+        return await RepeatedRows.FindAsync(session, _id, _layout, key, most, cancel);
     }
 
     /// <summary>Gives every collected pseudonym that has no subject yet one.</summary>
@@ -96,20 +79,17 @@ internal sealed class DeliveryLoad
     {
         foreach (var at in _layout.Subjects)
         {
-            await OwnedAsync(
-                async session =>
-                {
-                    _spines[at] = await SpineStore.FindOrAddAsync(session, _project, _layout.Columns[at].EntityType!, cancel);
-                    await SpineStore.SettleAsync(session, _spines[at], DeliveryTable.KeysOf(_id, at), cancel);
-                },
-                cancel);
+            // Apart, so that the lock on the list of spines is not held for as long as one spine is filled.
+            var (entityType, keys) = (_layout.Columns[at].EntityType!, DeliveryTable.KeysOf(_id, at));
+            await OwnedAsync(async session => _spines[at] = await SpineStore.FindOrAddAsync(session, _project, entityType, cancel), cancel);
+            await OwnedAsync(session => SpineStore.SettleAsync(session, _spines[at], keys, cancel), cancel);
         }
     }
 
     /// <summary>Copies the staged rows with their subjects, once the subjects are settled.</summary>
     public async Task FillAsync(long rows, CancellationToken cancel)
     {
-        var text = FillText();
+        var text = TableText.Fill(_id, _layout, _spines);
         for (long after = 0; after < rows; after += RowsPerStep)
         {
             var bounds = new { after, upTo = after + RowsPerStep };
@@ -156,18 +136,5 @@ internal sealed class DeliveryLoad
         }
 
         await writer.FinishAsync(cancel);
-    }
-
-    private string FillText()
-    {
-        var values = _layout.Columns.Select((column, at) => column.Kind == ColumnKind.Subject ? $"u{at}.subject" : $"s.{column.Column}");
-        var joins = _layout.Subjects.Select(at => $" LEFT JOIN subjects AS u{at} ON u{at}.spine = {_spines[at]} AND u{at}.pseudonym = s.f{at}");
-        var columns = string.Join(", ", _layout.Columns.Select(column => column.Column));
-        return
-            $"""
-             INSERT INTO {DeliveryTable.NameOf(_id)} (row_no, {columns})
-             SELECT s.row_no, {string.Join(", ", values)} FROM {DeliveryTable.StagingOf(_id)} AS s{string.Concat(joins)}
-             WHERE s.row_no > @after AND s.row_no <= @upTo ORDER BY s.row_no
-             """;
     }
 }

@@ -3,7 +3,7 @@ using Linkage.Storage.Databases;
 
 namespace Linkage.Storage.Vault.Tables;
 
-/// <summary>The DDL of the tables that come and go with a delivery. Names are made of identifiers and numbers, never of caller data.</summary>
+/// <summary>The SQL of the tables that come and go with a delivery. Names are made of identifiers and numbers, never of caller data.</summary>
 internal static class TableText
 {
     /// <summary>Rows as read, pseudonyms in place of subjects.</summary>
@@ -28,6 +28,20 @@ internal static class TableText
     {
         var keys = layout.Subjects.Select(at => $" DROP TABLE IF EXISTS {DeliveryTable.KeysOf(id, at)};");
         return $"DROP TABLE IF EXISTS {DeliveryTable.StagingOf(id)};{string.Concat(keys)}";
+    }
+
+    /// <summary>Copies the staged rows after @after up to @upTo, each pseudonym as its subject.</summary>
+    /// <param name="spines">By position of the subject field.</param>
+    public static string Fill(DeliveryId id, DeliveryLayout layout, IReadOnlyDictionary<int, int> spines)
+    {
+        var values = layout.Columns.Select((column, at) => column.Kind == ColumnKind.Subject ? $"u{at}.subject" : $"s.f{at}");
+        var joins = layout.Subjects.Select(at => $" LEFT JOIN subjects AS u{at} ON u{at}.spine = {spines[at]} AND u{at}.pseudonym = s.f{at}");
+        return
+            $"""
+             INSERT INTO {DeliveryTable.NameOf(id)} (row_no, {string.Join(", ", layout.Columns.Select(column => column.Column))})
+             SELECT s.row_no, {string.Join(", ", values)} FROM {DeliveryTable.StagingOf(id)} AS s{string.Concat(joins)}
+             WHERE s.row_no > @after AND s.row_no <= @upTo ORDER BY s.row_no
+             """;
     }
 
     private static string Create(SqlDialect dialect, string table, DeliveryLayout layout, Func<DeliveryColumn, string> type)

@@ -46,9 +46,9 @@ public sealed class ExpectationMaximisationTests
         {
             var chance = new Seeded($"likelihood {seed}");
             var shape = new PatternShape([.. Enumerable.Range(0, 2 + chance.Below(3)).Select(_ => 2 + chance.Below(3))]);
-            var rows = Enumerable.Range(0, 20).Select(_ => (shape.Levels.Select(count => chance.Below(count + 1) - 1).ToArray(), (long)1 + chance.Below(500)));
-            var patterns = Patterns(shape, rows);
-            var model = new LinkModel(0.3, [.. shape.Levels.Select((count, i) => new FieldModel($"{i}", Shares(chance, count), Shares(chance, count)))]);
+            var patterns = Patterns(shape, Enumerable.Range(0, 20).Select(_ => Row(chance, shape)));
+            var model = new LinkModel(
+                0.3, [.. shape.Levels.Select((count, i) => new FieldModel($"{i}", Shares(chance, count), Shares(chance, count)))]);
             var before = double.NegativeInfinity;
             for (var step = 0; step < 10; step++)
             {
@@ -81,6 +81,9 @@ public sealed class ExpectationMaximisationTests
         foreach (var (levels, count) in rows) patterns.Add(shape.Write(levels), count);
         return patterns;
     }
+
+    private static (int[] Levels, long Count) Row(Seeded chance, PatternShape shape) =>
+        ([.. shape.Levels.Select(count => chance.Below(count + 1) - 1)], 1 + chance.Below(500));
 
     private static double[] Shares(Seeded chance, int count)
     {

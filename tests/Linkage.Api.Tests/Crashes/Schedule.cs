@@ -1,0 +1,36 @@
+using Linkage.Domain.Chance;
+
+namespace Linkage.Api.Tests.Crashes;
+
+/// <summary>
+/// When to kill: places spread evenly over a phase (multiples of the golden ratio, moved a little by chance), as parts of how long the
+/// phase takes undisturbed. A machine that has become faster meanwhile shows by a kill that came too late, and is believed.
+/// </summary>
+internal sealed class Schedule(TimeSpan start, IReadOnlyDictionary<Phase, TimeSpan> undisturbed)
+{
+    private const double GoldenRatio = 0.6180339887498949;
+
+    private readonly Dictionary<Phase, TimeSpan> _takes = new(undisturbed);
+    private readonly Dictionary<Phase, int> _hits = Enum.GetValues<Phase>().ToDictionary(phase => phase, _ => 0);
+
+    public IReadOnlyDictionary<Phase, int> Hits => _hits;
+
+    /// <summary>Two kills per phase: one in the process that began it, one in the process that takes it up, its start included.</summary>
+    public IReadOnlyDictionary<Phase, IReadOnlyList<TimeSpan>> Kills(int play)
+    {
+        var chance = new Seeded($"play {play}");
+        return _takes.ToDictionary(pair => pair.Key, IReadOnlyList<TimeSpan> (pair) => [pair.Value * Place(0), (start + pair.Value) * Place(0.5)]);
+
+        double Place(double from) => (from + play * GoldenRatio + chance.Fraction() * 0.05) % 1;
+    }
+
+    /// <summary>Takes notice of how a play went.</summary>
+    public void Learn(Storm storm)
+    {
+        foreach (var (phase, hits) in storm.Hits)
+        {
+            _hits[phase] += hits;
+            if (hits == 0 && storm.Took[phase] < _takes[phase]) _takes[phase] = storm.Took[phase];
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using Linkage.Api.Tests.Generated;
+
+namespace Linkage.Api.Tests.EndToEnd;
+
+/// <summary>The commands of the tutorial, as they stand in its text, and what they leave behind.</summary>
+/// <param name="Said">Everything that was printed.</param>
+/// <param name="Desks">The folder with a folder per person.</param>
+internal sealed record Tutorial(string Said, string Desks)
+{
+    private const string Begin = "<!-- tutorial -->";
+    private const string End = "<!-- /tutorial -->";
+
+    /// <summary>The downloaded release.</summary>
+    public string Release => Path.Combine(Desks, "ava", "release");
+
+    public string ServiceKeys => Path.Combine(Desks, "ava", "service-keys.json");
+
+    public string Table => Path.Combine(Release, "by-state-and-decade.csv");
+
+    /// <summary>Every block of shell commands between the markers.</summary>
+    public static string Commands()
+    {
+        var text = File.ReadAllText(Path.Combine(GeneratedFile.Root, "README.md"));
+        var (commands, inside) = (new StringBuilder(), false);
+        foreach (var line in text[text.IndexOf(Begin, StringComparison.Ordinal)..text.IndexOf(End, StringComparison.Ordinal)].Split('\n'))
+        {
+            if (line.StartsWith("```", StringComparison.Ordinal)) inside = line == "```bash";
+            else if (inside) commands.Append(line).Append('\n');
+        }
+
+        return commands.ToString();
+    }
+
+    /// <summary>Plays it against a service; every command must end with 0.</summary>
+    public static async Task<Tutorial> PlayAsync(string server, string temporary)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The tutorial is written for a POSIX shell.");
+        var (code, said) = await Shell.RunAsync(Commands(), server, temporary);
+        Assert.True(code == 0, $"The tutorial ended with {code}:\n{said}");
+        return new Tutorial(said, Assert.Single(Directory.GetDirectories(temporary, "tmp.*")));
+    }
+
+    /// <summary>The released files by name, the signature apart: it is another one each time.</summary>
+    public SortedDictionary<string, byte[]> Files() => new(
+        Directory.GetFiles(Release).Where(file => Path.GetFileName(file) != "manifest.jws").ToDictionary(file => Path.GetFileName(file)!, File.ReadAllBytes),
+        StringComparer.Ordinal);
+}

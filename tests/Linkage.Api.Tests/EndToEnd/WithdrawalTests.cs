@@ -1,0 +1,92 @@
+using System.Net;
+using Linkage.Api.Tests.Running;
+using Linkage.Storage.Databases;
+using Microsoft.Data.Sqlite;
+
+namespace Linkage.Api.Tests.EndToEnd;
+
+/// <summary>A partner takes a file back at the worst moments; the worker is the real one.</summary>
+public sealed class WithdrawalTests(RunningService service)
+{
+    [Fact]
+    public async Task While_the_job_runs()
+    {
+        await using var own = new RunningService();
+        await own.InitializeAsync();
+        var linked = await LinkedProject.DeliverAsync(own);
+        string job;
+        // Who holds the vault's only place for a writer stops the worker just before it stores what it found.
+        await using (var vault = await HoldAsync(Path.Combine(own.Folder, "vault.db")))
+        {
+            job = (await linked.SubmitAsync()).Text("id");
+            await linked.WatchAsync(job, seen => seen["stage"]?.GetValue<string>() == "storing");
+            await linked.WithdrawAsync(linked.DeliveryA);
+            Assert.Equal("running", (await linked.WatchAsync(job, _ => true)).Text("state"));
+        }
+
+        await RefusedAsync(linked, job);
+        await PurgedAsync(linked);
+        using var arthur = await own.AsAsync("arthur");
+        Assert.Equal("no-result", (await arthur.GetJsonAsync($"/v1/jobs/{job}/result", HttpStatusCode.Conflict)).Code());
+    }
+
+    [Fact]
+    public async Task While_the_result_waits_for_review()
+    {
+        var linked = await LinkedProject.DeliverAsync(service);
+        var job = await linked.AwaitingReviewAsync();
+        await linked.WithdrawAsync(linked.DeliveryA);
+        using var late = await linked.ApproveAsync("arthur", job);
+        Assert.Equal("not-awaiting-review", (await late.JsonAsync(HttpStatusCode.Conflict)).Code());
+        await RefusedAsync(linked, job.Text("id"));
+        await PurgedAsync(linked);
+    }
+
+    [Fact]
+    public async Task At_the_moment_of_the_approval_it_is_released_or_refused_and_never_both()
+    {
+        var linked = await LinkedProject.DeliverAsync(service);
+        var job = await linked.AwaitingReviewAsync();
+        var approval = linked.ApproveAsync("arthur", job);
+        await linked.WithdrawAsync(linked.DeliveryA);
+        using var answer = await approval;
+        var settled = await linked.SettledAsync(job.Text("id"));
+        Assert.True(settled.Text("state") is "released" or "refused", settled.ToJsonString());
+        Assert.Equal(settled.Text("state") == "released" ? 1 : 0, (await linked.ReleasesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task After_it_nothing_can_be_asked_until_there_is_another_file_and_it_is_withdrawn_once()
+    {
+        var linked = await LinkedProject.DeliverAsync(service);
+        await linked.WithdrawAsync(linked.DeliveryA);
+        var problem = await linked.SubmitAsync(expected: HttpStatusCode.Conflict);
+        Assert.Equal(("no-delivery", "/deliveries/a"), (problem.Code(), Assert.Single(problem.Pointers())));
+        await linked.WithdrawAsync(linked.DeliveryA, HttpStatusCode.Conflict);
+        await LinkedProject.DeliverAsync(service, "anna", linked.Id, "people-a", Running.Tus.People(40));
+        await linked.AwaitingReviewAsync();
+    }
+
+    private static async Task RefusedAsync(LinkedProject linked, string job)
+    {
+        var refused = await linked.SettledAsync(job);
+        Assert.Equal(("refused", "delivery-withdrawn"), (refused.Text("state"), refused["failure"]!.Text("code")));
+        Assert.Empty(await linked.ReleasesAsync());
+    }
+
+    private static async Task PurgedAsync(LinkedProject linked)
+    {
+        using var anna = await linked.Service.AsAsync("anna");
+        await LinkedProject.WaitAsync(anna, $"/v1/deliveries/{linked.DeliveryA}", seen => seen.Text("state") == "purged");
+    }
+
+    private static async Task<SqliteConnection> HoldAsync(string file)
+    {
+        var connection = new SqliteConnection(SqliteDialect.ConnectionString(file));
+        await connection.OpenAsync();
+        await using var begin = connection.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE";
+        await begin.ExecuteNonQueryAsync();
+        return connection;
+    }
+}

@@ -13,7 +13,8 @@ internal static class BlockChoice
     private const int MaxTables = 1_000;
     private const int MaxBits = 64;
 
-    public static Outcome<CandidateBlocks> Of(EncodingFile left, EncodingFile right, string? lsh)
+    /// <param name="note">Told what sampling is expected to miss.</param>
+    public static Outcome<CandidateBlocks> Of(EncodingFile left, EncodingFile right, string? lsh, double threshold, Action<string> note)
     {
         if (left.Encodings.Length != right.Encodings.Length)
         {
@@ -22,12 +23,31 @@ internal static class BlockChoice
                 + "encode both under one schema.");
         }
 
-        if (lsh is not null) return Parse(lsh).Then<CandidateBlocks>(sampling => sampling.Blocks(left.Encodings, right.Encodings));
+        if (lsh is not null)
+        {
+            return Parse(lsh).Then<CandidateBlocks>(sampling =>
+            {
+                note(Recall(sampling, left.Encodings, right.Encodings, threshold));
+                return sampling.Blocks(left.Encodings, right.Encodings);
+            });
+        }
+
         if (left.Blocks is { } leftKeys && right.Blocks is { } rightKeys) return CandidateBlocks.ByKey(leftKeys, rightKeys);
         if (left.Blocks is null && right.Blocks is null) return CandidateBlocks.Everything(left.Encodings.Count, right.Encodings.Count);
         return new Refusal(
             RefusalKind.Invalid, "blocks-on-one-side", "Only one of the files has blocks: make both with blocks, or both without.");
     }
+
+    /// <summary>A pair of average fullness at the threshold differs in (1 − threshold) · (ones of both) bits.</summary>
+    private static string Recall(HammingLsh sampling, EncodingSet left, EncodingSet right, double threshold)
+    {
+        var distance = (int)Math.Round((1 - threshold) * (MeanOnes(left) + MeanOnes(right)));
+        var recall = sampling.Recall(left.Length, Math.Clamp(distance, 0, left.Length));
+        return string.Create(
+            CultureInfo.InvariantCulture, $"A pair with a Dice similarity of {threshold} shares a sampled block with probability {recall:F3}.");
+    }
+
+    private static double MeanOnes(EncodingSet set) => Enumerable.Range(0, set.Count).Average(set.Ones);
 
     private static Outcome<HammingLsh> Parse(string text)
     {

@@ -17,7 +17,7 @@ internal sealed class EncodingSource(Session session, string? lsh, bool leaveOut
         if (left.IsRefused) return left.Refusal;
         var right = Read(rightFile);
         if (right.IsRefused) return right.Refusal;
-        var blocks = BlockChoice.Of(left.Value, right.Value, lsh);
+        var blocks = BlockChoice.Of(left.Value, right.Value, lsh, options.Threshold, session.Screen.Note);
         if (blocks.IsRefused) return blocks.Refusal;
         session.Screen.Note(
             $"{left.Value.Encodings.Count} x {right.Value.Encodings.Count} encodings, {blocks.Value.Comparisons} comparisons.");

@@ -53,6 +53,16 @@ public sealed class LabCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Sampled_blocks_say_what_share_of_pairs_they_are_expected_to_find()
+    {
+        await EncodeNames("a", "Pieter", "Johanna", "Willem");
+        var match = await Run("match", "--left", "a.json", "--right", "a.json", "--threshold", "1", "--lsh", "2,8", "--out", "pairs.csv");
+        Assert.Equal(0, match.Code);
+        Assert.Contains("with probability 1.000", match.Error, StringComparison.Ordinal);
+        Assert.Equal(4, (await File.ReadAllLinesAsync(PathOf("pairs.csv"), Cancel)).Length);
+    }
+
+    [Fact]
     public async Task A_header_that_does_not_fit_is_refused_and_nothing_is_written()
     {
         Write("schema.json", Schema);

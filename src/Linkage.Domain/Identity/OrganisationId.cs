@@ -9,6 +9,6 @@ public readonly partial record struct OrganisationId(string Value)
 
     public override string ToString() => Value;
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{1,62}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z][a-z0-9-]{1,62}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }

@@ -6,7 +6,9 @@ using Linkage.Api.Tests.Running;
 
 namespace Linkage.Api.Tests.EndToEnd;
 
-/// <summary>A bad file over HTTP: rejected whole, named by row, field and rule to who delivered it, and nothing of it stays to be asked about.</summary>
+/// <summary>
+/// A bad file over HTTP: rejected whole, named by row, field and rule to who delivered it, and nothing of it stays to be asked about.
+/// </summary>
 public sealed class BadDeliveryTests(RunningService service)
 {
     private const string Secret = "Hendrikse";
@@ -61,7 +63,7 @@ public sealed class BadDeliveryTests(RunningService service)
         "latin-1" => Encoding.Latin1.GetBytes(Second(",v\u00e9c")),
         "utf-16" => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Good)],
         "missing column" => Text(string.Join('\n', Good.Split('\n').Select(line => line.Split(',')[0]))),
-        "extra column" => Text(string.Join('\n', Good.TrimEnd().Split('\n').Select((line, at) => at == 0 ? $"{line},{Secret}" : $"{line},1"))),
+        "extra column" => Text(string.Join('\n', Good.TrimEnd().Split('\n').Select((line, at) => $"{line},{(at == 0 ? Secret : "1")}"))),
         "wrong category" => Text(Second($",{Secret}")),
         "no pseudonym" => Text(string.Join('\n', Good.Split('\n').Select((line, at) => at == 2 ? $"{Secret},vic" : line))),
         "quote" => Text(Second($",v\"{Secret}\"")),

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Linkage.Api.Hosting;
 using Linkage.Api.Tests.Running;
 
 namespace Linkage.Api.Tests.EndToEnd;
@@ -14,8 +16,10 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public async Task The_same_seed_releases_the_same_bytes_and_another_seed_other_tables()
     {
-        var (first, again, other) = (await PlayAsync("1", "lindewaard"), await PlayAsync("2", "lindewaard"), await PlayAsync("3", "elsewhere"));
-        Assert.Equal(["reach-by-district.csv", "result.json", "risk-by-neighbourhood.csv", "risk-by-tenure.csv"], first.Keys);
+        var (first, again) = (await PlayAsync("first", "lindewaard"), await PlayAsync("again", "lindewaard"));
+        var other = await PlayAsync("other", "elsewhere");
+        Assert.Contains("result.json", first.Keys);
+        Assert.InRange(first.Count, 4, 10);
         Assert.Equal(first.Keys, again.Keys);
         Assert.All(first, file => Assert.Equal(file.Value, again[file.Key]));
         Assert.All(first, file => Assert.NotEqual(file.Value, other[file.Key]));
@@ -26,7 +30,8 @@ public sealed class DemoTests : IDisposable
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        var (code, said) = await RunAsync("--data", NewFolder("taken"), "--urls", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
+        var address = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
+        var (code, said) = await RunAsync("--data", NewFolder("taken"), "--urls", address);
         Assert.Equal(2, code);
         Assert.Contains("--urls", said, StringComparison.Ordinal);
     }
@@ -41,7 +46,7 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public async Task A_step_that_fails_ends_it_with_1_and_says_which()
     {
-        var start = ServiceProcess.Command("demo", "--exit", "--households", "1000", "--data", NewFolder("failing"), "--urls", "http://127.0.0.1:0");
+        var start = Command("--households", "1000", "--data", NewFolder("failing"), "--urls", "http://127.0.0.1:0");
         start.Environment["Linkage__Uploads__LargestBytes"] = "1000";
         var (code, said) = await Shell.RunAsync(start);
         Assert.Equal(1, code);
@@ -54,11 +59,20 @@ public sealed class DemoTests : IDisposable
         var data = NewFolder(name);
         var (code, said) = await RunAsync("--households", "2000", "--seed", seed, "--data", data, "--urls", "http://127.0.0.1:0");
         Assert.True(code == 0, said);
-        var files = Directory.GetFiles(Path.Combine(data, "desks", "noor", "release")).Where(file => Path.GetFileName(file) != "manifest.jws");
-        return new(files.ToDictionary(file => Path.GetFileName(file)!, File.ReadAllBytes), StringComparer.Ordinal);
+        var released = Directory.GetFiles(Path.Combine(data, "desks", "noor", "release"));
+        var files = released.Where(file => Path.GetFileName(file) != "manifest.jws");
+        return new(files.ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes), StringComparer.Ordinal);
     }
 
-    private static Task<(int Code, string Said)> RunAsync(params string[] words) => Shell.RunAsync(ServiceProcess.Command(["demo", "--exit", .. words]));
+    private static Task<(int Code, string Said)> RunAsync(params string[] words) => Shell.RunAsync(Command(words));
+
+    private static ProcessStartInfo Command(params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet");
+        string[] line = ["exec", typeof(LinkageHost).Assembly.Location, "demo", "--exit", .. words];
+        foreach (var word in line) start.ArgumentList.Add(word);
+        return start;
+    }
 
     private string NewFolder(string name) => Path.Combine(_folder.Path, name);
 }

@@ -3,8 +3,8 @@ using Linkage.Api.Tests.Generated;
 namespace Linkage.Api.Tests.EndToEnd;
 
 /// <summary>
-/// What the tutorial asks, computed from the two files of the Febrl generator by nothing but string handling: the linked people, and how many
-/// of them there are per state and decade of birth.
+/// What the tutorial asks, computed from the two files of the Febrl generator by nothing but string handling: the linked people, and how
+/// many of them there are per state and decade of birth.
 /// </summary>
 internal sealed class FebrlTruth
 {
@@ -22,8 +22,8 @@ internal sealed class FebrlTruth
     public static FebrlTruth Read()
     {
         var known = Records("febrl_dataset4b.csv").Select(record => record["soc_sec_id"]).ToHashSet();
-        return new FebrlTruth(
-            [.. Records("febrl_dataset4a.csv").Where(record => known.Contains(record["soc_sec_id"])).Select(record => (State(record), Decade(record)))]);
+        var linked = Records("febrl_dataset4a.csv").Where(record => known.Contains(record["soc_sec_id"]));
+        return new FebrlTruth([.. linked.Select(record => (State(record), Decade(record)))]);
     }
 
     /// <summary>People of a cell; `_T` takes every category.</summary>
@@ -32,7 +32,8 @@ internal sealed class FebrlTruth
 
     private static string State(Dictionary<string, string> record) => record["state"] is { Length: > 0 } state ? state : Missing;
 
-    private static string Decade(Dictionary<string, string> record) => record["date_of_birth"] is { Length: 8 } date ? $"{date[..3]}0" : Missing;
+    private static string Decade(Dictionary<string, string> record) =>
+        record["date_of_birth"] is { Length: 8 } date ? $"{date[..3]}0" : Missing;
 
     // The generator writes no quotes, and pads every field with a space.
     private static IEnumerable<Dictionary<string, string>> Records(string name)

@@ -37,7 +37,8 @@ internal sealed record LinkedProject(RunningService Service, string Id, string D
         await created.JsonAsync(HttpStatusCode.Created);
         var upload = created.Headers.Location!.ToString();
         (await client.PatchAsync(upload, 0, @sealed.ToArray())).EnsureSuccessStatusCode();
-        return await WaitAsync(client, $"/v1/deliveries/{upload.Split('/')[^1]}", seen => seen.Text("state") is not ("received" or "validating"));
+        var delivery = $"/v1/deliveries/{upload.Split('/')[^1]}";
+        return await WaitAsync(client, delivery, seen => seen.Text("state") is not ("received" or "validating"));
     }
 
     public async Task<JsonNode> SubmitAsync(string? key = null, HttpStatusCode expected = HttpStatusCode.Accepted)
@@ -68,7 +69,8 @@ internal sealed record LinkedProject(RunningService Service, string Id, string D
     }
 
     /// <summary>The job once nothing moves it any more but people.</summary>
-    public Task<JsonNode> SettledAsync(string job) => WatchAsync(job, seen => seen.Text("state") is not ("submitted" or "running" or "approved"));
+    public Task<JsonNode> SettledAsync(string job) =>
+        WatchAsync(job, seen => seen.Text("state") is not ("submitted" or "running" or "approved"));
 
     public async Task<JsonNode> WatchAsync(string job, Func<JsonNode, bool> until)
     {

@@ -1,8 +1,11 @@
+using Linkage.Api.Tests.Crashes;
 using Linkage.Api.Tests.Running;
 
 namespace Linkage.Api.Tests.EndToEnd;
 
-/// <summary>The tutorial, played once for all tests that look at what came out: at a terminal, against the service as a process of its own.</summary>
+/// <summary>
+/// The tutorial, played once for all tests that look at what came out: at a terminal, against the service as a process of its own.
+/// </summary>
 public sealed class Played : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -11,8 +14,15 @@ public sealed class Played : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using var service = await ServiceProcess.StartAsync(Path.Combine(_folder.Path, "service"));
-        Tutorial = await Tutorial.PlayAsync(service.Address, Directory.CreateDirectory(Path.Combine(_folder.Path, "tmp")).FullName);
+        using var service = ServiceProcess.Start(Below("service"));
+        try
+        {
+            Tutorial = await Tutorial.PlayAsync(await service.Address, Below("tmp"));
+        }
+        finally
+        {
+            await service.KillAsync();
+        }
     }
 
     public ValueTask DisposeAsync()
@@ -20,6 +30,8 @@ public sealed class Played : IAsyncLifetime
         _folder.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private string Below(string name) => Directory.CreateDirectory(Path.Combine(_folder.Path, name)).FullName;
 
     [CollectionDefinition(nameof(Played))]
     public sealed class Together : ICollectionFixture<Played>;

@@ -18,6 +18,7 @@ internal sealed record ReleasedCell(string State, string Decade, int? Persons, s
     private static ReleasedCell Of(string[] fields)
     {
         Assert.Equal(5, fields.Length);
-        return new(fields[0], fields[1], fields[2].Length == 0 ? null : int.Parse(fields[2], CultureInfo.InvariantCulture), fields[3], fields[4]);
+        int? persons = fields[2].Length == 0 ? null : int.Parse(fields[2], CultureInfo.InvariantCulture);
+        return new(fields[0], fields[1], persons, fields[3], fields[4]);
     }
 }

@@ -11,11 +11,13 @@ internal static class Shell
     /// <param name="server">Address of the service, as LINKAGE_SERVER.</param>
     /// <param name="temporary">Folder that `mktemp` makes its folders in.</param>
     /// <returns>The exit code, and everything that was printed.</returns>
-    public static Task<(int Code, string Said)> RunAsync(string commands, string server, string temporary)
+    public static Task<(int Code, string Said)> RunAsync(string commands, Uri server, string temporary)
     {
         var start = new ProcessStartInfo("bash") { WorkingDirectory = GeneratedFile.Root };
         foreach (var word in (string[])["-euo", "pipefail", "-c", commands]) start.ArgumentList.Add(word);
-        start.Environment["LINKAGE_SERVER"] = server;
+        start.Environment["LINKAGE_SERVER"] = server.ToString();
+        // Where the tests were built for another configuration than the text says, its `linkage` is found here.
+        start.Environment["PATH"] = $"{AppContext.BaseDirectory}:{start.Environment["PATH"]}";
         start.Environment["TMPDIR"] = temporary;
         return RunAsync(start);
     }

@@ -41,8 +41,8 @@ public sealed class TwiceTests(RunningService service)
         var (job, key) = (await linked.AwaitingReviewAsync(), Guid.NewGuid().ToString());
         using var first = await linked.ApproveAsync("arthur", job, key);
         using var second = await linked.ApproveAsync("arthur", job, key);
-        Assert.Equal(
-            (await first.JsonAsync(HttpStatusCode.Created)).ToJsonString(), (await second.JsonAsync(HttpStatusCode.Created)).ToJsonString());
+        var answers = (await first.JsonAsync(HttpStatusCode.Created), await second.JsonAsync(HttpStatusCode.Created));
+        Assert.Equal(answers.Item1.ToJsonString(), answers.Item2.ToJsonString());
         Assert.Equal("awaitingReview", (await linked.WatchAsync(job.Text("id"), _ => true)).Text("state"));
     }
 

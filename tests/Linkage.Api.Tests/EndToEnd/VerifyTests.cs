@@ -2,7 +2,9 @@ using Linkage.Api.Tests.Running;
 
 namespace Linkage.Api.Tests.EndToEnd;
 
-/// <summary>A downloaded release is verified with the service's public key alone: nothing answers at the address that the command is given.</summary>
+/// <summary>
+/// A downloaded release is verified with the service's public key alone: nothing answers at the address that the command is given.
+/// </summary>
 [Collection(nameof(Played))]
 public sealed class VerifyTests(Played played) : IDisposable
 {
@@ -51,9 +53,8 @@ public sealed class VerifyTests(Played played) : IDisposable
         var folder = Directory.CreateDirectory(Path.Combine(_copy.Path, Guid.NewGuid().ToString("N"))).FullName;
         foreach (var file in Directory.GetFiles(played.Tutorial.Release)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         alter(folder);
-        var linkage = Path.Combine(AppContext.BaseDirectory, "linkage.dll");
         var (code, _) = await Shell.RunAsync(
-            $"dotnet '{linkage}' releases verify '{folder}' --key '{played.Tutorial.ServiceKeys}'", "http://127.0.0.1:9", _copy.Path);
+            $"linkage releases verify '{folder}' --key '{played.Tutorial.ServiceKeys}'", new Uri("http://127.0.0.1:9"), _copy.Path);
         return code;
     }
 

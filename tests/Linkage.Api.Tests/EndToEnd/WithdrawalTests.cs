@@ -43,19 +43,6 @@ public sealed class WithdrawalTests(RunningService service)
     }
 
     [Fact]
-    public async Task At_the_moment_of_the_approval_it_is_released_or_refused_and_never_both()
-    {
-        var linked = await LinkedProject.DeliverAsync(service);
-        var job = await linked.AwaitingReviewAsync();
-        var approval = linked.ApproveAsync("arthur", job);
-        await linked.WithdrawAsync(linked.DeliveryA);
-        using var answer = await approval;
-        var settled = await linked.SettledAsync(job.Text("id"));
-        Assert.True(settled.Text("state") is "released" or "refused", settled.ToJsonString());
-        Assert.Equal(settled.Text("state") == "released" ? 1 : 0, (await linked.ReleasesAsync()).Count);
-    }
-
-    [Fact]
     public async Task After_it_nothing_can_be_asked_until_there_is_another_file_and_it_is_withdrawn_once()
     {
         var linked = await LinkedProject.DeliverAsync(service);

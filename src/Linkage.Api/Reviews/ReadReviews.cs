@@ -1,6 +1,7 @@
 using Linkage.Api.Answers;
 using Linkage.Api.Identity;
 using Linkage.Api.Tenancies;
+using Linkage.Domain.Identity;
 using Linkage.Domain.Reviews;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Jobs;
@@ -14,6 +15,7 @@ internal static class ReadReviews
             .Describe(
                 "listReviews", "List the verdicts",
                 "On the present attempt. While verdicts are still given, only to those who gave theirs: nobody judges after somebody else.")
+            .NeedsRole(Role.PrivacyOfficer | Role.Analyst)
             .Lists<ReviewAnswer>();
 
     private static async Task<IResult> ListAsync(Caller caller, Mine<Job> mine, Database control, CancellationToken cancel)

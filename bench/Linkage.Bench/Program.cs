@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Linkage.Bench.Ingest;
+using Linkage.Bench.Links;
 
 namespace Linkage.Bench;
 
@@ -13,6 +14,9 @@ internal static class Program
         {
             case ["ingest", var rows]:
                 await IngestBench.RunAsync(int.Parse(rows));
+                return 0;
+            case ["link", var rows]:
+                await LinkBench.RunAsync(int.Parse(rows));
                 return 0;
             default:
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);

@@ -10,6 +10,7 @@ namespace Linkage.Worker.Links;
 internal sealed class Categorisation
 {
     private readonly Dictionary<string, int> _leaves = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, int> _leafOfNumber = [];
     private readonly ScalarKind _kind;
     private readonly int _missing;
 
@@ -26,16 +27,18 @@ internal sealed class Categorisation
     public Variable Variable { get; }
 
     /// <summary>How a value is written in results: integers in digits, truth as `true` and `false`.</summary>
-    public static string CodeOf(ScalarKind kind, object value) => kind switch
-    {
-        ScalarKind.Boolean => Convert.ToInt64(value, CultureInfo.InvariantCulture) == 1 ? "true" : "false",
-        ScalarKind.Text => (string)value,
-        _ => Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
-    };
+    public static string CodeOf(ScalarKind kind, long value) =>
+        kind is not ScalarKind.Boolean ? value.ToString(CultureInfo.InvariantCulture) : value == 1 ? "true" : "false";
 
     /// <returns>-1 when the value is in none of the categories: the delivery and the agreement do not fit.</returns>
-    public int LeafOf(object? value) =>
-        value is null or DBNull ? _missing : _leaves.TryGetValue(CodeOf(_kind, value), out var leaf) ? leaf : -1;
+    public int LeafOf(ILinkedRow row, int output)
+    {
+        if (_kind is ScalarKind.Text) return row.Text(output) is { } text ? _leaves.GetValueOrDefault(text, -1) : _missing;
+        if (row.Number(output) is not { } number) return _missing;
+        // A number is written out as its code once, not in every row.
+        if (!_leafOfNumber.TryGetValue(number, out var leaf)) _leafOfNumber[number] = leaf = _leaves.GetValueOrDefault(CodeOf(_kind, number), -1);
+        return leaf;
+    }
 
     private static IEnumerable<Level> Levels(Categories categories, IReadOnlyList<string> found, bool hasMissing)
     {

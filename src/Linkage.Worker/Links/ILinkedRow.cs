@@ -9,6 +9,9 @@ internal interface ILinkedRow
     /// <summary>Whether the input, numbered as in the question, has a row for this one.</summary>
     bool HasMatched(int input);
 
-    /// <summary>A long, a string, or null when missing.</summary>
-    object? Output(int number);
+    /// <summary>An output that is no text; null when missing.</summary>
+    long? Number(int output);
+
+    /// <summary>An output that is text; null when missing.</summary>
+    string? Text(int output);
 }

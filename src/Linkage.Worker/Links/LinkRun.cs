@@ -54,7 +54,7 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
         var kind = variable.Expression.Type.Kind;
         var known = values.OfType<object>();
         return kind is ScalarKind.Text
-            ? [.. known.Select(value => Categorisation.CodeOf(kind, value)).Order(StringComparer.Ordinal)]
+            ? [.. known.Cast<string>().Order(StringComparer.Ordinal)]
             : [.. known.Select(value => Convert.ToInt64(value, CultureInfo.InvariantCulture)).Order().Select(value => Categorisation.CodeOf(kind, value))];
     }
 

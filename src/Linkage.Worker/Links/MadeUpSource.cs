@@ -36,7 +36,7 @@ internal sealed class MadeUpSource : ILinkSource
     }
 
     public Task<IReadOnlyList<object?>> CategoriesAsync(int output, int most, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<object?>>([.. Linked().Select(row => row.Output(output)).Distinct().Take(most + 1)]);
+        Task.FromResult<IReadOnlyList<object?>>([.. Linked().Select(row => row.Text(output) ?? (object?)row.Number(output)).Distinct().Take(most + 1)]);
 
     public async IAsyncEnumerable<LinkedBatch> BatchesAsync([EnumeratorCancellation] CancellationToken cancel)
     {
@@ -90,11 +90,9 @@ internal sealed class MadeUpSource : ILinkSource
 
         public bool HasMatched(int input) => inputs[input] is not null;
 
-        public object? Output(int number)
-        {
-            var value = Evaluate(source._plan.Outputs[number]);
-            return value.Text ?? (object?)value.Number;
-        }
+        public long? Number(int output) => Evaluate(source._plan.Outputs[output]).Number;
+
+        public string? Text(int output) => Evaluate(source._plan.Outputs[output]).Text;
 
         public Scalar Evaluate(Expression expression) => Evaluator.Evaluate(expression, column =>
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Tabulating;
 using Linkage.Domain.Questions;
@@ -30,12 +29,11 @@ internal sealed class RowReader
             if (row.HasMatched(input)) partners |= _partnerOfInput[input];
         for (var at = 0; at < _leaf.Length; at++)
         {
-            _leaf[at] = _categorisations[at].LeafOf(row.Output(at));
+            _leaf[at] = _categorisations[at].LeafOf(row, at);
             if (_leaf[at] < 0) return OutsideCategories(_categorisations[at].Variable.Name);
         }
 
-        for (var at = 0; at < _amounts.Length; at++)
-            _amounts[at] = row.Output(_leaf.Length + at) is { } amount ? Convert.ToInt64(amount, CultureInfo.InvariantCulture) : null;
+        for (var at = 0; at < _amounts.Length; at++) _amounts[at] = row.Number(_leaf.Length + at);
         tabulator.Add(new RowFacts { Subject = row.Subject, Partners = partners, Leaf = _leaf, Amounts = _amounts });
         return Nothing.Done;
     }

@@ -55,6 +55,8 @@ internal sealed class VaultSource : ILinkSource
 
         public bool HasMatched(int input) => reader.GetInt64(1 + input) == 1;
 
-        public object? Output(int number) => reader.GetValue(1 + inputs + number) is var value and not DBNull ? value : null;
+        public long? Number(int output) => reader.IsDBNull(1 + inputs + output) ? null : reader.GetInt64(1 + inputs + output);
+
+        public string? Text(int output) => reader.IsDBNull(1 + inputs + output) ? null : reader.GetString(1 + inputs + output);
     }
 }

@@ -7,7 +7,7 @@ using Linkage.Domain.Sealing;
 namespace Linkage.Api.Tests.Crashes;
 
 /// <summary>The way of two files to a release, by people who send again what got no answer.</summary>
-internal sealed partial class Play(Storm storm, IReadOnlyDictionary<Phase, IReadOnlyList<TimeSpan>> kills) : IDisposable
+internal sealed partial class Play(Storm storm, IReadOnlyDictionary<Phase, Kills> kills) : IDisposable
 {
     private readonly Dictionary<string, Caller> _people = [];
 
@@ -27,11 +27,8 @@ internal sealed partial class Play(Storm storm, IReadOnlyDictionary<Phase, IRead
             new(Of("anna"), project, "people-a", await SealAsync(TwoRegisters.Residents())),
             new(Of("ben"), project, "people-b", await SealAsync(TwoRegisters.Incomes())),
         ];
-        await DuringAsync(Phase.Upload, async () =>
-        {
-            foreach (var upload in uploads) await upload.BeginAsync();
-        });
-        await DuringAsync(Phase.Ingest, () => IngestAsync(uploads));
+        await DuringAsync(Phase.Upload, () => EachAsync(uploads, upload => upload.AnnounceAsync()), () => EachAsync(uploads, upload => upload.BeginAsync()));
+        await DuringAsync(Phase.Ingest, () => EachAsync(uploads, upload => upload.EndAsync()), () => EachAsync(uploads, AcceptedAsync));
         var job = await LinkAsync(project);
         var release = await ReleaseAsync(job);
         await ReadAsync(job, release);
@@ -42,7 +39,12 @@ internal sealed partial class Play(Storm storm, IReadOnlyDictionary<Phase, IRead
 
     private Caller Of(string person) => _people.TryGetValue(person, out var known) ? known : _people[person] = new Caller(storm, person);
 
-    private Task DuringAsync(Phase phase, Func<Task> work) => storm.DuringAsync(phase, kills[phase], work);
+    private Task DuringAsync(Phase phase, Func<Task> ask, Func<Task> wait) => storm.DuringAsync(phase, kills[phase], ask, wait);
+
+    private static async Task EachAsync(Upload[] uploads, Func<Upload, Task> work)
+    {
+        foreach (var upload in uploads) await work(upload);
+    }
 
     private async Task<string> AgreeAsync()
     {
@@ -62,25 +64,23 @@ internal sealed partial class Play(Storm storm, IReadOnlyDictionary<Phase, IRead
         return target.ToArray();
     }
 
-    private async Task IngestAsync(Upload[] uploads)
+    private async Task AcceptedAsync(Upload upload)
     {
-        foreach (var upload in uploads) await upload.EndAsync();
-        foreach (var upload in uploads)
-        {
-            var delivery = await Of("ava").UntilAsync($"/v1/deliveries/{upload.Delivery}", one => one.Text("state") is not ("receiving" or "received" or "validating"));
-            Assert.True(delivery.Text("state") == "accepted", delivery.ToJsonString());
-        }
+        var delivery = await Of("ava").UntilAsync($"/v1/deliveries/{upload.Delivery}", one => one.Text("state") is not ("receiving" or "received" or "validating"));
+        Assert.True(delivery.Text("state") == "accepted", delivery.ToJsonString());
     }
 
     private async Task<string> LinkAsync(string project)
     {
         var job = string.Empty;
-        await DuringAsync(Phase.Link, async () =>
-        {
-            job = (await Of("ava").PostAsync($"/v1/projects/{project}/jobs", new { question = TwoRegisters.Question })).Text("id");
-            var ended = await Of("ava").UntilAsync($"/v1/jobs/{job}", one => one.Text("state") is not ("submitted" or "running"));
-            Assert.True(ended.Text("state") == "awaitingReview", ended.ToJsonString());
-        });
+        await DuringAsync(
+            Phase.Link,
+            async () => job = (await Of("ava").PostAsync($"/v1/projects/{project}/jobs", new { question = TwoRegisters.Question })).Text("id"),
+            async () =>
+            {
+                var ended = await Of("ava").UntilAsync($"/v1/jobs/{job}", one => one.Text("state") is not ("submitted" or "running"));
+                Assert.True(ended.Text("state") == "awaitingReview", ended.ToJsonString());
+            });
         return job;
     }
 
@@ -88,13 +88,15 @@ internal sealed partial class Play(Storm storm, IReadOnlyDictionary<Phase, IRead
     {
         var release = string.Empty;
         var resultHash = (await Of("bella").GetAsync($"/v1/jobs/{job}")).Text("resultHash");
-        await DuringAsync(Phase.Release, async () =>
-        {
-            await Of("bella").PostAsync($"/v1/jobs/{job}/reviews", new { verdict = "approve", reason = "Nothing stands out.", resultHash });
-            var ended = await Of("ava").UntilAsync($"/v1/jobs/{job}", one => one.Text("state") is not "approved");
-            Assert.True(ended.Text("state") == "released", ended.ToJsonString());
-            release = ended.Text("release");
-        });
+        await DuringAsync(
+            Phase.Release,
+            () => Of("bella").PostAsync($"/v1/jobs/{job}/reviews", new { verdict = "approve", reason = "Nothing stands out.", resultHash }),
+            async () =>
+            {
+                var ended = await Of("ava").UntilAsync($"/v1/jobs/{job}", one => one.Text("state") is not "approved");
+                Assert.True(ended.Text("state") == "released", ended.ToJsonString());
+                release = ended.Text("release");
+            });
         return release;
     }
 

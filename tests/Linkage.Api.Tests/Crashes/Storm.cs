@@ -7,7 +7,7 @@ internal sealed class Storm(string folder) : IAsyncDisposable
 {
     private ServiceProcess _service = ServiceProcess.Start(folder);
 
-    /// <summary>How long each phase took, kills included.</summary>
+    /// <summary>How long the service that was killed last, or never, needed for the rest of each phase.</summary>
     public Dictionary<Phase, TimeSpan> Took { get; } = [];
 
     /// <summary>How many kills fell before the end of their phase.</summary>
@@ -28,21 +28,24 @@ internal sealed class Storm(string folder) : IAsyncDisposable
     }
 
     /// <summary>Does the work of one phase while the service is killed.</summary>
-    /// <param name="kills">The first counts from the beginning, each other from the start of the process before.</param>
-    public async Task DuringAsync(Phase phase, IReadOnlyList<TimeSpan> kills, Func<Task> work)
+    /// <param name="ask">Asks for the work; <paramref name="wait"/> sees it done.</param>
+    public async Task DuringAsync(Phase phase, Kills kills, Func<Task> ask, Func<Task> wait)
     {
-        var clock = Stopwatch.StartNew();
         using var over = new CancellationTokenSource();
-        var killing = KillAsync(phase, kills, over.Token);
+        var asked = new TaskCompletionSource();
+        var killing = KillAsync(phase, kills, asked.Task, over.Token);
         try
         {
-            await work();
-            Took[phase] = clock.Elapsed;
+            await ask();
+            asked.SetResult();
+            await wait();
         }
         finally
         {
+            var end = Stopwatch.GetTimestamp();
             await over.CancelAsync();
-            Hits[phase] = await killing;
+            (Hits[phase], var begun) = await killing;
+            Took[phase] = Stopwatch.GetElapsedTime(begun, end);
         }
     }
 
@@ -53,19 +56,27 @@ internal sealed class Storm(string folder) : IAsyncDisposable
         _service.Dispose();
     }
 
-    private async Task<int> KillAsync(Phase phase, IReadOnlyList<TimeSpan> kills, CancellationToken over)
+    /// <returns>How many kills came in time, and when the last process was at work.</returns>
+    private async Task<(int Hits, long Begun)> KillAsync(Phase phase, Kills kills, Task asked, CancellationToken over)
     {
-        var hits = 0;
-        foreach (var delay in kills)
+        var (hits, begun) = (0, Stopwatch.GetTimestamp());
+        foreach (var delay in kills.Delays)
         {
+            if (kills.AtWork) begun = await AtWorkAsync(hits == 0 ? asked : _service.Address, over);
             await Task.Delay(delay, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (over.IsCancellationRequested) break;
+            if (over.IsCancellationRequested) return (hits, begun);
             var scene = await KillAsync();
             TestContext.Current.SendDiagnosticMessage($"{phase}, killed after {delay.TotalMilliseconds:0} ms: {scene}");
             hits++;
         }
 
-        return hits;
+        return (hits, await AtWorkAsync(hits == 0 ? asked : _service.Address, over));
+    }
+
+    private static async Task<long> AtWorkAsync(Task sign, CancellationToken over)
+    {
+        await sign.WaitAsync(over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return Stopwatch.GetTimestamp();
     }
 
     private async Task<string> KillAsync()

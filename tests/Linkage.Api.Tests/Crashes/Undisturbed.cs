@@ -12,7 +12,7 @@ internal sealed record Undisturbed(SortedDictionary<string, byte[]> Outcome, Tim
         await using (var storm = new Storm(folder.Path))
         {
             var start = await storm.RestartAsync();
-            using var play = new Play(storm, Enum.GetValues<Phase>().ToDictionary(phase => phase, IReadOnlyList<TimeSpan> (_) => []));
+            using var play = new Play(storm, Enum.GetValues<Phase>().ToDictionary(phase => phase, _ => new Kills(true)));
             await play.RunAsync();
             undisturbed = new Undisturbed(play.Outcome, start, storm.Took);
         }

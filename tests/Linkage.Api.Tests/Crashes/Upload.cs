@@ -16,14 +16,15 @@ internal sealed class Upload(Caller caller, string project, string dataset, byte
 
     public string Delivery => _location!.Split('/')[^1];
 
-    /// <summary>Announces the file and sends all of it but the last piece.</summary>
-    public async Task BeginAsync()
+    public async Task AnnounceAsync()
     {
         using var answer = await caller.AskAsync(Announcement);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         _location = answer.Headers.Location!.ToString();
-        await SendAsync(content.Length - PieceBytes);
     }
+
+    /// <summary>Sends all but the last piece.</summary>
+    public Task BeginAsync() => SendAsync(content.Length - PieceBytes);
 
     public Task EndAsync() => SendAsync(content.Length);
 

@@ -98,8 +98,7 @@ internal sealed class DeliveryLoad
 
         foreach (var at in _layout.Subjects)
         {
-            var index = $"CREATE INDEX ix_{DeliveryTable.NameOf(_id)}_{at} ON {DeliveryTable.NameOf(_id)} (f{at})";
-            await OwnedAsync(session => session.ExecuteAsync(index, null, cancel), cancel);
+            await OwnedAsync(session => session.ExecuteAsync(TableText.Index(session.Dialect, _id, _layout, at), null, cancel), cancel);
         }
     }
 

@@ -79,7 +79,8 @@ internal sealed class ReleaseHandler(Database control, Database vault, ReleaseFo
         await folder.WriteAsync(id, files, cancel);
         using var key = keys.Signing();
         var manifest = new ReleaseManifest(
-            id.Value, job.ProjectId.Value, job.Id.Value, QuestionHash(result), job.AgreementVersion, now, result.ResultHash,
+            id.Value, job.ProjectId.Value, job.Id.Value, Of(result, "question", "hash").GetValue<string>(), Of(result, "agreement", "version").GetValue<int>(),
+            now, result.ResultHash,
             [.. files.Select(file => new ReleasedFile(file.Key, file.Value.Length, ResultDocument.HashOf(file.Value)))]);
         var release = new Release
         {
@@ -105,7 +106,7 @@ internal sealed class ReleaseHandler(Database control, Database vault, ReleaseFo
         Sha256 = ResultDocument.HashOf(bytes),
     };
 
-    private static string QuestionHash(Result result) => JsonNode.Parse(result.Document)!["question"]!["hash"]!.GetValue<string>();
+    private static JsonNode Of(Result result, string part, string member) => JsonNode.Parse(result.Document)![part]![member]!;
 
     private Mover MoverOf(Job job, JsonObject detail) => new(Actor.Worker, clock.GetUtcNow(), job.ProjectId, detail.ToJsonString());
 }

@@ -31,6 +31,7 @@ internal static class Composition
     {
         var (control, vault) = (Databases.Control(settings, folder), Databases.Vault(settings, folder));
         var ring = new KeyRingFolder(folder.Keys);
+        ring.Sweep();
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(control);

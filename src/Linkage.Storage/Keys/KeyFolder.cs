@@ -8,6 +8,7 @@ namespace Linkage.Storage.Keys;
 /// </summary>
 internal sealed class KeyFolder
 {
+    private const string Half = ".part";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerOnly | UnixFileMode.UserExecute;
 
@@ -39,12 +40,18 @@ internal sealed class KeyFolder
         foreach (var file in files) Add(file);
     }
 
+    /// <summary>Takes away what a process that was killed left half-written: as secret as a key, and nobody's.</summary>
+    public void Sweep()
+    {
+        foreach (var half in Directory.EnumerateFiles(_folder, $"*{Half}", SearchOption.AllDirectories)) File.Delete(half);
+    }
+
     private void Add(KeyFile file)
     {
         var path = PathOf(file.Name);
         if (File.Exists(path)) return;
         Make(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Guid.NewGuid():N}.part";
+        var temporary = $"{path}.{Guid.NewGuid():N}{Half}";
         Write(temporary, file.Content);
         try
         {

@@ -17,6 +17,9 @@ public sealed class KeyRingFolder
 
     public KeyRingFolder(string folder) => _files = new KeyFolder(folder);
 
+    /// <summary>Only for whoever holds the folder alone: another process may be writing a key.</summary>
+    public void Sweep() => _files.Sweep();
+
     /// <summary>The pair that uploads are sealed to now.</summary>
     public SealingKeyPair Sealing()
     {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Linkage.Partner.Screens;
 
-/// <summary>A JSON document as an indented outline: every member on a line, for people.</summary>
+/// <summary>A JSON document as an indented outline for people: every member on a line, lists of things as tables.</summary>
 internal static class Outline
 {
     public static void Write(Screen screen, JsonObject document, int depth = 0)
@@ -17,7 +17,7 @@ internal static class Outline
                     Write(screen, inner, depth + 1);
                     break;
                 case JsonArray list when list.Any(item => item is JsonObject):
-                    WriteEach(screen, name, list, depth);
+                    WriteTable(screen, name, list, depth);
                     break;
                 case JsonArray list:
                     screen.Line($"{indent}{name}: {string.Join(", ", list.Select(item => item?.ToString()))}");
@@ -29,15 +29,19 @@ internal static class Outline
         }
     }
 
-    private static void WriteEach(Screen screen, string name, JsonArray list, int depth)
+    /// <summary>Things of one kind beside each other: a row each, inner members in one place.</summary>
+    private static void WriteTable(Screen screen, string name, JsonArray list, int depth)
     {
-        for (var number = 0; number < list.Count; number++)
-        {
-            screen.Line($"{new string(' ', 2 * depth)}{name} {number + 1}");
-            if (list[number] is JsonObject item)
-            {
-                Write(screen, item, depth + 1);
-            }
-        }
+        var items = list.OfType<JsonObject>().ToList();
+        var heads = items.SelectMany(item => item.Select(member => member.Key)).Distinct().ToList();
+        screen.Line($"{new string(' ', 2 * depth)}{name}");
+        screen.Table([.. heads], items.Select(item => heads.Select(head => InOneLine(item[head])).ToList()));
     }
+
+    private static string? InOneLine(JsonNode? value) => value switch
+    {
+        JsonObject inner => string.Join(", ", inner.Select(member => InOneLine(member.Value))),
+        JsonArray list => string.Join(", ", list.Select(InOneLine)),
+        _ => value?.ToString(),
+    };
 }

@@ -12,5 +12,7 @@ internal static class LabCommand
         new EncodeCommand(),
         new DescribeCommand(),
         new MatchCommand(),
-        new TrainCommand());
+        new TrainCommand(),
+        new ProtectCommand(),
+        new AuditCommand());
 }

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Linkage.Domain.Protection.Publishing;
+using Linkage.Domain.Protection.Suppressing;
+using Linkage.Domain.Protection.Tables;
+using Linkage.Domain.Protection.Tabulating;
+
+namespace Linkage.Domain.Protection.Research;
+
+/// <summary>
+/// Every shown cell of one table for the researcher: a row per cell and measure, true values included. Confidential: it is no
+/// publication, and nothing but test data belongs in it outside a vault.
+/// </summary>
+public sealed class CellSheet(ProtectedTabulation result, PublishedTables published, int table)
+{
+    /// <summary>Columns after the codes. A mean of nothing has no value; `contributors` are distinct subjects with the measure.</summary>
+    internal static readonly string[] Headings = ["measure", "value", "contributors", "status", "confidentiality"];
+
+    private readonly Cube _cube = result.Tabulation.Cubes.Cubes[table];
+
+    public IReadOnlyList<string> Header => [.. _cube.Table.Dimensions.Select(d => d.Variable), .. Headings];
+
+    /// <summary>The cells in the order of the published table, and in each the measures in their order.</summary>
+    public IEnumerable<IReadOnlyList<string>> Rows()
+    {
+        int[] shown = [.. Enumerable.Range(0, _cube.CellCount).Where(_cube.IsShown)];
+        for (var c = 0; c < shown.Length; c++)
+        {
+            var cell = result.Tabulation.Cubes.Start(table) + shown[c];
+            for (var m = 0; m < _cube.Table.Measures.Count; m++)
+            {
+                var measure = _cube.Table.Measures[m];
+                yield return
+                [
+                    .. _cube.Codes(shown[c]), measure.Name, Value(result.Tabulation[cell], measure),
+                    Contributors(result.Tabulation[cell], measure).ToString(CultureInfo.InvariantCulture),
+                    Status(cell, measure), published.Tables[table].Cells[c].Values[m].Confidentiality,
+                ];
+            }
+        }
+    }
+
+    /// <summary>`safe`, `secondary`, or `primary:` and the first rule that the cell breaks.</summary>
+    private string Status(int cell, MeasureSpec measure)
+    {
+        var parts = BaseMeasure.Of(measure);
+        if (parts.All(p => result.Status(cell, p) == CellStatus.Published)) return "safe";
+        if (parts.All(p => result.Status(cell, p) != CellStatus.Primary)) return "secondary";
+        var findings = parts.SelectMany(p => result.Primaries.Of(cell, p)).OrderBy(f => f.Rule).ToList();
+        // Without a finding of its own it equals, in every unit, a cell of another table or measure that has one.
+        return findings.Count == 0 ? "primary:equal-cell" : "primary:" + NameOf(findings[0].Rule);
+    }
+
+    private static string NameOf(Primary.Rule rule) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(rule.ToString());
+
+    private string Value(CellFacts facts, MeasureSpec measure)
+    {
+        if (BaseMeasure.Of(measure) is [var single])
+        {
+            var decimals = measure.Amount is { } a ? result.Tabulation.Spec.Amounts[a].Decimals : 0;
+            return Text(Quotient.Scaled(Tabulation.Value(facts, single), decimals));
+        }
+
+        var (amount, spec) = (facts.Amounts[measure.Amount!.Value], result.Tabulation.Spec.Amounts[measure.Amount.Value]);
+        if (amount.Valid == 0) return "";
+        return Text(measure.Kind == MeasureKind.Share
+            ? Quotient.Round(amount.Total, amount.Valid, PublishedMeasure.ShareDecimals)
+            : Quotient.Scaled(new System.Numerics.BigInteger(Quotient.Round(amount.Total, amount.Valid, 0)), spec.Decimals));
+    }
+
+    private static long Contributors(CellFacts facts, MeasureSpec measure) =>
+        measure.Amount is { } amount ? facts.Amounts[amount].Contributors.All : facts.Subjects.All;
+
+    private static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Linkage.Domain.Outcomes;
+using Linkage.Domain.Protection.Auditing;
+using Linkage.Domain.Protection.Research;
+using Linkage.Partner.Screens;
+using Linkage.Partner.Verbs;
+
+namespace Linkage.Partner.Lab;
+
+/// <summary>Judges published tables, however they were protected.</summary>
+internal sealed class AuditCommand : Verb
+{
+    private readonly Option<FileInfo> _in = new("--in", "-i") { Description = "Published tables as CSV, all in one file.", Required = true, HelpName = "file" };
+    private readonly Option<FileInfo> _spec = new("--spec", "-s")
+    {
+        Description = "Columns, hierarchies, tables and policy, as JSON.",
+        Required = true,
+        HelpName = "file",
+    };
+
+    private readonly Option<FileInfo?> _structure = new("--structure")
+    {
+        Description = "What the attacker knows besides, as protect wrote it; without it the audit has to assume, and says what.",
+        HelpName = "file",
+    };
+
+    public AuditCommand()
+        : base(
+            "audit",
+            "Judge published tables by what they disclose. Exit code 3 when they are unsafe or cannot be judged.",
+            "linkage lab audit --in tables/published.csv --spec spec.json",
+            "linkage lab audit --in tables/published.csv --spec spec.json --structure tables/structure.json")
+    {
+        foreach (var option in (Option[])[_in, _spec, _structure]) Options.Add(option);
+    }
+
+    /// <summary>The verdict for people: what was found, what was tried, what was not.</summary>
+    public static void Draw(Screen screen, ResearchReport report)
+    {
+        screen.Line(report.Audit.Kind switch
+        {
+            VerdictKind.Safe => "Safe: no test found a disclosure.",
+            VerdictKind.Unsafe => $"Unsafe: {report.Audit.DisclosureCount} disclosures.",
+            _ => "Not safe: the tables cannot be judged.",
+        });
+        if (report.Audit.Disclosures.Count > 0)
+        {
+            screen.Table(
+                ["cell", "measure", "test", "explanation"],
+                report.Audit.Disclosures.Select(d => (IReadOnlyList<string?>)[d.Cell, d.Measure, d.Test, d.Explanation]));
+        }
+
+        foreach (var obstacle in report.Audit.Obstacles) screen.Line(obstacle);
+        foreach (var loss in report.Risk?.Losses ?? [])
+            screen.Line($"{loss.Measure}: {loss.Cells} cells, {loss.Primary} primary and {loss.Secondary} secondary suppressions.");
+        foreach (var assumed in report.Assumed) screen.Line("Assumed: " + assumed + ".");
+        foreach (var left in report.Audit.NotChecked) screen.Line("Not checked: " + left + ".");
+    }
+
+    protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancel)
+    {
+        var spec = ResearchSpec.Read(await File.ReadAllBytesAsync(session.Get(_spec)!.FullName, cancel));
+        if (spec.IsRefused) return session.Screen.End(Ending.BadInput(spec.Refusal));
+        var sheet = ProtectRows.Read(session.Get(_in)!, header => PublishedSheetReader.For(spec.Value, header), reader => reader.Add, cancel);
+        if (sheet.IsRefused) return session.Screen.End(Ending.BadInput(sheet.Refusal));
+        var known = session.Get(_structure) is { } file ? await File.ReadAllBytesAsync(file.FullName, cancel) : null;
+        var report = known is null ? Assumed(spec.Value, sheet.Value) : Informed(spec.Value, sheet.Value, known);
+        if (report.IsRefused) return session.Screen.End(Ending.BadInput(report.Refusal));
+        session.Screen.Show(JsonNode.Parse(report.Value.ToJson()), screen => Draw(screen, report.Value));
+        return report.Value.Audit.IsSafe ? ExitCode.Done : ExitCode.VerificationFailed;
+    }
+
+    private static Outcome<ResearchReport> Assumed(ResearchSpec spec, PublishedSheetReader sheet) =>
+        sheet.SpecOf(spec).Then(tables => sheet.Tables(tables).Then(published => ResearchReport.Of(spec.Policy, published, tables)));
+
+    private static Outcome<ResearchReport> Informed(ResearchSpec spec, PublishedSheetReader sheet, byte[] known) =>
+        StructureFile.Read(known).Then(structure =>
+            sheet.Tables(structure.Spec).Then<ResearchReport>(published => ResearchReport.Of(spec.Policy, published, structure)));
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CsvHelper;
+using Linkage.Domain.Protection.Research;
+using Linkage.Domain.Protection.Suppressing;
+using Linkage.Partner.Verbs;
+
+namespace Linkage.Partner.Lab;
+
+/// <summary>Makes the tables of a study from microdata, protects them and audits the result.</summary>
+internal sealed class ProtectCommand : Verb
+{
+    private readonly Option<FileInfo> _in = new("--in", "-i") { Description = "CSV file of microdata.", Required = true, HelpName = "file" };
+    private readonly Option<FileInfo> _spec = new("--spec", "-s")
+    {
+        Description = "Columns, hierarchies, tables and policy, as JSON.",
+        Required = true,
+        HelpName = "file",
+    };
+
+    private readonly Option<DirectoryInfo> _out = new("--out", "-o")
+    {
+        Description = "Folder to write: published.csv for readers; cells-<table>.csv, structure.json and report.json, which are confidential.",
+        Required = true,
+        HelpName = "folder",
+    };
+
+    public ProtectCommand()
+        : base(
+            "protect",
+            string.Create(CultureInfo.InvariantCulture, $"Make tables of microdata, suppress what is unsafe, and audit them. Rows are ordered in memory, {Microdata.MostRows:N0} at most. Exit code 3 when the audit does not find the result safe."),
+            "linkage lab protect --in microdata.csv --spec spec.json --out tables")
+    {
+        foreach (var option in (Option[])[_in, _spec, _out]) Options.Add(option);
+    }
+
+    protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancel)
+    {
+        var spec = ResearchSpec.Read(await File.ReadAllBytesAsync(session.Get(_spec)!.FullName, cancel));
+        if (spec.IsRefused) return session.Screen.End(Ending.BadInput(spec.Refusal));
+        var tabulation = ProtectRows.Read(session.Get(_in)!, header => Microdata.For(spec.Value, header), data => data.Add, cancel)
+            .Then(data => data.Tabulate());
+        if (tabulation.IsRefused) return session.Screen.End(Ending.BadInput(tabulation.Refusal));
+        var made = Suppression.Protect(tabulation.Value, spec.Value.Policy);
+        var report = ResearchReport.Of(made);
+        var folder = session.Get(_out)!;
+        folder.Create();
+        Write(folder.FullName, made, report);
+        session.Screen.Show(JsonNode.Parse(report.ToJson()), screen => AuditCommand.Draw(screen, report));
+        return report.Audit.IsSafe ? ExitCode.Done : ExitCode.VerificationFailed;
+    }
+
+    private static void Write(string folder, ProtectedTabulation made, ResearchReport report)
+    {
+        var (spec, published) = (made.Tabulation.Spec, made.Publish());
+        for (var t = 0; t < spec.Tables.Count; t++)
+        {
+            var sheet = new CellSheet(made, published, t);
+            Csv(Path.Combine(folder, $"cells-{spec.Tables[t].Name}.csv"), sheet.Header, sheet.Rows());
+        }
+
+        Csv(Path.Combine(folder, "published.csv"), PublishedSheet.Header(spec), PublishedSheet.Rows(spec, published));
+        File.WriteAllBytes(Path.Combine(folder, "structure.json"), StructureFile.Write(made.Structure()));
+        File.WriteAllBytes(Path.Combine(folder, "report.json"), report.ToJson());
+    }
+
+    private static void Csv(string path, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        using var file = File.Create(path);
+        using var csv = CsvWriter.Create(file, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        csv.WriteRecord(header.ToArray());
+        foreach (var row in rows) csv.WriteRecord(row.ToArray());
+    }
+}

@@ -11,11 +11,10 @@ namespace Linkage.Partner.Lab;
 /// <summary>Judges published tables, however they were protected.</summary>
 internal sealed class AuditCommand : Verb
 {
-    private readonly Option<FileInfo> _in = new("--in", "-i") { Description = "Published tables as CSV, all in one file.", Required = true, HelpName = "file" };
-    private readonly Option<FileInfo> _spec = new("--spec", "-s")
+    private readonly Option<FileInfo> _in = new("--in", "-i") { Description = "Published tables as CSV, all in one file; or one table in the JJ format (.jj).", Required = true, HelpName = "file" };
+    private readonly Option<FileInfo?> _spec = new("--spec", "-s")
     {
-        Description = "Columns, hierarchies, tables and policy, as JSON.",
-        Required = true,
+        Description = "Columns, hierarchies, tables and policy, as JSON; a JJ table needs none.",
         HelpName = "file",
     };
 
@@ -30,7 +29,8 @@ internal sealed class AuditCommand : Verb
             "audit",
             "Judge published tables by what they disclose. Exit code 3 when they are unsafe or cannot be judged.",
             "linkage lab audit --in tables/published.csv --spec spec.json",
-            "linkage lab audit --in tables/published.csv --spec spec.json --structure tables/structure.json")
+            "linkage lab audit --in tables/published.csv --spec spec.json --structure tables/structure.json",
+            "linkage lab audit --in tables/jj-sales-1.jj")
     {
         foreach (var option in (Option[])[_in, _spec, _structure]) Options.Add(option);
     }
@@ -60,9 +60,12 @@ internal sealed class AuditCommand : Verb
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancel)
     {
-        var spec = ResearchSpec.Read(await File.ReadAllBytesAsync(session.Get(_spec)!.FullName, cancel));
+        var (table, about) = (session.Get(_in)!, session.Get(_spec));
+        if (table.Extension.Equals(".jj", StringComparison.OrdinalIgnoreCase)) return AuditJj.Run(session, table);
+        if (about is null) return session.Screen.End(Ending.BadInput("no-specification", "Tables as CSV are judged by a specification: give --spec."));
+        var spec = ResearchSpec.Read(await File.ReadAllBytesAsync(about.FullName, cancel));
         if (spec.IsRefused) return session.Screen.End(Ending.BadInput(spec.Refusal));
-        var sheet = ProtectRows.Read(session.Get(_in)!, header => PublishedSheetReader.For(spec.Value, header), reader => reader.Add, cancel);
+        var sheet = ProtectRows.Read(table, header => PublishedSheetReader.For(spec.Value, header), reader => reader.Add, cancel);
         if (sheet.IsRefused) return session.Screen.End(Ending.BadInput(sheet.Refusal));
         var known = session.Get(_structure) is { } file ? await File.ReadAllBytesAsync(file.FullName, cancel) : null;
         var report = known is null ? Assumed(spec.Value, sheet.Value) : Informed(spec.Value, sheet.Value, known);

@@ -26,13 +26,15 @@ internal sealed class ProtectCommand : Verb
         HelpName = "folder",
     };
 
+    private readonly Option<bool> _jj = new("--jj") { Description = "Also write jj-<table>-<number of measure>.jj where cells add up, for tau-ARGUS and other software; confidential." };
+
     public ProtectCommand()
         : base(
             "protect",
             string.Create(CultureInfo.InvariantCulture, $"Make tables of microdata, suppress what is unsafe, and audit them. Rows are ordered in memory, {Microdata.MostRows:N0} at most. Exit code 3 when the audit does not find the result safe."),
             "linkage lab protect --in microdata.csv --spec spec.json --out tables")
     {
-        foreach (var option in (Option[])[_in, _spec, _out]) Options.Add(option);
+        foreach (var option in (Option[])[_in, _spec, _out, _jj]) Options.Add(option);
     }
 
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancel)
@@ -47,6 +49,7 @@ internal sealed class ProtectCommand : Verb
         var folder = session.Get(_out)!;
         folder.Create();
         Write(folder.FullName, made, report);
+        if (session.Get(_jj)) WriteJj(folder.FullName, made);
         session.Screen.Show(JsonNode.Parse(report.ToJson()), screen => AuditCommand.Draw(screen, report));
         return report.Audit.IsSafe ? ExitCode.Done : ExitCode.VerificationFailed;
     }
@@ -63,6 +66,21 @@ internal sealed class ProtectCommand : Verb
         Csv(Path.Combine(folder, "published.csv"), PublishedSheet.Header(spec), PublishedSheet.Rows(spec, published));
         File.WriteAllBytes(Path.Combine(folder, "structure.json"), StructureFile.Write(made.Structure()));
         File.WriteAllBytes(Path.Combine(folder, "report.json"), report.ToJson());
+    }
+
+    private static void WriteJj(string folder, ProtectedTabulation made)
+    {
+        for (var t = 0; t < made.Tabulation.Spec.Tables.Count; t++)
+        {
+            var table = made.Tabulation.Spec.Tables[t];
+            for (var m = 0; m < table.Measures.Count; m++)
+            {
+                if (!JjExport.AddsUp(made, table.Measures[m])) continue;
+                // Numbered: names of measures are free text.
+                using var file = File.CreateText(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"jj-{table.Name}-{m + 1}.jj")));
+                JjWriter.Write(JjExport.Of(made, t, table.Measures[m]), file);
+            }
+        }
     }
 
     private static void Csv(string path, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)

@@ -12,8 +12,11 @@ namespace Linkage.Domain.Protection.Research;
 /// </summary>
 public sealed class CellSheet(ProtectedTabulation result, PublishedTables published, int table)
 {
-    /// <summary>Columns after the codes. A mean of nothing has no value; `contributors` are distinct subjects with the measure.</summary>
-    internal static readonly string[] Headings = ["measure", "value", "contributors", "status", "confidentiality"];
+    /// <summary>
+    /// Columns after the codes. A mean of nothing has no value; `contributors` are distinct subjects with the measure; `protection` is how
+    /// far an attacker's bounds must stay from the sum of a primary cell (<see cref="ProtectionLevel"/>), empty for the other cells.
+    /// </summary>
+    internal static readonly string[] Headings = ["measure", "value", "contributors", "status", "confidentiality", "protection"];
 
     private readonly Cube _cube = result.Tabulation.Cubes.Cubes[table];
 
@@ -34,6 +37,7 @@ public sealed class CellSheet(ProtectedTabulation result, PublishedTables publis
                     .. _cube.Codes(shown[c]), measure.Name, Value(result.Tabulation[cell], measure),
                     Contributors(result.Tabulation[cell], measure).ToString(CultureInfo.InvariantCulture),
                     Status(cell, measure), published.Tables[table].Cells[c].Values[m].Confidentiality,
+                    Protection(cell, measure),
                 ];
             }
         }
@@ -48,6 +52,14 @@ public sealed class CellSheet(ProtectedTabulation result, PublishedTables publis
         var findings = parts.SelectMany(p => result.Primaries.Of(cell, p)).OrderBy(f => f.Rule).ToList();
         // Without a finding of its own it equals, in every unit, a cell of another table or measure that has one.
         return findings.Count == 0 ? "primary:equal-cell" : "primary:" + NameOf(findings[0].Rule);
+    }
+
+    private string Protection(int cell, MeasureSpec measure)
+    {
+        if (measure.Kind != MeasureKind.Sum || result.Status(cell, BaseMeasure.Sum(measure.Amount!.Value)) != CellStatus.Primary) return "";
+        var amount = measure.Amount!.Value;
+        var units = ProtectionLevel.Of(result.Tabulation[cell].Amounts[amount], result.Policy, result.Primaries.Of(cell, BaseMeasure.Sum(amount)));
+        return Text(Quotient.Scaled(units, result.Tabulation.Spec.Amounts[amount].Decimals));
     }
 
     private static string NameOf(Primary.Rule rule) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(rule.ToString());

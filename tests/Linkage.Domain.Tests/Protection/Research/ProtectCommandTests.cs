@@ -46,11 +46,11 @@ public sealed class ProtectCommandTests : IDisposable
         Assert.Equal(0, (await _folder.Protect()).Code);
         Assert.Equal(
             [
-                "age,geo,measure,value,contributors,status,confidentiality",
-                "old,Iceland,freq,3,3,secondary,D", "old,Portugal,freq,4,4,secondary,D", "old,Spain,freq,6,6,safe,F", "old,_T,freq,13,13,safe,F",
-                "young,Iceland,freq,2,2,secondary,D", "young,Portugal,freq,0,0,primary:zero,A", "young,Spain,freq,5,5,safe,F",
-                "young,_T,freq,7,7,safe,F", "_T,Iceland,freq,5,5,safe,F", "_T,Portugal,freq,4,4,safe,F", "_T,Spain,freq,11,11,safe,F",
-                "_T,_T,freq,20,20,safe,F",
+                "age,geo,measure,value,contributors,status,confidentiality,protection",
+                "old,Iceland,freq,3,3,secondary,D,", "old,Portugal,freq,4,4,secondary,D,", "old,Spain,freq,6,6,safe,F,", "old,_T,freq,13,13,safe,F,",
+                "young,Iceland,freq,2,2,secondary,D,", "young,Portugal,freq,0,0,primary:zero,A,", "young,Spain,freq,5,5,safe,F,",
+                "young,_T,freq,7,7,safe,F,", "_T,Iceland,freq,5,5,safe,F,", "_T,Portugal,freq,4,4,safe,F,", "_T,Spain,freq,11,11,safe,F,",
+                "_T,_T,freq,20,20,safe,F,",
             ],
             _folder.Lines("out/cells-t.csv"));
         Assert.Equal(["t,old,Iceland,freq,,Q,D", "t,old,Portugal,freq,,Q,D", "t,old,Spain,freq,6,A,F"], _folder.Lines("out/published.csv")[1..4]);
@@ -65,6 +65,8 @@ public sealed class ProtectCommandTests : IDisposable
         Assert.Equal(
             ["Entertainment Iceland", "Governmental Portugal", "Industry Portugal", "Industry Spain"],
             cells.Where(c => c[5] == "primary:dominance").Select(c => $"{c[0]} {c[1]}"));
+        // 100/80 of the largest minus the total (SDC Handbook 4.2): 27 − 23.6, 32.125 − 29.1 and a quarter of what one alone has.
+        Assert.Equal(["4.2", "3.4", "3.1", "2.1"], cells.Where(c => c[5] == "primary:dominance").Select(c => c[7]));
         Assert.Equal("462.3", cells[^1][3]);
         Assert.DoesNotContain(cells, c => c[5] == "safe" && c[6] != "F");
     }

@@ -1,0 +1,76 @@
+using System.Numerics;
+using Linkage.Domain.Protection.Publishing;
+using Linkage.Domain.Protection.Suppressing;
+using Linkage.Domain.Protection.Tables;
+using Linkage.Domain.Protection.Tabulating;
+
+namespace Linkage.Domain.Protection.Research;
+
+/// <summary>One measure of one table as a JJ table, for other software to protect or to attack. It holds true values.</summary>
+public sealed class JjExport
+{
+    private readonly ProtectedTabulation _result;
+    private readonly Cube _cube;
+    private readonly int _start;
+    private readonly BaseMeasure _measure;
+    private readonly int _decimals;
+
+    private JjExport(ProtectedTabulation result, int table, MeasureSpec measure)
+    {
+        (_result, _cube, _start) = (result, result.Tabulation.Cubes.Cubes[table], result.Tabulation.Cubes.Start(table));
+        (_measure, _decimals) = (BaseMeasure.Of(measure)[0], measure.Amount is { } a ? result.Tabulation.Spec.Amounts[a].Decimals : 0);
+    }
+
+    /// <summary>Whether cells of the measure add up, as the format needs: no means and shares, and no counts of subjects that are in
+    /// several cells.</summary>
+    public static bool AddsUp(ProtectedTabulation result, MeasureSpec measure) =>
+        measure.Kind is MeasureKind.CountRows or MeasureKind.Sum || measure.Kind == MeasureKind.CountSubjects && result.Tabulation.Patterns.Count == 0;
+
+    /// <summary>
+    /// The shown cells in the order of the published table. The cost is the number of contributors, as sdcTable has it; readers are taken
+    /// to know that values lie between 0 (minus the largest, for an amount that can be negative) and one and a half times the largest.
+    /// </summary>
+    public static JjTable Of(ProtectedTabulation result, int table, MeasureSpec measure) => new JjExport(result, table, measure).Table();
+
+    private JjTable Table()
+    {
+        int[] shown = [.. Enumerable.Range(0, _cube.CellCount).Where(_cube.IsShown)];
+        var number = shown.Select((cell, i) => KeyValuePair.Create(cell, i)).ToDictionary();
+        var largest = shown.Select(c => BigInteger.Abs(Value(c))).DefaultIfEmpty().Max();
+        var least = _measure.Kind == BaseKind.Sum && _result.Tabulation.IsSigned(_measure.Amount) ? -largest : BigInteger.Zero;
+        return new JjTable([.. shown.Select(c => Cell(c, least, (largest * 3 + 1) / 2))], [.. Relations(number)]);
+    }
+
+    private JjCell Cell(int cell, BigInteger least, BigInteger most)
+    {
+        var facts = _result.Tabulation[_start + cell];
+        var status = _result.Status(_start + cell, _measure) switch
+        {
+            CellStatus.Primary => JjStatus.Unsafe,
+            CellStatus.Secondary => JjStatus.Secondary,
+            _ => facts.Rows == 0 ? JjStatus.Fixed : JjStatus.Safe,
+        };
+        var protection = status != JjStatus.Unsafe ? BigInteger.Zero
+            : _measure.Kind == BaseKind.Sum ? ProtectionLevel.Of(facts.Amounts[_measure.Amount], _result.Policy, _result.Primaries.Of(_start + cell, _measure))
+            : BigInteger.One;
+        // What readers know beforehand may not deny the protection that is asked, or nothing could give it.
+        return new JjCell(Text(Value(cell)), Math.Max(1, facts.Subjects.All), status, Text(BigInteger.Min(least, Value(cell) - protection)),
+            Text(BigInteger.Max(most, Value(cell) + protection)), Text(protection), Text(protection), 0);
+    }
+
+    private IEnumerable<JjRelation> Relations(Dictionary<int, int> number)
+    {
+        for (var a = 0; a < _cube.Axes.Count; a++)
+        {
+            foreach (var cell in number.Keys.Order())
+            {
+                var children = _cube.Axes[a].Children(_cube.PositionAt(cell, a)).Select(p => number[_cube.Moved(cell, a, p)]).Order().ToList();
+                if (children.Count > 0) yield return new JjRelation(0, [(number[cell], -1), .. children.Select(c => (c, 1))]);
+            }
+        }
+    }
+
+    private BigInteger Value(int cell) => Tabulation.Value(_result.Tabulation[_start + cell], _measure);
+
+    private decimal Text(BigInteger units) => Quotient.Scaled(units, _decimals);
+}

@@ -1,0 +1,119 @@
+using System.Text;
+using Linkage.Domain.Protection.Research;
+
+namespace Linkage.Domain.Tests.Protection.Research;
+
+/// <summary>Tables in the JJ format of tau-ARGUS.</summary>
+public sealed class JjTests : IDisposable
+{
+    /// <summary>Region (total, A to D) by gender (total, male, female) of microdata1, as createJJFormat of the R package sdcTable prints
+    /// it in its reference; in the order of columns that tau-ARGUS writes (JJFormat.cpp).</summary>
+    private const string SdcTable =
+        """
+        0
+        15
+        0 1284 100 s 0 150 1 1 0
+        1 802 55 s 0 150 1 1 0
+        2 482 45 s 0 150 1 1 0
+        3 198 20 s 0 150 1 1 0
+        4 178 18 s 0 150 1 1 0
+        5 20 2 u 0 150 1 1 0
+        6 344 33 s 0 150 1 1 0
+        7 140 14 s 0 150 1 1 0
+        8 204 19 s 0 150 1 1 0
+        9 224 22 s 0 150 1 1 0
+        10 118 12 s 0 150 1 1 0
+        11 106 10 s 0 150 1 1 0
+        12 518 25 s 0 150 1 1 0
+        13 366 11 s 0 150 1 1 0
+        14 152 14 s 0 150 1 1 0
+        8
+        0.0 5 : 0 (-1) 3 (1) 6 (1) 9 (1) 12 (1)
+        0.0 5 : 1 (-1) 4 (1) 7 (1) 10 (1) 13 (1)
+        0.0 5 : 2 (-1) 5 (1) 8 (1) 11 (1) 14 (1)
+        0.0 3 : 0 (-1) 1 (1) 2 (1)
+        0.0 3 : 3 (-1) 4 (1) 5 (1)
+        0.0 3 : 6 (-1) 7 (1) 8 (1)
+        0.0 3 : 9 (-1) 10 (1) 11 (1)
+        0.0 3 : 12 (-1) 13 (1) 14 (1)
+
+        """;
+
+    private readonly LabFolder _folder = new();
+
+    [Fact]
+    public void The_example_of_sdcTable_is_read_and_written_the_same()
+    {
+        var table = Read(SdcTable);
+        Assert.Equal((15, 8), (table.Cells.Count, table.Relations.Count));
+        Assert.All(table.Relations, r => Assert.Equal(r.Total, r.Terms.Sum(t => t.Coefficient * table.Cells[t.Cell].Value)));
+        Assert.Equal(SdcTable, Written(table));
+    }
+
+    [Theory]
+    [InlineData("5", true)]
+    [InlineData("4 5", true)]
+    [InlineData("4 5 7", true)]
+    [InlineData("4 5 7 8", false)]
+    [InlineData("4 5 7 8 10", false)]
+    [InlineData("3 4 5 6 7 8 9 10 11", false)]
+    [InlineData("2 5", true)]
+    public void A_primary_is_derived_unless_a_circuit_of_suppressed_cells_holds_it(string suppressed, bool derived)
+    {
+        // Cell 5 is the primary; it is safe exactly when it lies on a circuit, as in any two-way table (Gusfield 1988).
+        var lines = SdcTable.Split('\n');
+        foreach (var cell in suppressed.Split(' ').Where(c => c != "5").Select(int.Parse)) lines[2 + cell] = lines[2 + cell].Replace(" s ", " m ", StringComparison.Ordinal);
+        Assert.Equal(derived ? [5] : [], JjDerivation.Primaries(Read(string.Join('\n', lines))).Value);
+    }
+
+    [Fact]
+    public async Task What_protect_writes_is_safe_to_the_audit_and_one_secondary_less_is_not()
+    {
+        _folder.Write("spec.json",
+            """
+            {"variables":[{"name":"age"},{"name":"geo"}],"tables":[{"name":"t","dimensions":[{"variable":"age"},{"variable":"geo"}],
+              "measures":[{"name":"freq","kind":"countSubjects"}]}],"policy":{"minimumFrequency":3,"groupDisclosurePercent":100,"zeros":"safe"}}
+            """);
+        _folder.Write("data.csv", "age,geo\n" + string.Concat(new[] { ("young,Spain", 5), ("young,Iceland", 2), ("old,Spain", 6), ("old,Iceland", 3), ("old,Portugal", 4), ("young,Portugal", 4) }
+            .SelectMany(row => Enumerable.Repeat(row.Item1 + "\n", row.Item2))));
+        Assert.Equal(0, (await _folder.Run("protect", "--in", "data.csv", "--spec", "spec.json", "--out", "out", "--jj")).Code);
+        var written = string.Join('\n', _folder.Lines("out/jj-t-1.jj"));
+        Assert.Equal(0, (await _folder.Run("audit", "--in", "out/jj-t-1.jj")).Code);
+        Assert.Contains(" u ", written, StringComparison.Ordinal);
+        Assert.All(Read(written).Relations, r => Assert.Equal(0, r.Terms.Sum(t => t.Coefficient * Read(written).Cells[t.Cell].Value)));
+        foreach (var at in Enumerable.Range(0, written.Length - 2).Where(i => written[i..(i + 3)] == " m "))
+        {
+            _folder.Write("less.jj", written[..at] + " s " + written[(at + 3)..]);
+            Assert.Equal(3, (await _folder.Run("audit", "--in", "less.jj")).Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("0\n15", "1\n15", "/1", "start")]
+    [InlineData("0\n15", "0\n-15", "/2", "count")]
+    [InlineData("5 20 2 u", "5 twenty 2 u", "/8", "decimal")]
+    [InlineData("5 20 2 u", "5 20 2 x", "/8", "status")]
+    [InlineData("5 20 2 u", "6 20 2 u", "/8", "number")]
+    [InlineData("5 20 2 u", "5 20 u", "/8", "cell")]
+    [InlineData("0 (-1) 1 (1) 2 (1)", "0 (-1) 1 (1) 99 (1)", "/22", "term")]
+    [InlineData("3 : 0 (-1) 1 (1) 2 (1)", "4 : 0 (-1) 1 (1) 2 (1)", "/22", "terms")]
+    [InlineData("0.0 3 : 12 (-1) 13 (1) 14 (1)\n", "", "", "end")]
+    public async Task A_file_that_breaks_the_format_is_bad_input(string right, string wrong, string pointer, string rule)
+    {
+        var text = SdcTable.Replace(right, wrong, StringComparison.Ordinal);
+        var refusal = JjReader.Read(new StringReader(text)).Refusal;
+        Assert.Contains(refusal!.Faults, f => f.Pointer == pointer && f.Rule == rule);
+        Assert.Equal(2, (await _folder.Write("wrong.jj", text).Run("audit", "--in", "wrong.jj")).Code);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static JjTable Read(string text) => JjReader.Read(new StringReader(text)).Value;
+
+    private static string Written(JjTable table)
+    {
+        var text = new StringWriter(new StringBuilder());
+        JjWriter.Write(table, text);
+        return text.ToString();
+    }
+}

@@ -78,6 +78,6 @@ internal sealed class AuditCommand : Verb
         sheet.SpecOf(spec).Then(tables => sheet.Tables(tables).Then(published => ResearchReport.Of(spec.Policy, published, tables)));
 
     private static Outcome<ResearchReport> Informed(ResearchSpec spec, PublishedSheetReader sheet, byte[] known) =>
-        StructureFile.Read(known).Then(structure =>
+        StructureFile.Read(known, spec).Then(structure =>
             sheet.Tables(structure.Spec).Then<ResearchReport>(published => ResearchReport.Of(spec.Policy, published, structure)));
 }

@@ -103,16 +103,30 @@ public sealed class AuditCommandTests : IDisposable
         Assert.Equal(2, (await _folder.Audit("--structure", "structure.json")).Code);
     }
 
-    [Fact]
-    public async Task A_structure_whose_numbers_point_nowhere_is_bad_input()
+    [Theory]
+    [InlineData("\"units\":[[0]", "\"units\":[[9]")]
+    [InlineData("\"units\":[[0]", "\"units\":[[0,0]")]
+    [InlineData("\"units\":[[0]", "\"units\":[null")]
+    [InlineData("\"rows\":[0", "\"rows\":[-1")]
+    [InlineData("\"kind\":\"subjects\",\"amount\":-1", "\"kind\":\"sum\",\"amount\":0")]
+    [InlineData("\"levels\":[", "\"levels\":[null,")]
+    [InlineData("\"tables\":[", "\"tables\":[null,")]
+    [InlineData("\"parent\":\"Q\"", "\"parent\":\"P\"")]
+    public async Task A_structure_that_contradicts_itself_is_bad_input(string right, string wrong)
     {
         _folder.Write("data.csv", "area\n" + Towns(("p1", 1), ("p2", 9), ("q1", 30), ("q2", 40)));
         Assert.Equal(0, (await _folder.Protect()).Code);
         var structure = await File.ReadAllTextAsync(_folder.PathOf("out/structure.json"), TestContext.Current.CancellationToken);
-        var broken = structure.Replace("\"units\":[[0]", "\"units\":[[9]", StringComparison.Ordinal);
-        Assert.NotEqual(structure, broken);
-        _folder.Write("broken.json", broken);
+        Assert.Contains(right, structure, StringComparison.Ordinal);
+        _folder.Write("broken.json", structure.Replace(right, wrong, StringComparison.Ordinal));
         Assert.Equal(2, (await _folder.Audit("--structure", "broken.json")).Code);
+    }
+
+    [Fact]
+    public async Task Tables_as_csv_need_a_specification()
+    {
+        _folder.Write("out/published.csv", Header + Hidden);
+        Assert.Equal(2, (await _folder.Run("audit", "--in", "out/published.csv")).Code);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -7,7 +7,7 @@ namespace Linkage.Domain.Tests.Protection.Research;
 public sealed class JjTests : IDisposable
 {
     /// <summary>Region (total, A to D) by gender (total, male, female) of microdata1, as createJJFormat of the R package sdcTable prints
-    /// it in its reference; in the order of columns that tau-ARGUS writes (JJFormat.cpp).</summary>
+    /// it in its reference, but for cell 5, marked here as primary; in the order of columns that tau-ARGUS writes (JJFormat.cpp).</summary>
     private const string SdcTable =
         """
         0
@@ -81,7 +81,9 @@ public sealed class JjTests : IDisposable
         Assert.Equal(0, (await _folder.Run("audit", "--in", "out/jj-t-1.jj")).Code);
         Assert.Contains(" u ", written, StringComparison.Ordinal);
         Assert.All(Read(written).Relations, r => Assert.Equal(0, r.Terms.Sum(t => t.Coefficient * Read(written).Cells[t.Cell].Value)));
-        foreach (var at in Enumerable.Range(0, written.Length - 2).Where(i => written[i..(i + 3)] == " m "))
+        int[] secondaries = [.. Enumerable.Range(0, written.Length - 2).Where(i => written[i..(i + 3)] == " m ")];
+        Assert.Equal(3, secondaries.Length);
+        foreach (var at in secondaries)
         {
             _folder.Write("less.jj", written[..at] + " s " + written[(at + 3)..]);
             Assert.Equal(3, (await _folder.Run("audit", "--in", "less.jj")).Code);

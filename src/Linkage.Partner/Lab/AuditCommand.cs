@@ -11,7 +11,13 @@ namespace Linkage.Partner.Lab;
 /// <summary>Judges published tables, however they were protected.</summary>
 internal sealed class AuditCommand : Verb
 {
-    private readonly Option<FileInfo> _in = new("--in", "-i") { Description = "Published tables as CSV, all in one file; or one table in the JJ format (.jj).", Required = true, HelpName = "file" };
+    private readonly Option<FileInfo> _in = new("--in", "-i")
+    {
+        Description = "Published tables as CSV, all in one file; or one table in the JJ format (.jj).",
+        Required = true,
+        HelpName = "file",
+    };
+
     private readonly Option<FileInfo?> _spec = new("--spec", "-s")
     {
         Description = "Columns, hierarchies, tables and policy, as JSON; a JJ table needs none.",
@@ -62,7 +68,8 @@ internal sealed class AuditCommand : Verb
     {
         var (table, about) = (session.Get(_in)!, session.Get(_spec));
         if (table.Extension.Equals(".jj", StringComparison.OrdinalIgnoreCase)) return AuditJj.Run(session, table);
-        if (about is null) return session.Screen.End(Ending.BadInput("no-specification", "Tables as CSV are judged by a specification: give --spec."));
+        if (about is null)
+            return session.Screen.End(Ending.BadInput("no-specification", "Tables as CSV are judged by a specification: give --spec."));
         var spec = ResearchSpec.Read(await File.ReadAllBytesAsync(about.FullName, cancel));
         if (spec.IsRefused) return session.Screen.End(Ending.BadInput(spec.Refusal));
         var sheet = ProtectRows.Read(table, header => PublishedSheetReader.For(spec.Value, header), reader => reader.Add, cancel);

@@ -7,7 +7,8 @@ namespace Linkage.Partner.Lab;
 /// <summary>Judges a table in the JJ format, whoever suppressed it: whether a primary cell follows exactly from the published ones.</summary>
 internal static class AuditJj
 {
-    private const string NotChecked = "how narrow the intervals of suppressed cells are, contributors and partners who know cells, rules on published cells";
+    private const string NotChecked =
+        "how narrow the intervals of suppressed cells are, contributors and partners who know cells, rules on published cells";
 
     public static ExitCode Run(Session session, FileInfo file)
     {
@@ -27,7 +28,9 @@ internal static class AuditJj
         };
         session.Screen.Show(document, screen =>
         {
-            screen.Line(isSafe ? "Safe: no primary cell follows from the published ones." : $"Unsafe: {derived.Value.Count} primary cells follow from the published ones.");
+            screen.Line(isSafe
+                ? "Safe: no primary cell follows from the published ones."
+                : $"Unsafe: {derived.Value.Count} primary cells follow from the published ones.");
             foreach (var cell in derived.Value) screen.Line($"Cell {cell} can be derived.");
             screen.Line($"Not checked: {NotChecked}.");
         });

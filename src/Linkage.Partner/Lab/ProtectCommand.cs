@@ -26,12 +26,16 @@ internal sealed class ProtectCommand : Verb
         HelpName = "folder",
     };
 
-    private readonly Option<bool> _jj = new("--jj") { Description = "Also write jj-<table>-<number of measure>.jj where cells add up, for tau-ARGUS and other software; confidential." };
+    private readonly Option<bool> _jj = new("--jj")
+    {
+        Description = "Also write jj-<table>-<number of measure>.jj where cells add up, for tau-ARGUS; confidential.",
+    };
 
     public ProtectCommand()
         : base(
             "protect",
-            string.Create(CultureInfo.InvariantCulture, $"Make tables of microdata, suppress what is unsafe, and audit them. Rows are ordered in memory, {Microdata.MostRows:N0} at most. Exit code 3 when the audit does not find the result safe."),
+            "Make tables of microdata, suppress what is unsafe, and audit them. Exit code 3 when the audit does not find the result safe.\n"
+            + string.Create(CultureInfo.InvariantCulture, $"Rows are put in order of contributor in memory; at most {Microdata.MostRows:N0} are taken."),
             "linkage lab protect --in microdata.csv --spec spec.json --out tables")
     {
         foreach (var option in (Option[])[_in, _spec, _out, _jj]) Options.Add(option);

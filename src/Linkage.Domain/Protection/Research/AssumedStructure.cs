@@ -26,13 +26,15 @@ public static class AssumedStructure
     {
         var cubes = new CubeSet(spec);
         if (cubes.Grains.Aggregate(1.0, (product, grain) => product * grain.Count) > MostUnits)
-            return new Refusal(RefusalKind.TooLarge, "too-many-crossings", $"Without a structure at most {MostUnits} crossings of categories can be judged.");
+            return new Refusal(RefusalKind.TooLarge, "too-many-crossings",
+                $"Without a structure at most {MostUnits} crossings of categories can be judged.");
         var empty = Empty(cubes, published);
         var (cells, scratch) = (new List<int>(), new List<int>());
         var units = Crossings(cubes.Grains).Where(IsOccupied).ToList();
         return new Structure(spec, units, [], [], [],
             [.. spec.Amounts.Select((amount, a) => new AmountStructure(IsSigned(published, amount.Name), []))],
-            [.. spec.Tables.SelectMany(BaseMeasure.Of).Distinct().OrderBy(m => m.Kind).ThenBy(m => m.Amount).Select(m => (IReadOnlyList<BaseMeasure>)[m])],
+            [.. spec.Tables.SelectMany(BaseMeasure.Of).Distinct().OrderBy(m => m.Kind).ThenBy(m => m.Amount)
+                .Select(m => (IReadOnlyList<BaseMeasure>)[m])],
             []);
 
         bool IsOccupied(int[] unit)

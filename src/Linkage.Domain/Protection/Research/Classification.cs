@@ -29,7 +29,8 @@ internal sealed class Classification
         {
             // The missing category comes last whatever the codes, as in every other table.
             var codes = found.OrderBy(c => c == Variable.Missing).ThenBy(c => c, StringComparer.Ordinal);
-            return new(new Variable(variable.Name, [new Level(LevelName(variable, 0), [.. codes.Select(c => new Category(c))])], variable.Sensitive));
+            var level = new Level(LevelName(variable, 0), [.. codes.Select(c => new Category(c))]);
+            return new(new Variable(variable.Name, [level], variable.Sensitive));
         }
 
         var heights = Heights(lines);
@@ -45,7 +46,8 @@ internal sealed class Classification
         var lines = variable.Hierarchy;
         if (lines is null)
             faults.Check(variable.Levels is null or { Count: 1 }, "/levels", "levels", "Without a hierarchy there is one level.");
-        else if (faults.Check(lines.Count > 0, "/hierarchy", "empty", "A hierarchy has at least one code.") && Lines(lines, faults) && Tree(lines, faults))
+        else if (faults.Check(lines.Count > 0, "/hierarchy", "empty", "A hierarchy has at least one code.")
+            && Lines(lines, faults) && Tree(lines, faults))
             faults.Check(variable.Levels is null || variable.Levels.Count == 1 + Heights(lines).Values.Max(),
                 "/levels", "levels", "There is one name for each level of the hierarchy, finest first.");
         return faults.ToList();
@@ -56,12 +58,14 @@ internal sealed class Classification
         var (before, seen) = (faults.Count, new HashSet<string>(StringComparer.Ordinal));
         for (var i = 0; i < lines.Count; i++)
         {
-            faults.Check(CodeListRules.IsCode(lines[i].Code), $"/hierarchy/{i}/code", "code", "A code is 1 to 64 visible characters, no underscore in front.");
+            faults.Check(CodeListRules.IsCode(lines[i].Code), $"/hierarchy/{i}/code", "code",
+                "A code is 1 to 64 visible characters, no underscore in front.");
             faults.Check(seen.Add(lines[i].Code), $"/hierarchy/{i}/code", "duplicate", "This code stands here more than once.");
         }
 
         for (var i = 0; i < lines.Count; i++)
-            faults.Check(lines[i].Parent is not { } parent || seen.Contains(parent), $"/hierarchy/{i}/parent", "parent", "The parent is a code of the hierarchy.");
+            faults.Check(lines[i].Parent is not { } parent || seen.Contains(parent), $"/hierarchy/{i}/parent", "parent",
+                "The parent is a code of the hierarchy.");
         return faults.Count == before;
     }
 

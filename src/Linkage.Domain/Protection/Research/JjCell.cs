@@ -7,4 +7,5 @@ namespace Linkage.Domain.Protection.Research;
 /// <param name="UpperProtection">How far above.</param>
 /// <param name="SlidingProtection">How wide the attacker's interval must be.</param>
 public sealed record JjCell(
-    decimal Value, long Cost, JjStatus Status, decimal Least, decimal Most, decimal LowerProtection, decimal UpperProtection, decimal SlidingProtection);
+    decimal Value, long Cost, JjStatus Status, decimal Least, decimal Most,
+    decimal LowerProtection, decimal UpperProtection, decimal SlidingProtection);

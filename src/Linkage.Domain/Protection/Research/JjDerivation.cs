@@ -15,14 +15,17 @@ public static class JjDerivation
     /// <returns>Numbers of the primary cells that anybody can derive, ascending.</returns>
     public static Outcome<IReadOnlyList<int>> Primaries(JjTable table)
     {
-        var suppressed = Enumerable.Range(0, table.Cells.Count).Where(c => table.Cells[c].Status is JjStatus.Unsafe or JjStatus.Secondary).ToHashSet();
+        var suppressed = Enumerable.Range(0, table.Cells.Count)
+            .Where(c => table.Cells[c].Status is JjStatus.Unsafe or JjStatus.Secondary).ToHashSet();
         if (suppressed.Count > MostSuppressed)
-            return new Refusal(RefusalKind.TooLarge, "too-many-suppressed", $"At most {MostSuppressed} suppressed cells of a JJ table can be judged.");
+            return new Refusal(RefusalKind.TooLarge, "too-many-suppressed",
+                $"At most {MostSuppressed} suppressed cells of a JJ table can be judged.");
         var pivots = new SortedDictionary<int, Dictionary<int, ulong>>();
         foreach (var relation in table.Relations)
         {
             var row = new Dictionary<int, ulong>();
-            foreach (var (cell, coefficient) in relation.Terms.Where(t => suppressed.Contains(t.Cell))) AddTo(row, cell, Residue(coefficient));
+            foreach (var (cell, coefficient) in relation.Terms.Where(t => suppressed.Contains(t.Cell)))
+                AddTo(row, cell, Residue(coefficient));
             Eliminate(pivots, row);
         }
 

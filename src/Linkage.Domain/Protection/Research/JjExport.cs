@@ -24,7 +24,8 @@ public sealed class JjExport
     /// <summary>Whether cells of the measure add up, as the format needs: no means and shares, and no counts of subjects that are in
     /// several cells.</summary>
     public static bool AddsUp(ProtectedTabulation result, MeasureSpec measure) =>
-        measure.Kind is MeasureKind.CountRows or MeasureKind.Sum || measure.Kind == MeasureKind.CountSubjects && result.Tabulation.Patterns.Count == 0;
+        measure.Kind is MeasureKind.CountRows or MeasureKind.Sum
+        || measure.Kind == MeasureKind.CountSubjects && result.Tabulation.Patterns.Count == 0;
 
     /// <summary>
     /// The shown cells in the order of the published table. The cost is the number of contributors, as sdcTable has it; readers are taken
@@ -50,13 +51,15 @@ public sealed class JjExport
             CellStatus.Secondary => JjStatus.Secondary,
             _ => facts.Rows == 0 ? JjStatus.Fixed : JjStatus.Safe,
         };
-        var protection = status != JjStatus.Unsafe ? BigInteger.Zero
-            : _measure.Kind == BaseKind.Sum ? ProtectionLevel.Of(facts.Amounts[_measure.Amount], _result.Policy, _result.Primaries.Of(_start + cell, _measure))
-            : BigInteger.One;
+        var protection = status == JjStatus.Unsafe ? Protection(cell, facts) : BigInteger.Zero;
         // What readers know beforehand may not deny the protection that is asked, or nothing could give it.
         return new JjCell(Text(Value(cell)), Math.Max(1, facts.Subjects.All), status, Text(BigInteger.Min(least, Value(cell) - protection)),
             Text(BigInteger.Max(most, Value(cell) + protection)), Text(protection), Text(protection), 0);
     }
+
+    private BigInteger Protection(int cell, CellFacts facts) => _measure.Kind == BaseKind.Sum
+        ? ProtectionLevel.Of(facts.Amounts[_measure.Amount], _result.Policy, _result.Primaries.Of(_start + cell, _measure))
+        : BigInteger.One;
 
     private IEnumerable<JjRelation> Relations(Dictionary<int, int> number)
     {
@@ -64,7 +67,8 @@ public sealed class JjExport
         {
             foreach (var cell in number.Keys.Order())
             {
-                var children = _cube.Axes[a].Children(_cube.PositionAt(cell, a)).Select(p => number[_cube.Moved(cell, a, p)]).Order().ToList();
+                var children = _cube.Axes[a].Children(_cube.PositionAt(cell, a))
+                    .Select(p => number[_cube.Moved(cell, a, p)]).Order().ToList();
                 if (children.Count > 0) yield return new JjRelation(0, [(number[cell], -1), .. children.Select(c => (c, 1))]);
             }
         }

@@ -20,7 +20,9 @@ public sealed class JjReader
     {
         var read = new JjReader(reader);
         var table = read.Table();
-        return read._faults.Count > 0 ? Refusal.Invalid("invalid-jj", $"The file breaks {read._faults.Count} rules of the JJ format.", read._faults.ToList()) : table;
+        return read._faults.Count > 0
+            ? Refusal.Invalid("invalid-jj", $"The file breaks {read._faults.Count} rules of the JJ format.", read._faults.ToList())
+            : table;
     }
 
     private JjTable Table()
@@ -38,7 +40,8 @@ public sealed class JjReader
 
     private int Count(string what)
     {
-        var isCount = int.TryParse(Words() is [var word] ? word : "", NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostCells;
+        var only = Words() is [var word] ? word : "";
+        var isCount = int.TryParse(only, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostCells;
         Check(isCount, "count", $"Here stands the number of {what}, at most {MostCells}.");
         return isCount ? count : 0;
     }
@@ -51,12 +54,14 @@ public sealed class JjReader
         Check(status >= 0, "status", "The status is s, u, m or z.");
         var isCost = long.TryParse(words[2], NumberStyles.None, CultureInfo.InvariantCulture, out var cost);
         Check(isCost, "cost", "The cost is an integer.");
-        return new JjCell(Number(words[1]), cost, (JjStatus)Math.Max(0, status), Number(words[4]), Number(words[5]), Number(words[6]), Number(words[7]), Number(words[8]));
+        return new JjCell(Number(words[1]), cost, (JjStatus)Math.Max(0, status),
+            Number(words[4]), Number(words[5]), Number(words[6]), Number(words[7]), Number(words[8]));
     }
 
     private JjRelation? Relation(string[] words, int cells)
     {
-        if (!Check(words is [_, _, ":", _, ..] && words.Length % 2 == 1, "relation", "A relation is a total, a number of terms, a colon, and terms.")) return null;
+        var isRelation = words is [_, _, ":", _, ..] && words.Length % 2 == 1;
+        if (!Check(isRelation, "relation", "A relation is a total, a number of terms, a colon, and terms.")) return null;
         var terms = new List<(int Cell, int Coefficient)>();
         for (var w = 3; w + 1 < words.Length; w += 2)
         {
@@ -74,7 +79,8 @@ public sealed class JjReader
 
     private decimal Number(string word)
     {
-        var isNumber = decimal.TryParse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        var isNumber = decimal.TryParse(word, style, CultureInfo.InvariantCulture, out var number);
         Check(isNumber, "decimal", "Here stands a decimal number.");
         return number;
     }
@@ -87,7 +93,8 @@ public sealed class JjReader
         return line?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
     }
 
-    private bool Check(bool holds, string rule, string message) => _faults.Check(holds, _line < 0 ? "" : $"/{_line}", _line < 0 ? "end" : rule, message);
+    private bool Check(bool holds, string rule, string message) =>
+        _faults.Check(holds, _line < 0 ? "" : $"/{_line}", _line < 0 ? "end" : rule, message);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

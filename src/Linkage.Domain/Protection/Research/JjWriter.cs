@@ -16,13 +16,15 @@ public static class JjWriter
         for (var c = 0; c < table.Cells.Count; c++)
         {
             var cell = table.Cells[c];
-            Line(writer, $"{c} {cell.Value} {cell.Cost} {"sumz"[(int)cell.Status]} {cell.Least} {cell.Most} {cell.LowerProtection} {cell.UpperProtection} {cell.SlidingProtection}");
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{c} {cell.Value} {cell.Cost} {"sumz"[(int)cell.Status]} "));
+            Line(writer, $"{cell.Least} {cell.Most} {cell.LowerProtection} {cell.UpperProtection} {cell.SlidingProtection}");
         }
 
         Line(writer, $"{table.Relations.Count}");
         foreach (var relation in table.Relations)
         {
-            var terms = string.Join(' ', relation.Terms.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Cell} ({t.Coefficient})")));
+            var terms = string.Join(' ', relation.Terms.Select(t =>
+                string.Create(CultureInfo.InvariantCulture, $"{t.Cell} ({t.Coefficient})")));
             Line(writer, $"{relation.Total} {relation.Terms.Count} : {terms}");
         }
     }

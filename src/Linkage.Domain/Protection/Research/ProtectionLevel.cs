@@ -7,7 +7,8 @@ namespace Linkage.Domain.Protection.Research;
 
 /// <summary>
 /// How far from the true total an attacker's bounds must stay for a cell that breaks a concentration rule (SDC Handbook 4.2):
-/// (100/k)·(x1+…+xn) − X for (n,k), p/100·x1 − (X − x1 − x2) for p%, with p/q in place of p/100 for pq. The same distance is asked on both sides.
+/// (100/k)·(x1+…+xn) − X for (n,k), p/100·x1 − (X − x1 − x2) for p%, with p/q in place of p/100 for pq. The
+/// same distance is asked on both sides.
 /// </summary>
 internal static class ProtectionLevel
 {
@@ -23,7 +24,7 @@ internal static class ProtectionLevel
         var (x, total) = (contributions.Largest, (BigInteger)contributions.Magnitude);
         return finding.Rule switch
         {
-            Rule.Dominance => Ceiling(100 * Scale * Sum(x.Take(finding.Largest)), Units(policy.Dominance.First(d => d.N == finding.Largest).KPercent)) - total,
+            Rule.Dominance => Ceiling(100 * Scale * Sum(x.Take(finding.Largest)), Units(KPercent(policy, finding.Largest))) - total,
             // Readers know the next contributions of a coalition; a partner's own are out of the sum already.
             Rule.PPercent => Ceiling(Units(policy.PPercent!.Value) * x[0], 100 * Scale) - (total - Sum(x.Take(1 + policy.Coalition))),
             Rule.PartnerPPercent => Ceiling(Units(policy.PPercent!.Value) * x[0], 100 * Scale) - (total - x[0]),
@@ -31,6 +32,9 @@ internal static class ProtectionLevel
             _ => 1,
         };
     }
+
+    // Of rules with the same n the strictest speaks.
+    private static decimal KPercent(DisclosurePolicy policy, int n) => policy.Dominance.Where(d => d.N == n).Min(d => d.KPercent);
 
     private static BigInteger Sum(IEnumerable<Int128> contributions) => contributions.Aggregate(BigInteger.Zero, (sum, x) => sum + x);
 

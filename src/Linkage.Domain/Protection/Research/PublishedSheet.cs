@@ -12,7 +12,8 @@ public static class PublishedSheet
 {
     internal static readonly string[] Headings = ["table", "measure", "value", "status", "confidentiality"];
 
-    public static IReadOnlyList<string> Header(TabulationSpec spec) => [Headings[0], .. spec.Variables.Select(v => v.Name), .. Headings[1..]];
+    public static IReadOnlyList<string> Header(TabulationSpec spec) =>
+        [Headings[0], .. spec.Variables.Select(v => v.Name), .. Headings[1..]];
 
     public static IEnumerable<IReadOnlyList<string>> Rows(TabulationSpec spec, PublishedTables published)
     {

@@ -56,7 +56,7 @@ public sealed class PublishedSheetReader
             if (row.Count <= _at.Values.Max())
                 faults.Add($"/{r + 1}", "number-of-values", "The row has fewer values than the header.");
             else if (places.TryGetValue(Value(row, "table"), out var place))
-                place.Put(column => Value(row, column), (column, rule) => faults.Add(JsonPointer.Append($"/{r + 1}", column), rule, "The value breaks this rule."));
+                place.Put(column => Value(row, column), Refusing(faults, r + 1));
             else
                 faults.Add($"/{r + 1}/table", FieldRule.Enum, "The specification has no table of this name.");
         }
@@ -68,8 +68,12 @@ public sealed class PublishedSheetReader
             : new PublishedTables([.. cubes.Cubes.Select(c => places[c.Table.Name].ToTable())]);
     }
 
+    private static Action<string, string> Refusing(FaultList faults, int row) =>
+        (column, rule) => faults.Add(JsonPointer.Append($"/{row}", column), rule, "The value breaks this rule.");
+
     private string Value(IReadOnlyList<string> row, string column) => row[_at[column]];
 
     private IEnumerable<string> Codes(string variable) =>
-        _rows.Where(row => row.Count > _at[variable]).Select(row => Value(row, variable)).Where(code => code is not ("" or Variable.Total)).Distinct();
+        _rows.Where(row => row.Count > _at[variable]).Select(row => Value(row, variable))
+            .Where(code => code is not ("" or Variable.Total)).Distinct();
 }

@@ -4,7 +4,7 @@ using Linkage.Domain.Protection.Policies;
 
 namespace Linkage.Domain.Protection.Research;
 
-/// <summary>What a method study asks of a file of microdata: its columns, the tables to make of it, and the policy that protects them.</summary>
+/// <summary>What a method study asks of a file of microdata: its columns, the tables, and the policy that protects them.</summary>
 public sealed record ResearchSpec
 {
     /// <summary>Column of the contributor, whose rows are counted once; absent when each row is a contributor of its own.</summary>
@@ -29,7 +29,9 @@ public sealed record ResearchSpec
 
     /// <summary>Reads UTF-8 JSON; refused with every fault of shape and meaning, each with its JSON pointer.</summary>
     public static Outcome<ResearchSpec> Read(ReadOnlySpan<byte> json) => Documents.Read<ResearchSpec>(json).Then<ResearchSpec>(spec =>
-        ResearchSpecFaults.Of(spec) is { Count: > 0 } faults ? Refusal.Invalid("invalid-spec", "The specification breaks rules.", faults) : spec);
+        ResearchSpecFaults.Of(spec) is { Count: > 0 } faults
+            ? Refusal.Invalid("invalid-spec", "The specification breaks rules.", faults)
+            : spec);
 
     /// <summary>Every column that rows need, each once.</summary>
     internal IEnumerable<string> Columns() =>

@@ -31,7 +31,8 @@ internal sealed class SheetPlaces
     public void Put(Func<string, string> value, Action<string, string> refuse)
     {
         var dimensions = Table.Dimensions.Select(d => d.Variable).ToList();
-        foreach (var variable in _spec.Variables.Where(v => !dimensions.Contains(v.Name) && value(v.Name).Length > 0)) refuse(variable.Name, "no-dimension");
+        foreach (var variable in _spec.Variables.Where(v => !dimensions.Contains(v.Name) && value(v.Name).Length > 0))
+            refuse(variable.Name, "no-dimension");
         var measure = Table.Measures.ToList().FindIndex(m => m.Name == value("measure"));
         if (measure < 0) refuse("measure", FieldRule.Enum);
         if (!_place.TryGetValue(Key(dimensions.Select(value)), out var place))
@@ -70,7 +71,7 @@ internal sealed class SheetPlaces
     {
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         if (text.Length == 0) refuse("value", FieldRule.Required);
-        else if (text.Length > 30 || !decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var number)) refuse("value", FieldRule.Type);
+        else if (!decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var number)) refuse("value", FieldRule.Type);
         else if (number.Scale > decimals) refuse("value", FieldRule.Decimals);
         else return number;
         return 0;

@@ -14,7 +14,9 @@ public static class StructureFile
 
     /// <returns>The structure; refused when it cannot be read, or is not one of the specification's tables.</returns>
     public static Outcome<Structure> Read(ReadOnlyMemory<byte> json, ResearchSpec spec) => Read(json).Then<Structure>(structure =>
-        IsOf(structure.Spec, spec) ? structure : Refusal.Invalid("other-structure", "The structure is one of other tables than the specification's.", []));
+        IsOf(structure.Spec, spec)
+            ? structure
+            : Refusal.Invalid("other-structure", "The structure is one of other tables than the specification's.", []));
 
     private static Outcome<Structure> Read(ReadOnlyMemory<byte> json)
     {
@@ -22,7 +24,8 @@ public static class StructureFile
         {
             // Not by way of the bytes: a structure may be larger than what people write by hand.
             using var document = JsonDocument.Parse(json);
-            return Documents.Read<Structure>(document.RootElement).Then<Structure>(structure => IsSound(structure) ? structure : Broken("It contradicts itself."));
+            return Documents.Read<Structure>(document.RootElement)
+                .Then<Structure>(structure => IsSound(structure) ? structure : Broken("It contradicts itself."));
         }
         catch (JsonException broken)
         {
@@ -35,7 +38,8 @@ public static class StructureFile
     private static bool IsOf(TabulationSpec made, ResearchSpec spec)
     {
         if (!made.Variables.Select(v => v.Name).SequenceEqual(spec.Variables.Select(v => v.Name))) return false;
-        var variables = spec.Variables.Zip(made.Variables, (asked, had) => Classification.Of(asked, had.Levels[0].Categories.Select(c => c.Code)).Variable);
+        var variables = spec.Variables.Zip(made.Variables, (asked, had) =>
+            Classification.Of(asked, had.Levels[0].Categories.Select(c => c.Code)).Variable);
         return Bytes(ResearchTables.Of(spec, [.. variables])).SequenceEqual(Bytes(made));
 
         static byte[] Bytes(TabulationSpec tables) => JsonSerializer.SerializeToUtf8Bytes(tables, PublishedTables.Json);
@@ -54,8 +58,10 @@ public static class StructureFile
             && structure.SameMeasures.All(same => same.Count > 0 && same.All(IsMeasure))
             && structure.Insiders.All(i => IsMeasure(i.Measure) && i.Rows.All(r => r >= 0 && r < rows));
 
-        bool IsUnit(int[]? unit) => unit?.Length == cubes.Grains.Count && unit.Select((g, v) => g >= 0 && g < cubes.Grains[v].Count).All(ok => ok);
+        bool IsUnit(int[]? unit) => unit?.Length == cubes.Grains.Count
+            && unit.Select((g, v) => g >= 0 && g < cubes.Grains[v].Count).All(ok => ok);
         bool IsNumber(int unit) => unit >= 0 && unit < structure.Units.Count;
-        bool IsMeasure(BaseMeasure m) => m.Kind is BaseKind.Subjects or BaseKind.Rows ? m.Amount == -1 : m.Amount >= 0 && m.Amount < spec.Amounts.Count;
+        bool IsMeasure(BaseMeasure m) =>
+            m.Kind is BaseKind.Subjects or BaseKind.Rows ? m.Amount == -1 : m.Amount >= 0 && m.Amount < spec.Amounts.Count;
     }
 }

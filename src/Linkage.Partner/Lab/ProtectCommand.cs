@@ -35,7 +35,8 @@ internal sealed class ProtectCommand : Verb
         : base(
             "protect",
             "Make tables of microdata, suppress what is unsafe, and audit them. Exit code 3 when the audit does not find the result safe.\n"
-            + string.Create(CultureInfo.InvariantCulture, $"Rows are put in order of contributor in memory; at most {Microdata.MostRows:N0} are taken."),
+            + string.Create(
+                CultureInfo.InvariantCulture, $"Rows are put in order of contributor in memory; at most {Microdata.MostRows:N0} are taken."),
             "linkage lab protect --in microdata.csv --spec spec.json --out tables")
     {
         foreach (var option in (Option[])[_in, _spec, _out, _jj]) Options.Add(option);

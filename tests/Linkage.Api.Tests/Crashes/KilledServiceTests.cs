@@ -5,7 +5,7 @@ namespace Linkage.Api.Tests.Crashes;
 
 /// <summary>
 /// Promise 2 of the design: a crash at any instant loses nothing and doubles nothing, and a job run again gives the same bytes. The real
-/// process is killed (SIGKILL) up to twice in every phase of every play and started again on the same folder. A killed process loses
+/// process is killed (SIGKILL) up to three times in every phase of every play and started again on the same folder. A killed process loses
 /// nothing that it gave to the operating system: what a power cut does is not tried here.
 /// </summary>
 public sealed class KilledServiceTests

@@ -15,13 +15,20 @@ internal sealed class Schedule(TimeSpan start, IReadOnlyDictionary<Phase, TimeSp
 
     public IReadOnlyDictionary<Phase, int> Hits => _hits;
 
-    /// <summary>Two kills per phase: one in the process that began it, one in the process that takes it up.</summary>
+    /// <summary>
+    /// Three kills per phase: one in the process that began it, two in those that take it up. Work that ended with its process five times
+    /// is given up.
+    /// </summary>
     public IReadOnlyDictionary<Phase, Kills> Kills(int play)
     {
         var (chance, atWork) = (new Seeded($"play {play}"), play % 4 != 0);
-        return _takes.ToDictionary(pair => pair.Key, pair => new Kills(atWork, pair.Value * Place(0), (atWork ? pair.Value : start) * Place(0.5)));
+        return _takes.ToDictionary(pair => pair.Key, pair =>
+        {
+            var later = atWork ? pair.Value : start;
+            return new Kills(atWork, pair.Value * Place(0), later * Place(1), later * Place(2));
+        });
 
-        double Place(double from) => (from + play * GoldenRatio + chance.Fraction() * 0.05) % 1;
+        double Place(int third) => (third / 3.0 + play * GoldenRatio + chance.Fraction() * 0.05) % 1;
     }
 
     /// <summary>Takes notice of how a play went.</summary>

@@ -40,6 +40,8 @@ internal sealed class ServiceProcess : IDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder };
         foreach (var word in new[] { "exec", typeof(LinkageHost).Assembly.Location, "--data", folder, "--urls", "http://127.0.0.1:0" })
             start.ArgumentList.Add(word);
+        // Most of these lives are too short to be worth profiling.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
         var service = new ServiceProcess(process);
         process.Start();

@@ -38,10 +38,12 @@ public static class KeyRing
     /// <param name="project">Id of the project: letters, digits and hyphens.</param>
     public static IEnumerable<KeyFile> Files(string project, ProjectKeys keys) =>
     [
-        new(Name(project, "project"), keys.Project.ToText() + "\n"),
-        new(Name(project, "ledger"), keys.Ledger.ToText() + "\n"),
-        new(Name(project, "noise"), keys.Noise.ToText() + "\n"),
+        new(Name(project, Kinds[0]), keys.Project.ToText() + "\n"),
+        new(Name(project, Kinds[1]), keys.Ledger.ToText() + "\n"),
+        new(Name(project, Kinds[2]), keys.Noise.ToText() + "\n"),
     ];
+
+    private static readonly string[] Kinds = ["project", "ledger", "noise"];
 
     /// <param name="read">Content of a file of the ring, or null when it is not there.</param>
     public static Outcome<SealingKeyPair> Sealing(Func<string, string?> read) =>
@@ -60,6 +62,13 @@ public static class KeyRing
         Content(read, Name(project, "ledger")).Then(LedgerKey.Parse).Then(ledgerKey =>
         Content(read, Name(project, "noise")).Then(NoiseKey.Parse).Then<ProjectKeys>(noiseKey =>
             new ProjectKeys(projectKey, ledgerKey, noiseKey))));
+
+    /// <summary>
+    /// Whether a key of the project was there once and is not any more: they are written in order, so one that is missing before one that
+    /// is there was lost. Another in its place would give every subject another number.
+    /// </summary>
+    public static bool HasLost(string project, Func<string, string?> read) =>
+        Kinds.Select(kind => read(Name(project, kind)) is not null).SkipWhile(there => there).Any(there => there);
 
     private static Refusal Misnamed { get; } = new(RefusalKind.Invalid, "key-ring", "A key of the ring lies under the id of another.");
 

@@ -53,6 +53,8 @@ public sealed class KeyRingFolder
     {
         var known = KeyRing.Project(project.Value, _files.Read);
         if (!known.IsRefused || known.Refusal.Kind != RefusalKind.NotFound) return Held(known);
+        if (KeyRing.HasLost(project.Value, _files.Read))
+            throw new KeyRingException($"A key of project {project} was lost. Put it back from a copy of the key ring; no other can take its place.");
         using var made = ProjectKeys.Create();
         _files.Add(KeyRing.Files(project.Value, made));
         return Held(KeyRing.Project(project.Value, _files.Read));

@@ -31,6 +31,28 @@ public sealed class KeyRingFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_lost_key_is_not_replaced_by_another()
+    {
+        Open().Project(_project).Dispose();
+        File.Delete(Path.Combine(Ring, "projects", _project.Value, "project.key"));
+        Assert.Throws<KeyRingException>(() => Open().Project(_project));
+        Assert.False(File.Exists(Path.Combine(Ring, "projects", _project.Value, "project.key")));
+    }
+
+    [Fact]
+    public void What_was_not_yet_written_when_the_process_died_is_written_then()
+    {
+        Open().Project(_project).Dispose();
+        var noise = Path.Combine(Ring, "projects", _project.Value, "noise.key");
+        File.Move(noise, noise + ".part");
+        var ring = Open();
+        ring.Sweep();
+        Assert.False(File.Exists(noise + ".part"));
+        ring.Project(_project).Dispose();
+        Assert.True(File.Exists(noise));
+    }
+
+    [Fact]
     [UnsupportedOSPlatform("windows")]
     public void Only_the_owner_can_read_them()
     {

@@ -12,7 +12,13 @@ internal sealed record People(IReadOnlyDictionary<string, string> Organisations,
     /// <exception cref="StartRefusedException">The file is there and cannot be used.</exception>
     public static People Read(string file)
     {
-        if (!File.Exists(file)) File.WriteAllBytes(file, Documents.Write(Usual));
+        if (!File.Exists(file))
+        {
+            var half = file + ".part";
+            File.WriteAllBytes(half, Documents.Write(Usual));
+            File.Move(half, file, overwrite: true);
+        }
+
         var people = Documents.Read<People>(File.ReadAllBytes(file));
         if (people.IsRefused)
             throw new StartRefusedException($"{file}: {people.Refusal.Faults[0].Pointer} {people.Refusal.Faults[0].Message} Correct it, or delete the file.");

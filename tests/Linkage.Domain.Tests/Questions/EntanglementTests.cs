@@ -30,7 +30,19 @@ public sealed class EntanglementTests
         """[{"variable":"d.area","levels":["neighbourhood","municipality"]},{"variable":"raisedRisk"}]""",
         """[{"name":"n","kind":"countSubjects"},{"name":"gas","kind":"sum","of":"d.gas"}]"""));
 
-    private static Refusal? Refusal(string groups, string measures, string? derive = null)
+    [Fact]
+    public void A_sum_that_counts_people_is_refused()
+    {
+        var question = Question(
+            """[{"variable":"d.area","levels":["municipality"]}]""", """[{"name":"n","kind":"sum","of":"cold"},{"name":"gas","kind":"sum","of":"d.gas"}]""",
+            """[{"name":"cold","expression":"if(d.gas < 300, 1, 0)"}]""");
+        Assert.Equal("/tables/0/measures/0/of", Assert.Single(CountingAmounts.RefusalOf(question)!.Faults).Pointer);
+    }
+
+    private static Refusal? Refusal(string groups, string measures, string? derive = null) =>
+        Entanglement.RefusalOf(Question(groups, measures, derive));
+
+    private static BoundQuestion Question(string groups, string measures, string? derive = null)
     {
         var agreement = EnergyAgreement.With(node =>
         {
@@ -38,6 +50,6 @@ public sealed class EntanglementTests
             if (derive is not null) question["derive"] = JsonNode.Parse(derive);
             question["tables"] = new JsonArray(new JsonObject { ["name"] = "t", ["groups"] = JsonNode.Parse(groups), ["measures"] = JsonNode.Parse(measures) });
         });
-        return Entanglement.RefusalOf(QuestionRules.Check(agreement.Questions[0], agreement).Value);
+        return QuestionRules.Check(agreement.Questions[0], agreement).Value;
     }
 }

@@ -27,7 +27,7 @@ internal sealed record AgreementText(string Canonical, string Hash)
         return faults.Count == 0 ? Of(document) : Refusal.Invalid("invalid-agreement", "The agreement is not complete and consistent.", faults);
     }
 
-    public static AgreementDocument Read(Agreement agreement) => Documents.Read<AgreementDocument>(Encoding.UTF8.GetBytes(agreement.Document)).Value;
+    public static AgreementDocument Read(Agreement agreement) => agreement.Read().Value;
 
     private static Outcome<AgreementText> Of(AgreementDocument document)
     {

@@ -1,4 +1,8 @@
+using System.Text;
+using Linkage.Domain.Agreements;
 using Linkage.Domain.Identity;
+using Linkage.Domain.Json;
+using Linkage.Domain.Outcomes;
 using Linkage.Domain.Projects;
 
 namespace Linkage.Storage.Projects;
@@ -29,4 +33,7 @@ public sealed class Agreement
     public required DateTimeOffset StateAt { get; init; }
 
     public DateTimeOffset? ProposedAt { get; init; }
+
+    /// <summary>The document, read as strictly as when it was written.</summary>
+    public Outcome<AgreementDocument> Read() => Documents.Read<AgreementDocument>(Encoding.UTF8.GetBytes(Document));
 }

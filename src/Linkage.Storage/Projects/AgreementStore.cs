@@ -56,6 +56,13 @@ public static class AgreementStore
         session.FindAsync<Agreement>(
             $"SELECT {Columns} FROM agreements WHERE project_id = @project AND version = @version", new { project, version }, cancel);
 
+    /// <summary>The version in force of an active project, for the worker, which belongs to no organisation; null when there is none.</summary>
+    public static async Task<Agreement?> InForceAsync(Session session, ProjectId project, CancellationToken cancel) =>
+        await ProjectStore.FindAsync(session, project, cancel) is { State: ProjectState.Active, VersionInForce: { } version }
+            ? await FindAsync(session, project, version, cancel)
+                ?? throw new InvalidOperationException($"Version {version} of {project} is in force and not there.")
+            : null;
+
     public static Task<Agreement?> LatestAsync(Session session, ProjectId project, CancellationToken cancel) =>
         session.FindAsync<Agreement>(
             $"SELECT {Columns} FROM agreements WHERE project_id = @project ORDER BY version DESC {session.Dialect.Take("@one")}",

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Linkage.Domain.Agreements;
 using Linkage.Domain.Deliveries;
 using Linkage.Domain.Identity;
-using Linkage.Domain.Json;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Deliveries;
 using Linkage.Storage.Files;
@@ -94,7 +93,7 @@ internal sealed class IngestHandler(
         await using var session = await control.ReadAsync(cancel);
         var agreement = await AgreementStore.FindAsync(session, delivery.ProjectId, delivery.AgreementVersion, cancel)
             ?? throw new InvalidOperationException("The agreement of the delivery is not there.");
-        return Documents.Read<AgreementDocument>(System.Text.Encoding.UTF8.GetBytes(agreement.Document)).Value;
+        return agreement.Read().Value;
     }
 
     private Func<long, Task> Progress(DeliveryId id, CancellationToken cancel)

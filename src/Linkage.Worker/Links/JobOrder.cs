@@ -2,7 +2,6 @@ using Linkage.Domain.Agreements;
 using Linkage.Domain.Deliveries;
 using Linkage.Domain.Json;
 using Linkage.Domain.Outcomes;
-using Linkage.Domain.Projects;
 using Linkage.Domain.Questions;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Deliveries;
@@ -17,18 +16,16 @@ internal sealed record JobOrder(Job Job, int Version, AgreementDocument Agreemen
 {
     public static async Task<Outcome<JobOrder>> ReadAsync(Session control, VaultCatalogue catalogue, Job job, CancellationToken cancel)
     {
-        var project = await ProjectStore.FindAsync(control, job.ProjectId, cancel);
-        if (project is not { State: ProjectState.Active, VersionInForce: { } version })
+        if (await AgreementStore.InForceAsync(control, job.ProjectId, cancel) is not { } inForce)
             return new Refusal(RefusalKind.NotAgreed, "no-agreement", "The project has no agreement in force any more.");
-        var agreement = Documents.Read<AgreementDocument>(
-            System.Text.Encoding.UTF8.GetBytes((await AgreementStore.FindAsync(control, job.ProjectId, version, cancel))!.Document));
+        var agreement = inForce.Read();
         if (agreement.IsRefused) return agreement.Refusal;
         var bound = Documents.Read<Question>(System.Text.Encoding.UTF8.GetBytes(job.Question))
             .Then(question => QuestionRules.Check(question, agreement.Value));
         if (bound.IsRefused) return bound.Refusal;
         if ((Entanglement.RefusalOf(bound.Value) ?? CountingAmounts.RefusalOf(bound.Value)) is { } cannotJudge) return cannotJudge;
         var inputs = job.DryRun ? MadeUpInputs(bound.Value) : await InputsAsync(control, catalogue, job, bound.Value, cancel);
-        return inputs.IsRefused ? inputs.Refusal : new JobOrder(job, version, agreement.Value, bound.Value, inputs.Value);
+        return inputs.IsRefused ? inputs.Refusal : new JobOrder(job, inForce.Version, agreement.Value, bound.Value, inputs.Value);
     }
 
     private static Outcome<IReadOnlyList<JobInput>> MadeUpInputs(BoundQuestion question) =>

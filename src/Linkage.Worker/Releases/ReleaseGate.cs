@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Linkage.Domain.Agreements;
 using Linkage.Domain.Deliveries;
-using Linkage.Domain.Json;
 using Linkage.Domain.Outcomes;
-using Linkage.Domain.Projects;
 using Linkage.Domain.Protection.Auditing;
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Reviews;
@@ -31,7 +29,7 @@ internal static class ReleaseGate
         if (result is null || structure is null) return No("result-missing", "The result of this attempt is not complete.");
         if (ResultDocument.Hash(result.Document, result.Report) != result.ResultHash)
             return No("result-altered", "The stored result is not the one that was hashed when it was made.");
-        var agreement = await InForceAsync(session, job, cancel);
+        var agreement = (await AgreementStore.InForceAsync(session, job.ProjectId, cancel))?.Read().Value;
         if (agreement is null) return No("no-agreement", "The project has no agreement in force any more.");
         if (!await ApprovedAsync(session, job, result, agreement, cancel)) return No("not-approved", "There are fewer approvals of exactly this result than agreed.");
         if (await WithdrawnAsync(session, job, cancel)) return No("delivery-withdrawn", "A delivery of this job is no longer there.");
@@ -45,14 +43,6 @@ internal static class ReleaseGate
         var tables = ResultDocument.Read(result.Document);
         var verdict = Audit.Judge(tables, JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!, agreement.StrictestPolicy);
         return verdict.IsSafe ? tables : LinkHandler.RefusalOf(verdict);
-    }
-
-    private static async Task<AgreementDocument?> InForceAsync(Session session, Job job, CancellationToken cancel)
-    {
-        var project = await ProjectStore.FindAsync(session, job.ProjectId, cancel);
-        if (project is not { State: ProjectState.Active, VersionInForce: { } version }) return null;
-        var agreement = await AgreementStore.FindAsync(session, job.ProjectId, version, cancel);
-        return Documents.Read<AgreementDocument>(System.Text.Encoding.UTF8.GetBytes(agreement!.Document)).Value;
     }
 
     private static async Task<bool> ApprovedAsync(Session session, Job job, Result result, AgreementDocument agreement, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Net;
 using Linkage.Api.Tests.Running;
 using Linkage.Storage.Databases;
@@ -16,8 +17,11 @@ public sealed class WithdrawalTests(RunningService service)
         var linked = await LinkedProject.DeliverAsync(own);
         string job;
         // Who holds the vault's only place for a writer stops the worker just before it stores what it found.
-        await using (var vault = await HoldAsync(Path.Combine(own.Folder, "vault.db")))
+        await using (var vault = new SqliteConnection(SqliteDialect.ConnectionString(Path.Combine(own.Folder, "vault.db"))))
         {
+            await vault.OpenAsync();
+            // A transaction that the connection knows of: one begun in plain SQL would go back into the pool still open, and hold for ever.
+            await using var held = await vault.BeginTransactionAsync(IsolationLevel.Serializable);
             job = (await linked.SubmitAsync()).Text("id");
             await linked.WatchAsync(job, seen => seen["stage"]?.GetValue<string>() == "storing");
             await linked.WithdrawAsync(linked.DeliveryA);
@@ -65,15 +69,5 @@ public sealed class WithdrawalTests(RunningService service)
     {
         using var anna = await linked.Service.AsAsync("anna");
         await LinkedProject.WaitAsync(anna, $"/v1/deliveries/{linked.DeliveryA}", seen => seen.Text("state") == "purged");
-    }
-
-    private static async Task<SqliteConnection> HoldAsync(string file)
-    {
-        var connection = new SqliteConnection(SqliteDialect.ConnectionString(file));
-        await connection.OpenAsync();
-        await using var begin = connection.CreateCommand();
-        begin.CommandText = "BEGIN IMMEDIATE";
-        await begin.ExecuteNonQueryAsync();
-        return connection;
     }
 }

@@ -36,7 +36,8 @@ internal sealed class QualityDocument(BoundQuestion question, IReadOnlyList<JobI
         line["method"] = join.Method.ToString().ToLowerInvariant();
         line["matched"] = Band(bands.TryGetValue(population, out var all) ? all : null);
         line["unlinkable"] = Band(ShareBands.Of(quality.Inputs[input].Rows, quality.Inputs[input].Unlinkable, minimum));
-        line["keys"] = new JsonArray([.. Keys(join, input)]);
+        // Pairs found beforehand were found by all fields together.
+        line["keys"] = new JsonArray([.. join.Method == JoinMethod.Exact ? Keys(join, input) : []]);
         line["groups"] = new JsonArray([.. population.All().Skip(1).Select(group => Group(group, bands))]);
         return line;
     }

@@ -21,7 +21,8 @@ public sealed record JobPlanAnswer(
         var (agreement, question) = (asked.Agreed.Document, asked.Question);
         return new(
             project.Id.Value, asked.Agreed.Version, question.Question.Name, dryRun,
-            [.. question.Inputs.Select((input, at) => PlannedInput.Of(input, at == 0 ? null : question.Joins[at - 1], deliveries.GetValueOrDefault(input.Alias)))],
+            [.. question.Inputs.Select((input, at) =>
+                PlannedInput.Of(input, at == 0 ? null : question.Joins[at - 1], deliveries.GetValueOrDefault(input.Alias)))],
             [.. question.Tables.Select(PlannedTable.Of)],
             agreement.StrictestPolicy.MinimumFrequency, agreement.Approvals, PlannedCheck.All(question, dryRun),
             [.. RepeatedAmounts.Of(question).Select(PlanNote.Of)]);
@@ -58,6 +59,8 @@ public sealed record PlanNote(string Pointer, string Code, string Message)
         var by = string.Join(", ", amount.Joins);
         return amount.IsMeant
             ? new(amount.Pointer, "amount-per-row", $"This amount counts once for every row that the join of {by} finds, as the question says.")
-            : new(amount.Pointer, "repeated-amount", $"The job is refused if the join of {by} finds several rows for one: that would count this amount several times.");
+            : new(
+                amount.Pointer, "repeated-amount",
+                $"The job is refused if the join of {by} finds several rows for one: that would count this amount several times.");
     }
 }

@@ -35,7 +35,15 @@ public sealed record Input(string Alias, DatasetDeclaration Dataset, Period? Per
 }
 
 /// <param name="Keys">Pairs of pseudonyms of one entity type; Right is of the joined input.</param>
-public sealed record BoundJoin(Input Input, JoinKind Kind, JoinMethod Method, IReadOnlyList<BoundKey> Keys);
+public sealed record BoundJoin(Input Input, JoinKind Kind, JoinMethod Method, IReadOnlyList<BoundKey> Keys)
+{
+    /// <summary>Of a join that is not exact; its keys are then the fields that are compared.</summary>
+    public BoundMatch? Match { get; init; }
+}
+
+/// <param name="Left">The input that all left fields are of.</param>
+/// <param name="Blocks">Rows are compared when all pairs of one block are equal.</param>
+public sealed record BoundMatch(MatchSettings Settings, Input Left, IReadOnlyList<IReadOnlyList<BoundKey>> Blocks);
 
 public readonly record struct BoundKey(Column Left, Column Right);
 

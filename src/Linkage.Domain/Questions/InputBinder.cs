@@ -29,7 +29,8 @@ internal sealed class InputBinder(AgreementDocument agreement, FaultList faults)
 
     private BoundJoin? BindJoin(Join join, string at)
     {
-        faults.Check(join.Method == JoinMethod.Exact, $"{at}/method", "not-yet", "Only exact joins are made so far.");
+        if (join.Method != JoinMethod.Exact) return new MatchBinder(_inputs, faults, at).Bind(join, () => BindInput(join.Dataset, join.As, join.Period, at));
+        faults.Check(join.Match is null, $"{at}/match", "not-here", "An exact join has nothing to match by.");
         if (!faults.Check(join.On.Count == 1, $"{at}/on", "not-yet", "A join has exactly one pair of keys so far.")) return null;
         // The left side is looked up first: what is joined cannot be joined to itself.
         var left = BindLeft(join.On[0].Left, $"{at}/on/0/left");

@@ -1,3 +1,5 @@
+using Linkage.Domain.Matching.Probabilistic;
+
 namespace Linkage.Domain.Matching.Quality;
 
 /// <summary>
@@ -31,6 +33,23 @@ public sealed record MatchQuality(
         var mixture = ScoreMixture.Fit(best);
         IReadOnlyList<ErrorRate> rates = mixture is null ? []
             : ErrorRates.At([.. best.Select(score => (score, mixture.Probability(score)))], Thresholds());
+        return Of(threshold, left, right, links, best, mixture, rates);
+    }
+
+    /// <summary>As above, for links of a model: their scores are probabilities, and the rates follow from the model itself.</summary>
+    public static MatchQuality Of(
+        double threshold, MatchedParty left, MatchedParty right, IReadOnlyList<ScoredPair> links, IReadOnlyList<double> probabilities, LinkModel model) =>
+        Of(threshold, left, right, links, probabilities, null, ModelErrorRates.At(model, Thresholds()));
+
+    private static MatchQuality Of(
+        double threshold,
+        MatchedParty left,
+        MatchedParty right,
+        IReadOnlyList<ScoredPair> links,
+        IReadOnlyList<double> best,
+        ScoreMixture? mixture,
+        IReadOnlyList<ErrorRate> rates)
+    {
         return new(
             threshold,
             new("left", left.Records, links.Select(link => link.Left).Distinct().Count()),

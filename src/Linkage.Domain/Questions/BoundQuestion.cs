@@ -34,8 +34,14 @@ public sealed record Input(string Alias, DatasetDeclaration Dataset, Period? Per
     public string Partner => Dataset.Organisation;
 }
 
-/// <param name="Keys">Pairs of pseudonyms of one entity type; Right is of the joined input.</param>
-public sealed record BoundJoin(Input Input, JoinKind Kind, JoinMethod Method, IReadOnlyList<BoundKey> Keys);
+/// <param name="Keys">
+/// Pairs of pseudonyms of one entity type, the first that finds a row wins; Left is of one input that stands before, Right of the joined one.
+/// </param>
+public sealed record BoundJoin(Input Input, JoinKind Kind, JoinMethod Method, IReadOnlyList<BoundKey> Keys)
+{
+    /// <summary>Alias of the input to which this one is joined.</summary>
+    public string Left => Keys[0].Left.Alias;
+}
 
 public readonly record struct BoundKey(Column Left, Column Right);
 

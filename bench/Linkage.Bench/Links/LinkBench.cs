@@ -41,9 +41,9 @@ internal static class LinkBench
         var progress = new JobProgress(room.Control, room.Job, TimeProvider.System);
         var clock = Stopwatch.StartNew();
         var linked = (await new LinkRun(room.Question, plan, source, progress).RunAsync(CancellationToken.None)).Value;
-        stages.Add(("population and matches counted", source.Quality));
+        stages.Add(("keys counted", source.Counts));
         stages.Add(("categories found", source.Categories));
-        stages.Add(("rows joined and tabulated", clock.Elapsed - source.Quality - source.Categories));
+        stages.Add(("rows joined and tabulated", clock.Elapsed - source.Counts - source.Categories));
         Protect(room, linked.Tabulation, stages);
     }
 

@@ -1,21 +1,22 @@
 using System.Diagnostics;
 using Linkage.Worker.Links;
+using Linkage.Worker.Quality;
 
 namespace Linkage.Bench.Links;
 
 /// <summary>The vault's source with a clock on what comes before the rows.</summary>
 internal sealed class TimedSource(ILinkSource source) : ILinkSource
 {
-    public TimeSpan Quality { get; private set; }
+    public TimeSpan Counts { get; private set; }
 
     public TimeSpan Categories { get; private set; }
 
-    public async Task<LinkQuality> QualityAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<InputCounts>> CountsAsync(CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
-        var quality = await source.QualityAsync(cancel);
-        Quality = clock.Elapsed;
-        return quality;
+        var counts = await source.CountsAsync(cancel);
+        Counts = clock.Elapsed;
+        return counts;
     }
 
     public async Task<IReadOnlyList<object?>> CategoriesAsync(int output, int most, CancellationToken cancel)

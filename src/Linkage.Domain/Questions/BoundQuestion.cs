@@ -34,10 +34,16 @@ public sealed record Input(string Alias, DatasetDeclaration Dataset, Period? Per
     public string Partner => Dataset.Organisation;
 }
 
-/// <param name="Keys">Pairs of pseudonyms of one entity type; Right is of the joined input.</param>
+/// <param name="Keys">
+/// Pairs of pseudonyms of one entity type, the first that finds a row wins; Left is of one input that stands before, Right of the joined one.
+/// Of a join that is not exact the fields that are compared.
+/// </param>
 public sealed record BoundJoin(Input Input, JoinKind Kind, JoinMethod Method, IReadOnlyList<BoundKey> Keys)
 {
-    /// <summary>Of a join that is not exact; its keys are then the fields that are compared.</summary>
+    /// <summary>Alias of the input to which this one is joined.</summary>
+    public string Left => Keys[0].Left.Alias;
+
+    /// <summary>Of a join that is not exact.</summary>
     public BoundMatch? Match { get; init; }
 }
 

@@ -10,6 +10,7 @@ namespace Linkage.Domain.Questions;
 internal sealed class InputBinder(AgreementDocument agreement, FaultList faults)
 {
     private const int MostJoins = 16;
+    private const int MostKeys = 8;
 
     private readonly Dictionary<string, Input> _inputs = new(StringComparer.OrdinalIgnoreCase);
 
@@ -31,16 +32,23 @@ internal sealed class InputBinder(AgreementDocument agreement, FaultList faults)
     {
         if (join.Method != JoinMethod.Exact) return new MatchBinder(_inputs, faults, at).Bind(join, () => BindInput(join.Dataset, join.As, join.Period, at));
         faults.Check(join.Match is null, $"{at}/match", "not-here", "An exact join has nothing to match by.");
-        if (!faults.Check(join.On.Count == 1, $"{at}/on", "not-yet", "A join has exactly one pair of keys so far.")) return null;
+        if (!faults.Check(join.On.Count is > 0 and <= MostKeys, $"{at}/on", "count", $"A join has 1 to {MostKeys} pairs of keys.")) return null;
         // The left side is looked up first: what is joined cannot be joined to itself.
-        var left = BindLeft(join.On[0].Left, $"{at}/on/0/left");
+        var left = join.On.Select((key, i) => BindLeft(key.Left, $"{at}/on/{i}/left")).ToList();
         if (BindInput(join.Dataset, join.As, join.Period, at) is not { } input) return null;
-        var right = BindPseudonym(input, join.On[0].Right, $"{at}/on/0/right");
-        if (left is null || right is null) return null;
+        var right = join.On.Select((key, i) => BindPseudonym(input, key.Right, $"{at}/on/{i}/right")).ToList();
+        var keys = left.Zip(right, (from, to) => from is null || to is null ? (BoundKey?)null : new BoundKey(from, to)).ToList();
+        for (var i = 0; i < keys.Count; i++) CheckKey(keys, i, $"{at}/on/{i}");
+        return keys.Contains(null) ? null : new(input, join.Kind, join.Method, [.. keys.Select(key => key!.Value)]);
+    }
+
+    private void CheckKey(List<BoundKey?> keys, int number, string at)
+    {
+        if (keys[number] is not { } key) return;
+        faults.Check(key.Left.Field.EntityType == key.Right.Field.EntityType, at, "entity-type", "The two pseudonyms do not stand for the same kind.");
+        faults.Check(keys.IndexOf(key) == number, at, "duplicate", "This pair of keys stands here more than once.");
         faults.Check(
-            left.Field.EntityType == right.Field.EntityType, $"{at}/on/0", "entity-type",
-            "The two pseudonyms do not stand for the same kind.");
-        return new(input, join.Kind, join.Method, [new(left, right)]);
+            keys[0] is not { } first || first.Left.Alias == key.Left.Alias, $"{at}/left", "one-left", "All keys of a join start from one input.");
     }
 
     private Input? BindInput(string dataset, string alias, Period? period, string at)

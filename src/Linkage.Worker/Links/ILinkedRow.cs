@@ -1,13 +1,16 @@
 namespace Linkage.Worker.Links;
 
-/// <summary>One row after joins and filters; valid until the next is asked for.</summary>
+/// <summary>One row of the joined inputs; valid until the next is asked for.</summary>
 internal interface ILinkedRow
 {
     /// <summary>Dense integer of the population's spine.</summary>
     long Subject { get; }
 
-    /// <summary>Whether the input, numbered as in the question, has a row for this one.</summary>
-    bool HasMatched(int input);
+    /// <summary>Which key of the input, numbered as in the question, found the row: from 1, or 0 when it has none.</summary>
+    int MatchedKey(int input);
+
+    /// <summary>Whether inner joins and filters keep the row.</summary>
+    bool IsKept { get; }
 
     /// <summary>An output that is no text; null when missing.</summary>
     long? Number(int output);

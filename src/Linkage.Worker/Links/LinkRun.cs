@@ -4,6 +4,7 @@ using Linkage.Domain.Jobs;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Tabulating;
 using Linkage.Domain.Questions;
+using Linkage.Worker.Quality;
 
 namespace Linkage.Worker.Links;
 
@@ -19,11 +20,14 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
     {
         if (plan.Partners.Count > MostPartners) return Invalid("too-many-partners", $"At most {MostPartners} organisations can deliver to one question.");
         await progress.AtAsync(JobStage.Linking, 0, cancel);
-        var quality = await source.QualityAsync(cancel);
+        var counts = await source.CountsAsync(cancel);
         var categorisations = await CategoriseAsync(cancel);
         if (categorisations.IsRefused) return categorisations.Refusal;
-        var tabulation = await TabulateAsync(categorisations.Value, cancel);
-        return tabulation.IsRefused ? tabulation.Refusal : new LinkedTabulation(tabulation.Value, quality);
+        var tally = new MatchTally([.. question.Inputs.Select(KeysOf)], [.. categorisations.Value.Select(one => one.Variable.Levels[0].Categories.Count)]);
+        var tabulation = await TabulateAsync(categorisations.Value, tally, cancel);
+        return tabulation.IsRefused
+            ? tabulation.Refusal
+            : new LinkedTabulation(tabulation.Value, new LinkQuality(counts, tally.Finish(), [.. categorisations.Value.Select(one => one.Variable)]));
     }
 
     private async Task<Outcome<IReadOnlyList<Categorisation>>> CategoriseAsync(CancellationToken cancel)
@@ -58,7 +62,9 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
             : [.. known.Select(value => Convert.ToInt64(value, CultureInfo.InvariantCulture)).Order().Select(value => Categorisation.CodeOf(kind, value))];
     }
 
-    private async Task<Outcome<Tabulation>> TabulateAsync(IReadOnlyList<Categorisation> categorisations, CancellationToken cancel)
+    private int KeysOf(Input input, int at) => at == 0 ? 1 : question.Joins[at - 1].Keys.Count;
+
+    private async Task<Outcome<Tabulation>> TabulateAsync(IReadOnlyList<Categorisation> categorisations, MatchTally tally, CancellationToken cancel)
     {
         var tabulator = Tabulator.For(plan.Spec(categorisations));
         if (tabulator.IsRefused) return tabulator.Refusal;
@@ -68,6 +74,9 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
             await progress.AtAsync(JobStage.Tabulating, batch.Done, cancel);
             await foreach (var row in batch.Rows.WithCancellation(cancel))
             {
+                reader.Read(row);
+                tally.Add(row, reader.Leaf);
+                if (!row.IsKept) continue;
                 var fed = reader.Feed(row, tabulator.Value);
                 if (fed.IsRefused) return fed.Refusal;
             }

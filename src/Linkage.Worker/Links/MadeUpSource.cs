@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Linkage.Domain.Agreements;
 using Linkage.Domain.Expressions;
 using Linkage.Domain.Questions;
+using Linkage.Worker.Quality;
 
 namespace Linkage.Worker.Links;
 
@@ -27,16 +28,17 @@ internal sealed class MadeUpSource : ILinkSource
         _tables = [.. _inputs.Select(input => new MadeUpTable(agreement, input.Dataset, made.Of(input.Dataset, RowsPerDataset)))];
     }
 
-    public Task<LinkQuality> QualityAsync(CancellationToken cancel)
+    public Task<IReadOnlyList<InputCounts>> CountsAsync(CancellationToken cancel)
     {
-        var subject = _tables[0].ColumnOf(_question.Subject.Field.Name);
-        var matched = _question.Joins.Select((join, at) => (join.Input.Alias, Count: (long)MatchedAlone(join, at + 1)));
-        return Task.FromResult(new LinkQuality(
-            _tables[0].Rows.Select(row => row[subject]).Distinct().Count(), _tables[0].Rows.Count, matched.ToDictionary(one => one.Alias, one => one.Count)));
+        var population = CountsOf(0, [_question.Subject.Field.Name]);
+        var joined = _question.Joins.Select((join, at) => CountsOf(at + 1, join.Keys.Select(key => key.Right.Field.Name)));
+        return Task.FromResult<IReadOnlyList<InputCounts>>([population, .. joined]);
     }
 
     public Task<IReadOnlyList<object?>> CategoriesAsync(int output, int most, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<object?>>([.. Linked().Select(row => row.Text(output) ?? (object?)row.Number(output)).Distinct().Take(most + 1)]);
+        Task.FromResult<IReadOnlyList<object?>>([
+            .. Linked().Where(row => row.IsKept).Select(row => row.Text(output) ?? (object?)row.Number(output)).Distinct().Take(most + 1),
+        ]);
 
     public async IAsyncEnumerable<LinkedBatch> BatchesAsync([EnumeratorCancellation] CancellationToken cancel)
     {
@@ -48,56 +50,68 @@ internal sealed class MadeUpSource : ILinkSource
     {
         var subject = _tables[0].ColumnOf(_question.Subject.Field.Name);
         var numbers = new Dictionary<Scalar, long>();
-        IEnumerable<Scalar[]?[]> rows = _tables[0].Rows.Select(row => new Scalar[]?[] { row });
+        IEnumerable<Found?[]> rows = _tables[0].Rows.Select(row => new Found?[] { new(row, 1) });
         for (var at = 1; at < _tables.Count; at++) rows = Joined(rows, _question.Joins[at - 1], at);
         foreach (var row in rows)
         {
-            var evaluated = new Row(this, row, numbers.TryGetValue(row[0]![subject], out var known) ? known : numbers[row[0]![subject]] = numbers.Count);
-            if (_question.Filters.All(filter => evaluated.Evaluate(filter).Number == 1)) yield return evaluated;
+            var name = row[0]!.Values[subject];
+            if (!numbers.TryGetValue(name, out var number)) numbers[name] = number = numbers.Count;
+            var linked = new Row(this, row, number);
+            if (linked.IsInPopulation) yield return linked;
         }
     }
 
-    private IEnumerable<Scalar[]?[]> Joined(IEnumerable<Scalar[]?[]> rows, BoundJoin join, int at)
+    // The first key by which a row finds any match wins, as in the statements for the vault.
+    private IEnumerable<Found?[]> Joined(IEnumerable<Found?[]> rows, BoundJoin join, int at)
     {
-        var right = RightOf(join, at);
-        var left = _inputs.FindIndex(input => input.Alias == join.Keys[0].Left.Alias);
-        var column = _tables[left].ColumnOf(join.Keys[0].Left.Field.Name);
+        var left = _inputs.FindIndex(input => input.Alias == join.Left);
+        var keys = join.Keys.Select(key => (From: _tables[left].ColumnOf(key.Left.Field.Name), Right: RightOf(key, at))).ToList();
         foreach (var row in rows)
         {
-            var found = row[left] is { } from ? right[from[column]] : [];
-            foreach (var match in found) yield return [.. row, match];
-            if (join.Kind == JoinKind.Left && !found.Any()) yield return [.. row, null];
+            var first = row[left] is { } from ? keys.FindIndex(key => key.Right.Contains(from.Values[key.From])) : -1;
+            if (first < 0) yield return [.. row, null];
+            else foreach (var match in keys[first].Right[row[left]!.Values[keys[first].From]]) yield return [.. row, new(match, first + 1)];
         }
     }
 
-    private ILookup<Scalar, Scalar[]> RightOf(BoundJoin join, int at)
+    private ILookup<Scalar, Scalar[]> RightOf(BoundKey key, int at)
     {
-        var column = _tables[at].ColumnOf(join.Keys[0].Right.Field.Name);
-        return _tables[at].Rows.ToLookup(row => row[column]);
+        var column = _tables[at].ColumnOf(key.Right.Field.Name);
+        return _tables[at].Rows.Where(row => !row[column].IsMissing).ToLookup(row => row[column]);
     }
 
-    private int MatchedAlone(BoundJoin join, int at)
+    private InputCounts CountsOf(int at, IEnumerable<string> fields)
     {
-        var right = RightOf(join, at);
-        var left = _inputs.FindIndex(input => input.Alias == join.Keys[0].Left.Alias);
-        var column = _tables[left].ColumnOf(join.Keys[0].Left.Field.Name);
-        return _tables[left].Rows.Select(row => row[column]).Distinct().Count(right.Contains);
+        var (rows, columns) = (_tables[at].Rows, fields.Select(_tables[at].ColumnOf).ToList());
+        var repeated = columns.Select(column => rows.Select(row => row[column]).Where(value => !value.IsMissing).ToList()).Select(
+            held => (long)(held.Count - held.Distinct().Count()));
+        return new(rows.Count, rows.Count(row => columns.TrueForAll(column => row[column].IsMissing)), [.. repeated]);
     }
 
-    private sealed class Row(MadeUpSource source, Scalar[]?[] inputs, long subject) : ILinkedRow
+    private sealed record Found(Scalar[] Values, int Key);
+
+    private sealed class Row(MadeUpSource source, Found?[] inputs, long subject) : ILinkedRow
     {
         public long Subject => subject;
 
-        public bool HasMatched(int input) => inputs[input] is not null;
+        /// <summary>By the filters that ask of the population alone, as in the statements for the vault.</summary>
+        public bool IsInPopulation => source._question.Filters
+            .Where(filter => ExpressionTree.Columns(filter).All(column => column.Alias == source._inputs[0].Alias))
+            .All(filter => Evaluate(filter).Number == 1);
+
+        public bool IsKept => source._question.Joins.Select((join, at) => join.Kind == JoinKind.Left || inputs[at + 1] is not null).All(kept => kept)
+            && source._question.Filters.All(filter => Evaluate(filter).Number == 1);
+
+        public int MatchedKey(int input) => inputs[input]?.Key ?? 0;
 
         public long? Number(int output) => Evaluate(source._plan.Outputs[output]).Number;
 
         public string? Text(int output) => Evaluate(source._plan.Outputs[output]).Text;
 
-        public Scalar Evaluate(Expression expression) => Evaluator.Evaluate(expression, column =>
+        private Scalar Evaluate(Expression expression) => Evaluator.Evaluate(expression, column =>
         {
             var input = source._inputs.FindIndex(one => one.Alias == column.Alias);
-            return inputs[input] is { } row ? row[source._tables[input].ColumnOf(column.Field.Name)] : Scalar.Missing;
+            return inputs[input] is { } row ? row.Values[source._tables[input].ColumnOf(column.Field.Name)] : Scalar.Missing;
         });
     }
 }

@@ -4,6 +4,7 @@ using Linkage.Domain.Agreements;
 using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Reporting;
+using Linkage.Worker.Quality;
 
 namespace Linkage.Worker.Links;
 
@@ -20,14 +21,14 @@ internal static class ReportDocument
             ["purpose"] = agreement.Purpose,
             ["recipient"] = agreement.Recipient,
             ["population"] = new JsonObject { ["subjects"] = quality.Subjects, ["rows"] = quality.Rows },
-            ["inputs"] = new JsonArray([.. inputs.Select(input => Input(input, quality))]),
+            ["inputs"] = new JsonArray([.. inputs.Select((input, at) => Input(input, at, quality))]),
             ["policy"] = JsonSerializer.SerializeToNode(policy, PublishedTables.Json),
             ["disclosure"] = JsonSerializer.SerializeToNode(risk, PublishedTables.Json),
         };
         return document.ToJsonString(Indented) + "\n";
     }
 
-    private static JsonObject Input(JobInput input, LinkQuality quality)
+    private static JsonObject Input(JobInput input, int at, LinkQuality quality)
     {
         var line = new JsonObject
         {
@@ -37,7 +38,8 @@ internal static class ReportDocument
             ["period"] = input.Delivery?.Period,
             ["delivery"] = input.Delivery?.Id.Value,
         };
-        if (!quality.Matched.TryGetValue(input.Input.Alias, out var matched)) return line;
+        if (at == 0) return line;
+        var matched = quality.Matches.Matched(at);
         line["matchedSubjects"] = matched;
         line["matchedShare"] = quality.Subjects == 0 ? 0 : Math.Round((decimal)matched / quality.Subjects, 4);
         return line;

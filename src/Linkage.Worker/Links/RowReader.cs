@@ -21,18 +21,22 @@ internal sealed class RowReader
         _amounts = new long?[plan.Amounts.Count];
     }
 
+    /// <summary>Finest category per group variable of the row that was last read; -1 where it is in none.</summary>
+    public ReadOnlySpan<int> Leaf => _leaf;
+
+    public void Read(ILinkedRow row)
+    {
+        for (var at = 0; at < _leaf.Length; at++) _leaf[at] = _categorisations[at].LeafOf(row, at);
+    }
+
+    /// <summary>Tabulates the row that was last read.</summary>
     /// <returns>A refusal when a value is in no category.</returns>
     public Outcome<Nothing> Feed(ILinkedRow row, Tabulator tabulator)
     {
+        if (Array.FindIndex(_leaf, leaf => leaf < 0) is >= 0 and var outside) return OutsideCategories(_categorisations[outside].Variable.Name);
         var partners = 0UL;
         for (var input = 0; input < _partnerOfInput.Length; input++)
-            if (row.HasMatched(input)) partners |= _partnerOfInput[input];
-        for (var at = 0; at < _leaf.Length; at++)
-        {
-            _leaf[at] = _categorisations[at].LeafOf(row, at);
-            if (_leaf[at] < 0) return OutsideCategories(_categorisations[at].Variable.Name);
-        }
-
+            if (row.MatchedKey(input) > 0) partners |= _partnerOfInput[input];
         for (var at = 0; at < _amounts.Length; at++) _amounts[at] = row.Number(_leaf.Length + at);
         tabulator.Add(new RowFacts { Subject = row.Subject, Partners = partners, Leaf = _leaf, Amounts = _amounts });
         return Nothing.Done;

@@ -11,6 +11,7 @@ namespace Linkage.Domain.Tests.Questions;
 
 public sealed class QuestionRulesTests
 {
+    private const string SameKeyTwice = """[{"left":"d.household","right":"household"},{"left":"d.household","right":"household"}]""";
     private static readonly AgreementDocument Closed = EnergyAgreement.Unchanged();
     private static readonly AgreementDocument Open = EnergyAgreement.With(node => node["composition"] = "open");
 
@@ -71,6 +72,8 @@ public sealed class QuestionRulesTests
     [InlineData("joins/0/on/0/right", "\"person\"", "/joins/0/on/0", "entity-type")]
     [InlineData("joins/0/on/0/right", "\"income\"", "/joins/0/on/0/right", "no-pseudonym")]
     [InlineData("joins/0/on/0/left", "\"i.household\"", "/joins/0/on/0/left", "unknown-name")]
+    [InlineData("joins/0/on", "[]", "/joins/0/on", "count")]
+    [InlineData("joins/0/on", SameKeyTwice, "/joins/0/on/1", "duplicate")]
     [InlineData("filters/0", "\"d.nothing = 1\"", "/filters/0", "unknown-name")]
     [InlineData("filters/0", "\"d.household is missing\"", "/filters/0", "role")]
     [InlineData("filters/0", "\"d.gas\"", "/filters/0", "type")]

@@ -6,7 +6,3 @@ namespace Linkage.Storage.Vault.Links;
 /// <param name="Alias">Name in the question's expressions; never part of SQL.</param>
 /// <param name="Join">Null for the population.</param>
 internal sealed record LinkInput(string Alias, DeliveryTable Table, LinkJoin? Join);
-
-/// <summary>Equality of the spine subjects of two pseudonym fields of one entity type.</summary>
-/// <param name="KeepsUnmatched">A left join: rows without a match stay, with missing values.</param>
-internal sealed record LinkJoin(string LeftAlias, string LeftField, string RightField, bool KeepsUnmatched);

@@ -15,12 +15,6 @@ internal sealed class LinkedRows(Database vault, LinkStatement statement)
         return await session.FindAsync<LinkExtent>(statement.Extent(), null, cancel) ?? new LinkExtent();
     }
 
-    public async Task<long> MatchedAsync(int input, CancellationToken cancel)
-    {
-        await using var session = await vault.ReadAsync(cancel);
-        return await session.ScalarAsync<long>(statement.Matched(input), null, cancel);
-    }
-
     /// <summary>Distinct values of an output with null among them when some are missing; more than <paramref name="most"/> when there are too many.</summary>
     public async Task<IReadOnlyList<object?>> CategoriesAsync(int output, int most, CancellationToken cancel)
     {
@@ -34,7 +28,7 @@ internal sealed class LinkedRows(Database vault, LinkStatement statement)
     /// <summary>Readers over the linked rows, a range of subjects each, in rising order of subject; each is closed before the next opens.</summary>
     public async IAsyncEnumerable<LinkedRange> RangesAsync(LinkExtent extent, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (extent is not { Low: { } first, High: { } last }) yield break;
+        if (extent is not { MinSubject: { } first, MaxSubject: { } last }) yield break;
         await using var session = await vault.ReadAsync(cancel);
         for (var low = first; low <= last; low += SubjectsPerRange)
         {
@@ -48,14 +42,10 @@ internal sealed class LinkedRows(Database vault, LinkStatement statement)
 /// <param name="Done">Share of the subjects that lie before this range, 0 to 1.</param>
 internal sealed record LinkedRange(DbDataReader Reader, double Done);
 
-/// <summary>The population before any join or filter.</summary>
+/// <summary>Smallest and largest subject of the population; null when it has none.</summary>
 internal sealed class LinkExtent
 {
-    public long? Low { get; init; }
+    public long? MinSubject { get; init; }
 
-    public long? High { get; init; }
-
-    public long Subjects { get; init; }
-
-    public long RowCount { get; init; }
+    public long? MaxSubject { get; init; }
 }

@@ -15,11 +15,22 @@ public sealed record MatchEstimate(long Left, long Right, long Comparisons, long
     /// <summary>Refused as `too-many-candidates` or `block-too-large`; null when the match may run.</summary>
     public Refusal? RefusalOf(long mostCandidates, long mostMembers = UsualBlock)
     {
-        if (LargestBlock is { } largest && CandidateBlocks.RefusalOf(largest, mostMembers) is { } tooLarge) return tooLarge;
+        if (LargestBlock is { } largest && CandidateBlocks.RefusalOf(About(largest), mostMembers) is { } tooLarge) return tooLarge;
         return Comparisons <= mostCandidates ? null : new(
             RefusalKind.TooLarge, "too-many-candidates",
-            $"About {Comparisons} pairs would be compared, and {mostCandidates} are allowed. Block on another key, sample bits with fewer tables "
+            $"About {About(Comparisons)} pairs would be compared, and {mostCandidates} are allowed. Block on another key, sample bits with fewer tables "
             + "or more bits in each, or raise the cap in the agreement.");
+    }
+
+    /// <summary>
+    /// A count with one digit that says something, rounded up. How many pairs of two parties share a key is a fact about both: told exactly, it
+    /// would tell whether one person is in both.
+    /// </summary>
+    public static long About(long count)
+    {
+        var unit = 1L;
+        while (count / unit >= 10) unit *= 10;
+        return (count + unit - 1) / unit * unit;
     }
 
     /// <summary>

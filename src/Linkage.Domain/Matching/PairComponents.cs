@@ -46,11 +46,9 @@ internal static class PairComponents
 
     public static Refusal? RefusalOf(IReadOnlyList<ScoredPair> pairs, int mostPairs)
     {
-        if (pairs.Count <= mostPairs) return null;
-        var largest = Largest(pairs);
-        return largest <= mostPairs ? null : new(
+        return pairs.Count <= mostPairs || Largest(pairs) <= mostPairs ? null : new(
             RefusalKind.TooLarge, "component-too-large",
-            $"{largest} pairs hang together, and an optimal assignment takes {mostPairs} at most. Raise the threshold, keep only the best few pairs of each "
+            $"More than {mostPairs} pairs hang together, which is too much for an optimal assignment. Raise the threshold, keep only the best few pairs of each "
             + "record, or choose the greedy assignment.");
     }
 }

@@ -27,7 +27,7 @@ internal sealed class MatchBinder(IReadOnlyDictionary<string, Input> inputs, Fau
             encoded ? "An encoded join compares one pair of encodings." : $"A probabilistic join compares 2 to {MostFields} pairs of fields.");
         var keys = join.On.Select((key, i) => Pair(key, left, right, $"{at}/on/{i}", encoded)).ToList();
         var blocks = join.Match!.Blocks.Select((block, i) => Block(block, left, right, $"{at}/match/blocks/{i}")).ToList();
-        CheckSettings(join, $"{at}/match");
+        CheckSettings(join, right, $"{at}/match");
         faults.Check(
             join.Match.Assignment != MatchAssignment.ManyToOne || left == inputs.Values.First(), $"{at}/match/assignment", "population",
             "Several left rows may share a right one only where the left side is the population.");
@@ -81,11 +81,11 @@ internal sealed class MatchBinder(IReadOnlyDictionary<string, Input> inputs, Fau
             && left.EntityType == right.EntityType,
         pointer, "entity-type", "The two fields do not hold the same kind of value.");
 
-    private void CheckSettings(Join join, string pointer)
+    private void CheckSettings(Join join, Input right, string pointer)
     {
         var settings = join.Match!;
         faults.Check(settings.Threshold is >= 0 and <= 1, $"{pointer}/threshold", "range", "The threshold is a number from 0 to 1.");
-        faults.Check(settings.MostCandidates >= 1, $"{pointer}/mostCandidates", "range", "At least one comparison is needed.");
+        faults.Check(IsCap(settings.MostCandidates), $"{pointer}/mostCandidates", "range", "The cap is a power of ten from a million.");
         faults.Check(settings.Blocks.Count <= MostBlocks, $"{pointer}/blocks", "count", $"At most {MostBlocks} blocks are made.");
         if (settings.Sampling is { } sampling)
         {
@@ -96,7 +96,13 @@ internal sealed class MatchBinder(IReadOnlyDictionary<string, Input> inputs, Fau
         }
 
         if (join.Method == JoinMethod.Encoded) CheckEncoded(settings, pointer);
-        else CheckModel(join, pointer);
+        else CheckModel(join, right, pointer);
+    }
+
+    private static bool IsCap(long count)
+    {
+        while (count > MatchSettings.FewestCandidates && count % 10 == 0) count /= 10;
+        return count == MatchSettings.FewestCandidates;
     }
 
     private void CheckEncoded(MatchSettings settings, string pointer)
@@ -105,7 +111,7 @@ internal sealed class MatchBinder(IReadOnlyDictionary<string, Input> inputs, Fau
         faults.Check(settings.Train is null, $"{pointer}/train", "not-here", "Only a probabilistic join trains a model.");
     }
 
-    private void CheckModel(Join join, string pointer)
+    private void CheckModel(Join join, Input right, string pointer)
     {
         var settings = join.Match!;
         faults.Check(settings.Sampling is null && settings.Blocks.Count == 0, pointer, "not-here", "The blocks of a probabilistic join are those of its model.");
@@ -116,9 +122,18 @@ internal sealed class MatchBinder(IReadOnlyDictionary<string, Input> inputs, Fau
         faults.AddAll(within, specification.Faults());
         var known = join.On.Select(key => key.Right).ToList();
         faults.Check(known.Distinct().Count() == known.Count, $"{at}/on", "duplicate", "A right field stands here more than once.");
-        for (var i = 0; i < specification.Fields.Count; i++)
-            faults.Check(known.Contains(specification.Fields[i].Column), $"{within}/fields/{i}/column", "model-does-not-fit", "The join compares no such field.");
+        for (var i = 0; i < specification.Fields.Count; i++) CheckField(specification.Fields[i], join, right, $"{within}/fields/{i}");
         foreach (var (block, i) in specification.Blocks.Select((block, i) => (block, i)))
             faults.Check(block.All(known.Contains), $"{within}/blocks/{i}", "model-does-not-fit", "The join compares no such field.");
+    }
+
+    private void CheckField(FieldSpecification field, Join join, Input right, string pointer)
+    {
+        var known = join.On.Any(key => key.Right == field.Column);
+        if (!faults.Check(known, $"{pointer}/column", "model-does-not-fit", "The join compares no such field.")) return;
+        var isEncoding = right.Dataset.Schema.Find(field.Column)?.Role == FieldRole.Encoding;
+        faults.Check(
+            isEncoding == (field.Comparison == FieldComparison.Encoded), pointer, "model-does-not-fit",
+            "Encodings are compared by their similarity, and other fields by being equal.");
     }
 }

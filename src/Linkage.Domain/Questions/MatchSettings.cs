@@ -9,7 +9,10 @@ namespace Linkage.Domain.Questions;
 /// </summary>
 public sealed record MatchSettings
 {
-    public const long UsualCandidates = 20_000_000_000;
+    public const long UsualCandidates = 100_000_000_000;
+
+    /// <summary>The least cap there is.</summary>
+    public const long FewestCandidates = 1_000_000;
 
     /// <summary>Least similarity of a link, or its least probability of being one subject; 0 to 1.</summary>
     public required double Threshold { get; init; }
@@ -31,7 +34,10 @@ public sealed record MatchSettings
     /// <summary>Of a probabilistic join: what a model is trained to, from the deliveries of the job.</summary>
     public LinkSpecification? Train { get; init; }
 
-    /// <summary>More comparisons than this are refused before any is made.</summary>
+    /// <summary>
+    /// More comparisons than this are refused before any is made; a power of ten from a million, as a finer cap would let anybody count the pairs
+    /// that share a key.
+    /// </summary>
     public long MostCandidates { get; init; } = UsualCandidates;
 
     /// <summary>Rows whose encoding has no bit set, or all of them, count as unlinkable instead of being refused.</summary>

@@ -4,6 +4,8 @@ using Linkage.Domain.Agreements;
 using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Reporting;
+using Linkage.Domain.Questions;
+using Linkage.Worker.Matches;
 using Linkage.Worker.Quality;
 
 namespace Linkage.Worker.Links;
@@ -14,21 +16,21 @@ internal static class ReportDocument
     private static readonly JsonSerializerOptions Indented = new(PublishedTables.Json) { WriteIndented = true };
 
     public static string Write(
-        AgreementDocument agreement, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy, RiskReport risk)
+        AgreementDocument agreement, BoundQuestion question, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy, RiskReport risk)
     {
         var document = new JsonObject
         {
             ["purpose"] = agreement.Purpose,
             ["recipient"] = agreement.Recipient,
             ["population"] = new JsonObject { ["subjects"] = quality.Subjects, ["rows"] = quality.Rows },
-            ["inputs"] = new JsonArray([.. inputs.Select((input, at) => Input(input, at, quality))]),
+            ["inputs"] = new JsonArray([.. inputs.Select((input, at) => Input(input, at, question, quality))]),
             ["policy"] = JsonSerializer.SerializeToNode(policy, PublishedTables.Json),
             ["disclosure"] = JsonSerializer.SerializeToNode(risk, PublishedTables.Json),
         };
         return document.ToJsonString(Indented) + "\n";
     }
 
-    private static JsonObject Input(JobInput input, int at, LinkQuality quality)
+    private static JsonObject Input(JobInput input, int at, BoundQuestion question, LinkQuality quality)
     {
         var line = new JsonObject
         {
@@ -42,6 +44,7 @@ internal static class ReportDocument
         var matched = quality.Matches.Matched(at);
         line["matchedSubjects"] = matched;
         line["matchedShare"] = quality.Subjects == 0 ? 0 : Math.Round((decimal)matched / quality.Subjects, 4);
+        if (MatchReport.Of(input, question.Joins) is { } match) line["match"] = match;
         return line;
     }
 }

@@ -121,7 +121,7 @@ internal sealed class LinkTables(Database vault)
         await session.ExecuteAsync("UPDATE matches SET state = 'Scanning' WHERE number = @number AND state = 'Scanning'", new { number }, cancel) == 1;
 
     /// <summary>Unless another job was first: then these links stay the job's own and go with it.</summary>
-    private static Task ShareAsync(Session session, int number, string owner, CancellationToken cancel) =>
+    private static Task<int> ShareAsync(Session session, int number, string owner, CancellationToken cancel) =>
         session.ExecuteAsync(
             """
             UPDATE matches SET owner = @owner WHERE number = @number AND NOT EXISTS (

@@ -51,7 +51,10 @@ public sealed class EncodedRefusalTests(RunningService service)
         // Nothing finer than an order of magnitude: how many pairs share a key is a fact about people.
         Assert.Contains("About 2000000 pairs", failure.Text("detail"), StringComparison.Ordinal);
         var enough = await EncodedProject.DeliverAsync(service, join, Csv("a", 64, people: 1_000), Csv("b", 64, people: 1_000));
-        Assert.Equal("awaitingReview", (await enough.RunAsync()).Text("state"));
+        var job = await enough.RunAsync();
+        Assert.Equal("awaitingReview", job.Text("state"));
+        var match = Assert.Single(job["matches"]!.AsArray())!;
+        Assert.Equal((1_000_000L, 1, 1), (match["comparisons"]!.GetValue<long>(), match["ranges"]!.GetValue<int>(), match["rangesDone"]!.GetValue<int>()));
     }
 
     [Fact]

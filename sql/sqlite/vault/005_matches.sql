@@ -13,3 +13,8 @@ CREATE TABLE matches (
 ) STRICT;
 
 CREATE INDEX ix_matches_right ON matches (right_delivery);
+
+-- Numbers are given once: whoever still reads the tables of a match that is gone finds none, and never those of another.
+CREATE TABLE match_numbers (last INTEGER NOT NULL) STRICT;
+
+INSERT INTO match_numbers (last) VALUES (0);

@@ -13,3 +13,8 @@ CREATE TABLE matches (
 );
 
 CREATE INDEX ix_matches_right ON matches (right_delivery);
+
+-- Numbers are given once: whoever still reads the tables of a match that is gone finds none, and never those of another.
+CREATE TABLE match_numbers (last int NOT NULL);
+
+INSERT INTO match_numbers (last) VALUES (0);

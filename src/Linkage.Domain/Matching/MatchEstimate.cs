@@ -22,6 +22,9 @@ public sealed record MatchEstimate(long Left, long Right, long Comparisons, long
             + "or more bits in each, or raise the cap in the agreement.");
     }
 
+    /// <summary>What may leave the vault of it: counts of pairs and of groups as orders of magnitude.</summary>
+    public MatchEstimate Told() => this with { Comparisons = About(Comparisons), LargestBlock = LargestBlock is { } largest ? About(largest) : null };
+
     /// <summary>
     /// A count with one digit that says something, rounded up. How many pairs of two parties share a key is a fact about both: told exactly, it
     /// would tell whether one person is in both.

@@ -21,9 +21,6 @@ internal sealed class MatchRun
 
     public required int RangesLeft { get; init; }
 
-    /// <summary>Pairs that the ranges done so far have found.</summary>
-    public required long Pairs { get; init; }
-
     public required DateTimeOffset CreatedAt { get; init; }
 }
 

@@ -7,7 +7,7 @@ namespace Linkage.Storage.Matches;
 /// <summary>Matches and their ranges in the control database. Every method works in the caller's session, and so in the caller's transaction.</summary>
 internal static class MatchStore
 {
-    private const string Columns = "id, job_id, attempt, alias, estimate, ranges, ranges_left, pairs, created_at";
+    private const string Columns = "id, job_id, attempt, alias, estimate, ranges, ranges_left, created_at";
 
     public static Task<MatchRun?> FindAsync(Session session, JobId job, int attempt, string alias, CancellationToken cancel) =>
         session.FindAsync<MatchRun>(
@@ -22,7 +22,7 @@ internal static class MatchStore
         await session.ExecuteAsync(
             $"""
              INSERT INTO match_runs ({Columns})
-             VALUES (@Id, @JobId, @Attempt, @Alias, @Estimate, @Ranges, @RangesLeft, @Pairs, @CreatedAt)
+             VALUES (@Id, @JobId, @Attempt, @Alias, @Estimate, @Ranges, @RangesLeft, @CreatedAt)
              """,
             run,
             cancel);
@@ -69,7 +69,7 @@ internal static class MatchStore
 
     /// <summary>Counts a range as done, once, however often it was made.</summary>
     /// <returns>How many ranges of the whole attempt are left, or null when this one was counted before.</returns>
-    public static async Task<int?> CompleteAsync(Session session, MatchRun run, MatchRange range, long pairs, CancellationToken cancel)
+    public static async Task<int?> CompleteAsync(Session session, MatchRun run, MatchRange range, CancellationToken cancel)
     {
         // Two last ranges at once must not each take the other for unfinished.
         await session.Dialect.LockAsync(session, $"linkage-match-{run.JobId}", cancel);
@@ -78,8 +78,7 @@ internal static class MatchStore
             new { range.MatchId, range.RangeNo },
             cancel);
         if (counted == 0) return null;
-        await session.ExecuteAsync(
-            "UPDATE match_runs SET ranges_left = ranges_left - 1, pairs = pairs + @pairs WHERE id = @Id", new { run.Id, pairs }, cancel);
+        await session.ExecuteAsync("UPDATE match_runs SET ranges_left = ranges_left - 1 WHERE id = @Id", new { run.Id }, cancel);
         return await session.ScalarAsync<int>(
             "SELECT SUM(ranges_left) FROM match_runs WHERE job_id = @JobId AND attempt = @Attempt", new { run.JobId, run.Attempt }, cancel);
     }

@@ -99,6 +99,10 @@ internal sealed class LinkHandler(Database control, Database vault, JobMatches m
                     return;
                 }
 
+                await JobStore.ProgressAsync(session, job.Id, JobStage.Done, 1000, cancel);
+                // Whoever comes second, with the same bytes, writes nothing.
+                if (!await JobStore.MoveAsync(
+                    session, job.Id, JobState.Running, job.DryRun ? JobState.Completed : JobState.AwaitingReview, _ending.MoverOf(job), cancel)) return;
                 var stored = new Result
                 {
                     JobId = job.Id,
@@ -109,9 +113,6 @@ internal sealed class LinkHandler(Database control, Database vault, JobMatches m
                     CreatedAt = clock.GetUtcNow(),
                 };
                 await ResultStore.PutAsync(session, stored, cancel);
-                await JobStore.ProgressAsync(session, job.Id, JobStage.Done, 1000, cancel);
-                await JobStore.MoveAsync(
-                    session, job.Id, JobState.Running, job.DryRun ? JobState.Completed : JobState.AwaitingReview, _ending.MoverOf(job), cancel);
             },
             cancel);
     }

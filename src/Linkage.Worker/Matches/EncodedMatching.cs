@@ -75,7 +75,7 @@ internal sealed class EncodedMatching(Database vault, MatchInputs inputs, Matchi
         var members = inputs.Match.Blocks.Count > 0 ? new MatchOptions(inputs.Settings.Measure, 0).MaxBlockMembers : int.MaxValue;
         return EncodedMatch.Match(
             left.Set, right.Set, blocks,
-            new MatchOptions(inputs.Settings.Measure, inputs.Settings.Threshold, options.Threads, MaxBlockMembers: members), progress, stop);
+            new MatchOptions(inputs.Settings.Measure, inputs.Settings.Threshold, options.Threads, MaxPairs: LinkAssignment.MostPairs, MaxBlockMembers: members), progress, stop);
     }
 
     private async Task<Outcome<MatchEstimate>> EstimateAsync(int length, long lefts, long rights, CancellationToken cancel)

@@ -86,10 +86,9 @@ internal sealed class JobMatches(Database control, Database vault, WorkQueue que
             JobId = order.Job.Id,
             Attempt = order.Job.Attempt,
             Alias = match.Join.Input.Alias,
-            Estimate = System.Text.Encoding.UTF8.GetString(Documents.Write(plan.Value.Estimate)),
+            Estimate = System.Text.Encoding.UTF8.GetString(Documents.Write(plan.Value.Estimate.Told())),
             Ranges = ranges.Count,
             RangesLeft = ranges.Count,
-            Pairs = 0,
             CreatedAt = clock.GetUtcNow(),
         };
         await control.WriteAsync(

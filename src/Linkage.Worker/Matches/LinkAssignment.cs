@@ -12,7 +12,8 @@ namespace Linkage.Worker.Matches;
 /// <summary>From the pairs that all ranges found to the links that the job joins through.</summary>
 internal sealed class LinkAssignment(LinkTables tables, Database vault, MatchInputs match, IMatching matching)
 {
-    private const int MostPairs = 20_000_000;
+    /// <summary>Of all ranges together; assigning takes about sixty bytes of each.</summary>
+    public const int MostPairs = 5_000_000;
 
     /// <param name="sharedAs">Under which owner later jobs find the links; null when they may not.</param>
     /// <returns>The links; null when they are being made elsewhere. Refused when there are too many pairs to assign.</returns>

@@ -65,15 +65,16 @@ internal sealed class MatchRangeHandler(
     {
         var match = MatchInputs.Find(order, run.Alias)!;
         var table = await _tables.FindAsync(match.Left.Id, match.Right.Id, MatchOwner.Of(order.Job, run.Alias), cancel);
-        if (table is null or { IsReady: true }) return null;
+        if (table is null) return JobOrder.Withdrawn(run.Alias);
+        if (table.IsReady) return null;
         var watch = new MatchWatch(control, order.Job, range, clock);
         var pairs = await matches.MatchingOf(order.Job, match).ScanAsync(range.FirstRow, range.LastRow, table.Model, watch, cancel);
         if (pairs.IsRefused) return pairs.Refusal;
-        if (!await _tables.PutAsync(table.Number, range.RangeNo, pairs.Value, cancel)) return null;
+        if (!await _tables.PutAsync(table.Number, range.RangeNo, pairs.Value, cancel)) return JobOrder.Withdrawn(run.Alias);
         await control.WriteAsync(
             async session =>
             {
-                if (await MatchStore.CompleteAsync(session, run, range, pairs.Value.Count, cancel) != 0) return;
+                if (await MatchStore.CompleteAsync(session, run, range, cancel) != 0) return;
                 await queue.EnqueueAsync(session, WorkKind.Link, order.Job.Id.Value, cancel);
             },
             cancel);

@@ -33,7 +33,7 @@ internal sealed class ModelMatching(Database vault, MatchInputs inputs, Matching
         if (document.IsRefused) return document.Refusal;
         // Both whole: how much agreement on a value says depends on how often it stands in either of them.
         var (left, right) = await TablesAsync(cancel);
-        var matching = new MatchOptions(SimilarityMeasure.Dice, inputs.Settings.Threshold, options.Threads);
+        var matching = new MatchOptions(SimilarityMeasure.Dice, inputs.Settings.Threshold, options.Threads, MaxPairs: LinkAssignment.MostPairs);
         var found = await own.RunAsync(
             (progress, stop) => ProbabilisticMatch.Weigh(document.Value, left, right, matching, (int)(first - 1)..(int)last, progress, stop), cancel);
         if (found.IsRefused) return found.Refusal;

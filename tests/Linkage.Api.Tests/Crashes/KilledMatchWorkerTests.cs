@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -58,6 +59,22 @@ public sealed partial class KilledMatchWorkerTests
         Assert.Equal("cancelled", (await project.SettledAsync(job)).Text("state"));
         var ranges = new RangeLeases(service.Control);
         while ((await ranges.ReadAsync()).Any(range => range.State != "Done")) await Task.Delay(50);
+        await project.ForgottenAsync();
+    }
+
+    [Fact]
+    public async Task A_delivery_that_is_withdrawn_meanwhile_takes_its_pairs_with_it_and_the_job_is_refused()
+    {
+        await using var service = new RunningService(["--Linkage:Worker:Parallelism=2", "--Linkage:Worker:ComparisonsPerRange=100000"]);
+        await service.InitializeAsync();
+        var project = await EncodedProject.DeliverAsync(service, Join, People.Value.Left, People.Value.Right);
+        var job = (await project.SubmitAsync()).Text("id");
+        using var ben = await service.AsAsync("ben");
+        await LinkedProject.WaitAsync(ben, $"/v1/jobs/{job}", seen => seen.Text("stage") == "matching");
+        var delivery = (await ben.GetJsonAsync($"/v1/jobs/{job}"))["deliveries"]!.Text("b");
+        await ben.PostJsonAsync($"/v1/deliveries/{delivery}/withdrawal", new { reason = "A mistake in the extract." }, HttpStatusCode.OK);
+        var ended = await project.SettledAsync(job);
+        Assert.Equal(("refused", "delivery-withdrawn"), (ended.Text("state"), ended["failure"]!.Text("code")));
         await project.ForgottenAsync();
     }
 

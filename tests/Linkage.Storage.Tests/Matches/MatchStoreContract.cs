@@ -19,7 +19,7 @@ public abstract class MatchStoreContract(Engine engine) : DatabaseContract(engin
         Assert.Null(await CompleteAsync($"{runs[0].Id}/0"));
         await using var session = await Control.ReadAsync(Cancel);
         var found = await MatchStore.FindAsync(session, job.Id, job.Attempt, "b", Cancel);
-        Assert.Equal((5, 0, 35L), (found!.Ranges, found.RangesLeft, found.Pairs));
+        Assert.Equal((5, 0), (found!.Ranges, found.RangesLeft));
         Assert.Equal(1000, await MatchStore.DoneAsync(session, job.Id, job.Attempt, Cancel));
     }
 
@@ -66,7 +66,6 @@ public abstract class MatchStoreContract(Engine engine) : DatabaseContract(engin
             Estimate = "{}",
             Ranges = ranges,
             RangesLeft = ranges,
-            Pairs = 0,
             CreatedAt = Sample.At,
         };
         var parts = Enumerable.Range(0, ranges).Select(at => new MatchRange
@@ -85,7 +84,7 @@ public abstract class MatchStoreContract(Engine engine) : DatabaseContract(engin
         async session =>
         {
             var found = await MatchStore.FindRangeAsync(session, argument, Cancel);
-            return await MatchStore.CompleteAsync(session, found!.Value.Run, found.Value.Range, 7, Cancel);
+            return await MatchStore.CompleteAsync(session, found!.Value.Run, found.Value.Range, Cancel);
         },
         Cancel);
 }

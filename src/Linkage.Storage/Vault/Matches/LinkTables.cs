@@ -23,7 +23,8 @@ internal sealed class LinkTables(Database vault)
             {
                 await session.Dialect.LockAsync(session, "linkage-matches", cancel);
                 if (await FindAsync(session, left, right, owner, cancel) is { } known) return known;
-                var number = 1 + await session.ScalarAsync<int>("SELECT COALESCE(MAX(number), 0) FROM matches", null, cancel);
+                await session.ExecuteAsync("UPDATE match_numbers SET last = last + 1", null, cancel);
+                var number = await session.ScalarAsync<int>("SELECT last FROM match_numbers", null, cancel);
                 await session.ExecuteAsync(
                     """
                     INSERT INTO matches (number, project_id, left_delivery, right_delivery, owner, state, model)
@@ -31,7 +32,6 @@ internal sealed class LinkTables(Database vault)
                     """,
                     new { number, project, left, right, owner, model },
                     cancel);
-                await session.ExecuteAsync(DropText(number), null, cancel);
                 await session.ExecuteAsync(PairsText(session.Dialect, number), null, cancel);
                 await session.ExecuteAsync($"CREATE INDEX ix_{LinkTable.PairsOf(number)} ON {LinkTable.PairsOf(number)} (range_no)", null, cancel);
                 return new LinkTable(number, false, model, null);

@@ -27,7 +27,7 @@ internal sealed class Linking(Database vault, JobOrder order, JobProgress progre
         await progress.AtAsync(JobStage.Storing, 0, cancel);
         return new LinkedResult(
             ResultDocument.Write(order.Question, order.Agreement, order.Version, order.Inputs, order.Job.DryRun, tables),
-            ReportDocument.Write(order.Agreement, order.Inputs, linked.Value.Quality, policy, RiskReport.Of(made, verdict)),
+            ReportDocument.Write(order.Agreement, order.Question, order.Inputs, linked.Value.Quality, policy, RiskReport.Of(made, verdict)),
             structure,
             verdict);
     }

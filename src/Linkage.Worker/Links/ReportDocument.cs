@@ -4,6 +4,7 @@ using Linkage.Domain.Agreements;
 using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Reporting;
+using Linkage.Domain.Questions;
 using Linkage.Worker.Quality;
 
 namespace Linkage.Worker.Links;
@@ -14,7 +15,7 @@ internal static class ReportDocument
     private static readonly JsonSerializerOptions Indented = new(PublishedTables.Json) { WriteIndented = true };
 
     public static string Write(
-        AgreementDocument agreement, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy, RiskReport risk)
+        AgreementDocument agreement, BoundQuestion question, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy, RiskReport risk)
     {
         var document = new JsonObject
         {
@@ -22,6 +23,7 @@ internal static class ReportDocument
             ["recipient"] = agreement.Recipient,
             ["population"] = new JsonObject { ["subjects"] = quality.Subjects, ["rows"] = quality.Rows },
             ["inputs"] = new JsonArray([.. inputs.Select((input, at) => Input(input, at, quality))]),
+            ["quality"] = new QualityDocument(question, inputs, quality, policy.MinimumFrequency).Write(),
             ["policy"] = JsonSerializer.SerializeToNode(policy, PublishedTables.Json),
             ["disclosure"] = JsonSerializer.SerializeToNode(risk, PublishedTables.Json),
         };

@@ -72,6 +72,7 @@ internal static class Commands
         new Jobs.ListCommand(),
         new Jobs.StatusCommand(),
         new Jobs.WatchCommand(),
+        new Jobs.QualityCommand(),
         new Jobs.CancelCommand(),
         new Jobs.RetryCommand());
 

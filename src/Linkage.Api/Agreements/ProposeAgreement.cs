@@ -5,6 +5,7 @@ using Linkage.Api.Tenancies;
 using Linkage.Domain.Identity;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Projects;
+using Linkage.Domain.Questions;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Lifecycles;
 using Linkage.Storage.Projects;
@@ -39,6 +40,7 @@ internal static class ProposeAgreement
         var document = AgreementText.Read(agreement);
         var text = await AgreementText.JudgeAsync(session, project, document, DateOnly.FromDateTime(now.UtcDateTime), cancel);
         if (text.IsRefused) return text.Refusal;
+        if (QuestionRules.CannotBeJudged(document) is { } cannotJudge) return cannotJudge;
         var mover = new Mover(caller.Actor, now, id);
         if (!await AgreementStore.MoveAsync(session, id, version, AgreementState.Draft, AgreementState.Proposed, mover, cancel))
             return AgreementRefusals.NotDraft;

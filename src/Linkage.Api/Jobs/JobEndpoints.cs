@@ -10,6 +10,7 @@ internal static class JobEndpoints
     public static void MapJobs(this RouteGroupBuilder project)
     {
         SubmitJob.Map(project);
+        PlanJob.Map(project);
         ReadJobs.MapList(project);
     }
 
@@ -21,6 +22,7 @@ internal static class JobEndpoints
         CancelJob.Map(job);
         RetryJob.Map(job);
         ReadResult.Map(job);
+        ReadQuality.Map(job);
         job.MapReviews();
     }
 }

@@ -37,37 +37,23 @@ internal static class SubmitJob
         // What is agreed does not change between looking and writing.
         await ProjectStore.LockAsync(session, id, cancel);
         var project = (await ProjectStore.FindAsync(session, id, caller.Organisation, cancel))!;
-        var agreed = await AgreementInForce.FindAsync(session, project, cancel);
-        if (agreed.IsRefused) return agreed.Refusal;
-        var question = request.Find(agreed.Value.Document);
-        if (question.IsRefused) return question.Refusal;
-        var bound = QuestionRules.Check(question.Value, agreed.Value.Document);
-        if (bound.IsRefused) return AtDocument(bound.Refusal, request);
-        var deliveries = request.DryRun
-            ? new Dictionary<string, DeliveryId>()
-            : await new DeliveryChoice(session, project.Id, request).ChooseAsync(bound.Value, cancel);
-        if (deliveries.IsRefused) return deliveries.Refusal;
-        var job = New(project, agreed.Value.Version, question.Value, request, caller, now);
-        await JobStore.AddAsync(session, job, deliveries.Value, cancel);
+        var asked = await AskedJob.ReadAsync(session, project, request, cancel);
+        if (asked.IsRefused) return asked.Refusal;
+        var job = New(project, asked.Value, request, caller, now);
+        await JobStore.AddAsync(session, job, asked.Value.Deliveries, cancel);
         var note = new AuditNote("submit", JobLifecycle.Steps.Noun, job.Id.Value, project.Id.Value);
         await AuditTrail.AppendAsync(session, caller.Actor, note, now, cancel);
         await queue.EnqueueAsync(session, WorkKind.Link, job.Id.Value, cancel);
         return Made.Accepted($"/v1/jobs/{job.Id}", await JobAnswer.WholeAsync(session, job, cancel));
     }
 
-    /// <summary>Faults of a question point into the question; in the request it stands one level deeper.</summary>
-    private static Refusal AtDocument(Refusal refusal, JobRequest request) =>
-        refusal.Kind != RefusalKind.Invalid || request.QuestionDocument is null
-            ? refusal
-            : refusal with { Faults = [.. refusal.Faults.Select(fault => fault with { Pointer = "/questionDocument" + fault.Pointer })] };
-
-    private static Job New(Project project, int version, Question question, JobRequest request, Caller caller, DateTimeOffset now) => new()
+    private static Job New(Project project, AskedJob asked, JobRequest request, Caller caller, DateTimeOffset now) => new()
     {
         Id = Identifier.New<JobId>(),
         ProjectId = project.Id,
-        AgreementVersion = version,
-        QuestionName = question.Name,
-        Question = Encoding.UTF8.GetString(Documents.Write(question)),
+        AgreementVersion = asked.Agreed.Version,
+        QuestionName = asked.Question.Question.Name,
+        Question = Encoding.UTF8.GetString(Documents.Write(asked.Question.Question)),
         DryRun = request.DryRun,
         State = JobLifecycle.Steps.Initial,
         Stage = JobStage.Waiting,

@@ -17,7 +17,7 @@ internal sealed class MadeUpValues(Field field, AgreementDocument agreement, IRe
 
     public string Next()
     {
-        var mayMiss = missingValues.Count > 0 && !field.Constraints.Required && !field.LinksOnly;
+        var mayMiss = missingValues.Count > 0 && !field.IsRequired;
         if (mayMiss && chance.Below(OneInMissing) == 0) return missingValues[0];
         return _choices is not null ? chance.Pick(_choices) : field.Type == FieldType.String ? Text() : Written(Amount());
     }

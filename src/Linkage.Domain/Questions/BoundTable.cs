@@ -15,7 +15,8 @@ public sealed record BoundGrouping(GroupVariable Variable, IReadOnlyList<string>
 public sealed record GroupVariable(string Name, Expression Expression, Categories Categories, bool? Sensitive);
 
 /// <param name="Of">Numeric for a sum or mean, boolean for a share, null for counts.</param>
-public sealed record BoundMeasure(string Name, MeasureKind Kind, Expression? Of)
+/// <param name="PerRow">The amount is meant to count once per linked row, also where a join repeats it.</param>
+public sealed record BoundMeasure(string Name, MeasureKind Kind, Expression? Of, bool PerRow = false)
 {
     /// <summary>Of a sum or mean: amounts are integers in units of 10^-Decimals.</summary>
     public int Decimals => Of?.Type.Scale ?? 0;

@@ -11,6 +11,12 @@ public sealed record Measure
 
     /// <summary>Of a sum, mean or share: `alias.field`, or the name of a derived variable.</summary>
     public string? Of { get; init; }
+
+    /// <summary>
+    /// Of a sum, mean or share: takes the amount once per linked row also where a join repeats the row that it comes from. When left out, a
+    /// job in which that happens is refused.
+    /// </summary>
+    public bool? PerRow { get; init; }
 }
 
 public enum MeasureKind

@@ -24,6 +24,26 @@ public static class QuestionRules
             : bound!;
     }
 
+    /// <summary>What a question may not ask because protection could not judge the answer; known before any data is there.</summary>
+    /// <returns>Refused as `entangled` or `counting-amount`, with pointers into the question; null when it can be judged.</returns>
+    public static Refusal? CannotBeJudged(BoundQuestion question) => Entanglement.RefusalOf(question) ?? CountingAmounts.RefusalOf(question);
+
+    /// <summary>The same of every question that an agreement without faults lists; pointers into the agreement.</summary>
+    public static Refusal? CannotBeJudged(AgreementDocument agreement)
+    {
+        var faults = new FaultList();
+        Refusal? first = null;
+        for (var i = 0; i < agreement.Questions.Count; i++)
+        {
+            if (Bind(agreement.Questions[i], agreement, new FaultList(), new FaultList()) is not { } bound) continue;
+            if (CannotBeJudged(bound) is not { } refusal) continue;
+            first ??= refusal;
+            faults.AddAll($"/questions/{i}", refusal.Faults);
+        }
+
+        return first is null ? null : first with { Faults = faults.ToList() };
+    }
+
     /// <summary>Whether two documents are the same question, however they are laid out and their expressions spaced.</summary>
     public static bool AsksTheSame(Question left, Question right) => Canonical(left).AsSpan().SequenceEqual(Canonical(right));
 

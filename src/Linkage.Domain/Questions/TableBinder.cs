@@ -97,12 +97,13 @@ internal sealed class TableBinder(AgreementDocument agreement, VariableBinder va
         if (measure.Kind is MeasureKind.CountSubjects or MeasureKind.CountRows)
         {
             faults.Check(measure.Of is null, $"{at}/of", "counts", "A count is of nothing but subjects or rows.");
+            faults.Check(measure.PerRow is null, $"{at}/perRow", "counts", "Only amounts are taken per row.");
             return new(measure.Name, measure.Kind, null);
         }
 
         if (!faults.Check(measure.Of is not null, $"{at}/of", "missing-property", "This measure says of what it is taken.")) return null;
         if (variables.Find(measure.Of!, $"{at}/of") is not { } variable) return null;
-        return CheckAmount(measure.Kind, variable, $"{at}/of") ? new(measure.Name, measure.Kind, variable.Expression) : null;
+        return CheckAmount(measure.Kind, variable, $"{at}/of") ? new(measure.Name, measure.Kind, variable.Expression, measure.PerRow == true) : null;
     }
 
     private bool CheckAmount(MeasureKind kind, DerivedVariable variable, string at)

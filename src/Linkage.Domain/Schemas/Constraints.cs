@@ -3,7 +3,8 @@ namespace Linkage.Domain.Schemas;
 /// <summary>What Frictionless calls the constraints of a field. Bounds are inclusive.</summary>
 public sealed record Constraints
 {
-    public bool Required { get; init; }
+    /// <summary>When left out, a value may be missing, except of a pseudonym or an encoding.</summary>
+    public bool? Required { get; init; }
 
     public bool Unique { get; init; }
 

@@ -53,4 +53,8 @@ public sealed record Field
     /// <summary>Pseudonyms and encodings link, and appear nowhere else.</summary>
     [JsonIgnore]
     public bool LinksOnly => Role is FieldRole.Pseudonym or FieldRole.Encoding;
+
+    /// <summary>Rows that cannot be linked are a fault, unless the schema says that this key may be missing.</summary>
+    [JsonIgnore]
+    public bool IsRequired => Constraints.Required ?? LinksOnly;
 }

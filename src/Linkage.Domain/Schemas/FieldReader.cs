@@ -12,7 +12,7 @@ public abstract class FieldReader
     private readonly bool _required;
 
     private protected FieldReader(Field field, IReadOnlyList<string> missingValues) =>
-        (_missing, _required) = (missingValues, field.Constraints.Required || field.LinksOnly);
+        (_missing, _required) = (missingValues, field.IsRequired);
 
     /// <param name="field">A field without faults (<see cref="SchemaRules"/>).</param>
     /// <param name="missingValues">Of the schema.</param>

@@ -26,6 +26,11 @@ internal sealed class SubmitCommand : ProjectVerb
         Description = "Use made-up rows of the same shape; no real data is touched.",
     };
 
+    private readonly Option<bool> _explain = new("--explain")
+    {
+        Description = "Say what the job would do, and do nothing.",
+    };
+
     private readonly Option<bool> _watch = new("--watch", "-w") { Description = "Follow the job until it awaits review or has ended." };
 
     public SubmitCommand()
@@ -34,9 +39,10 @@ internal sealed class SubmitCommand : ProjectVerb
             "Ask a question.",
             "linkage jobs submit --project energy-poverty --question risk-by-neighbourhood --watch",
             "linkage jobs submit --project energy-poverty --question risk-by-neighbourhood --dry-run",
+            "linkage jobs submit --project energy-poverty --question risk-by-neighbourhood --explain",
             "linkage jobs submit --project energy-poverty --question-file question.json --period i=2023JJ00")
     {
-        foreach (var option in (Option[])[_question, _file, _deliveries, _periods, _dryRun, _watch])
+        foreach (var option in (Option[])[_question, _file, _deliveries, _periods, _dryRun, _explain, _watch])
         {
             Options.Add(option);
         }
@@ -56,6 +62,12 @@ internal sealed class SubmitCommand : ProjectVerb
         if (body.IsRefused)
         {
             return session.Screen.End(Ending.BadInput(body.Refusal));
+        }
+
+        if (session.Get(_explain))
+        {
+            var plan = await session.Client.PostAsync<JobPlan>(Paths.Project(project, "job-plans"), body.Value, cancel);
+            return plan.IsRefused ? session.Screen.End(plan.Refusal) : session.Screen.Show(plan.Value.Document, plan.Value.Value.Show);
         }
 
         var job = await session.Client.PostAsync<Job>(Paths.Project(project, "jobs"), body.Value, cancel);

@@ -21,6 +21,8 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
         if (plan.Partners.Count > MostPartners) return Invalid("too-many-partners", $"At most {MostPartners} organisations can deliver to one question.");
         await progress.AtAsync(JobStage.Linking, 0, cancel);
         var counts = await source.CountsAsync(cancel);
+        var severals = question.Inputs.Where((_, at) => at > 0 && counts[at].FindsSeveral).Select(input => input.Alias).ToHashSet();
+        if (RepeatedAmounts.RefusalOf(question, severals) is { } repeated) return repeated;
         var categorisations = await CategoriseAsync(cancel);
         if (categorisations.IsRefused) return categorisations.Refusal;
         var tally = new MatchTally([.. question.Inputs.Select(KeysOf)], [.. categorisations.Value.Select(one => one.Variable.Levels[0].Categories.Count)]);

@@ -28,12 +28,9 @@ internal sealed class MadeUpSource : ILinkSource
         _tables = [.. _inputs.Select(input => new MadeUpTable(agreement, input.Dataset, made.Of(input.Dataset, RowsPerDataset)))];
     }
 
-    public Task<IReadOnlyList<InputCounts>> CountsAsync(CancellationToken cancel)
-    {
-        var population = CountsOf(0, [_question.Subject.Field.Name]);
-        var joined = _question.Joins.Select((join, at) => CountsOf(at + 1, join.Keys.Select(key => key.Right.Field.Name)));
-        return Task.FromResult<IReadOnlyList<InputCounts>>([population, .. joined]);
-    }
+    // Made-up keys repeat where the schema lets them, which says nothing of the deliveries: no question is refused for it.
+    public Task<IReadOnlyList<InputCounts>> CountsAsync(CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<InputCounts>>([.. _inputs.Select((_, at) => new InputCounts(_tables[at].Rows.Count, 0, NoneRepeated(at)))]);
 
     public Task<IReadOnlyList<object?>> CategoriesAsync(int output, int most, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<object?>>([
@@ -80,13 +77,7 @@ internal sealed class MadeUpSource : ILinkSource
         return _tables[at].Rows.Where(row => !row[column].IsMissing).ToLookup(row => row[column]);
     }
 
-    private InputCounts CountsOf(int at, IEnumerable<string> fields)
-    {
-        var (rows, columns) = (_tables[at].Rows, fields.Select(_tables[at].ColumnOf).ToList());
-        var repeated = columns.Select(column => rows.Select(row => row[column]).Where(value => !value.IsMissing).ToList()).Select(
-            held => (long)(held.Count - held.Distinct().Count()));
-        return new(rows.Count, rows.Count(row => columns.TrueForAll(column => row[column].IsMissing)), [.. repeated]);
-    }
+    private long[] NoneRepeated(int at) => new long[at == 0 ? 1 : _question.Joins[at - 1].Keys.Count];
 
     private sealed record Found(Scalar[] Values, int Key);
 

@@ -9,7 +9,7 @@ internal static class Missing
     public static bool IsPossible(Expression expression, IReadOnlySet<string> complete) => expression switch
     {
         Constant constant => constant.Value.IsMissing,
-        Column column => !(column.Field.Constraints.Required && complete.Contains(column.Alias)),
+        Column column => !(column.Field.IsRequired && complete.Contains(column.Alias)),
         MissingTest => false,
         Arithmetic { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Modulo } or Substring or TextToInteger => true,
         Coalesce coalesce => coalesce.Operands.All(operand => IsPossible(operand, complete)),

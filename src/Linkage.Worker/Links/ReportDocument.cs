@@ -5,7 +5,6 @@ using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Reporting;
 using Linkage.Domain.Questions;
-using Linkage.Worker.Matches;
 using Linkage.Worker.Quality;
 
 namespace Linkage.Worker.Links;
@@ -23,14 +22,15 @@ internal static class ReportDocument
             ["purpose"] = agreement.Purpose,
             ["recipient"] = agreement.Recipient,
             ["population"] = new JsonObject { ["subjects"] = quality.Subjects, ["rows"] = quality.Rows },
-            ["inputs"] = new JsonArray([.. inputs.Select((input, at) => Input(input, at, question, quality))]),
+            ["inputs"] = new JsonArray([.. inputs.Select((input, at) => Input(input, at, quality))]),
+            ["quality"] = new QualityDocument(question, inputs, quality, policy.MinimumFrequency).Write(),
             ["policy"] = JsonSerializer.SerializeToNode(policy, PublishedTables.Json),
             ["disclosure"] = JsonSerializer.SerializeToNode(risk, PublishedTables.Json),
         };
         return document.ToJsonString(Indented) + "\n";
     }
 
-    private static JsonObject Input(JobInput input, int at, BoundQuestion question, LinkQuality quality)
+    private static JsonObject Input(JobInput input, int at, LinkQuality quality)
     {
         var line = new JsonObject
         {
@@ -44,7 +44,6 @@ internal static class ReportDocument
         var matched = quality.Matches.Matched(at);
         line["matchedSubjects"] = matched;
         line["matchedShare"] = quality.Subjects == 0 ? 0 : Math.Round((decimal)matched / quality.Subjects, 4);
-        if (MatchReport.Of(input, question.Joins) is { } match) line["match"] = match;
         return line;
     }
 }

@@ -18,17 +18,16 @@ internal static class MatchReport
     /// <summary>Every fifth hundredth: rates between are no news.</summary>
     private const int EveryRate = 5;
 
-    /// <returns>Null for an input that is joined exactly, or not at all.</returns>
-    public static JsonObject? Of(JobInput input, IReadOnlyList<BoundJoin> joins)
+    /// <param name="input">The joined one; in a dry run it has no links.</param>
+    public static JsonObject Of(JobInput input, BoundMatch match)
     {
-        if (input.Links is not { Quality: { } text } links || joins.FirstOrDefault(join => join.Input.Alias == input.Input.Alias) is not { Match: { } match } join) return null;
-        var quality = JsonSerializer.Deserialize<MatchQuality>(text, JsonSerializerOptions.Web)!;
         var report = new JsonObject
         {
-            ["method"] = JsonNamingPolicy.CamelCase.ConvertName(join.Method.ToString()),
             ["threshold"] = match.Settings.Threshold,
             ["assignment"] = JsonNamingPolicy.CamelCase.ConvertName(match.Settings.Assignment.ToString()),
         };
+        if (input.Links is not { Quality: { } text } links) return report;
+        var quality = JsonSerializer.Deserialize<MatchQuality>(text, JsonSerializerOptions.Web)!;
         if (TrainingOf(links) is { } training) report["training"] = training;
         if (quality.Scores.Counts.Sum() < FewRecords) return report;
         report["scores"] = new JsonObject

@@ -1,3 +1,4 @@
+using System.Net;
 using Linkage.Api.Tests.Running;
 
 namespace Linkage.Api.Tests.EndToEnd;
@@ -16,10 +17,22 @@ public sealed class EncodedFebrlTests(RunningService service)
         Assert.True(job.Text("state") == "awaitingReview", job.ToJsonString());
         var found = EncodedPeople.Compare(await project.LinksAsync(), left, right);
         Assert.True(found is { Recall: > 0.99, Precision: > 0.99 }, $"{found}");
+        await SaysHowGoodAsync(job.Text("id"));
 
         // A second job finds the links of the first.
         Assert.Equal("awaitingReview", (await project.RunAsync()).Text("state"));
         Assert.Equal(1, await project.MatchesAsync());
+    }
+
+    [Fact]
+    public async Task A_plan_says_what_would_be_compared()
+    {
+        var (left, right) = (EncodedPeople.Read("a"), EncodedPeople.Read("b"));
+        var project = await EncodedProject.DeliverAsync(service, Encoded, left.Csv, right.Csv);
+        using var ava = await service.AsAsync("ava");
+        var plan = await ava.PostJsonAsync($"/v1/projects/{project.Id}/job-plans", new { question = EncodedProject.Question }, HttpStatusCode.OK);
+        var match = plan["inputs"]![1]!["match"]!;
+        Assert.Equal((25_000_000L, 0.8, "greedy"), (match["candidates"]!.GetValue<long>(), match["threshold"]!.GetValue<double>(), match.Text("assignment")));
     }
 
     [Fact]
@@ -51,5 +64,16 @@ public sealed class EncodedFebrlTests(RunningService service)
         // Without leave to share them, links go with the job that made them.
         Assert.Equal("awaitingReview", (await project.RunAsync()).Text("state"));
         await project.ForgottenAsync();
+    }
+
+    /// <summary>What the officer reads: the scores in whole percents, and few errors expected at the threshold.</summary>
+    private async Task SaysHowGoodAsync(string job)
+    {
+        using var bella = await service.AsAsync("bella");
+        var match = (await bella.GetJsonAsync($"/v1/jobs/{job}/quality"))["joins"]![0]!["match"]!;
+        Assert.InRange(match["scores"]!["percent"]!.AsArray().Sum(percent => percent!.GetValue<int>()), 95, 105);
+        var atThreshold = match["expected"]!.AsArray().Single(rate => rate!["threshold"]!.GetValue<double>() == 0.8)!;
+        Assert.InRange(atThreshold["falseMatches"]!.GetValue<double>(), 0, 0.02);
+        Assert.InRange(atThreshold["missedMatches"]!.GetValue<double>(), 0, 0.05);
     }
 }

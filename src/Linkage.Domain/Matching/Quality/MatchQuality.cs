@@ -28,12 +28,12 @@ public sealed record MatchQuality(
     /// <param name="links">The links that were chosen.</param>
     /// <param name="best">Best scores of left records, also those below the threshold (<see cref="BestScores"/>).</param>
     public static MatchQuality Of(
-        double threshold, MatchedParty left, MatchedParty right, IReadOnlyList<ScoredPair> links, IReadOnlyList<double> best)
+        double threshold, MatchedParty left, MatchedParty right, IReadOnlyList<ScoredPair> links, IReadOnlyList<BestScore> best)
     {
         var mixture = ScoreMixture.Fit(best);
         IReadOnlyList<ErrorRate> rates = mixture is null ? []
-            : ErrorRates.At([.. best.Select(score => (score, mixture.Probability(score)))], Thresholds());
-        return Of(threshold, left, right, links, best, mixture, rates);
+            : ErrorRates.At([.. best.Select(score => (score.Best, mixture.Probability(score.Best)))], Thresholds());
+        return Of(threshold, left, right, links, [.. best.Select(score => score.Best)], mixture, rates);
     }
 
     /// <summary>As above, for links of a model: their scores are probabilities, and the rates follow from the model itself.</summary>

@@ -37,8 +37,9 @@ internal sealed class QualityDocument(BoundQuestion question, IReadOnlyList<JobI
         line["method"] = join.Method.ToString().ToLowerInvariant();
         line["matched"] = Band(bands.TryGetValue(population, out var all) ? all : null);
         line["unlinkable"] = Band(ShareBands.Of(quality.Inputs[input].Rows, quality.Inputs[input].Unlinkable, minimum));
-        if (join.Match is null) line["keys"] = new JsonArray([.. Keys(join, input)]);
-        else line["match"] = MatchReport.Of(inputs[input], join.Match);
+        // Pairs found beforehand were found by all fields together.
+        line["keys"] = new JsonArray([.. join.Method == JoinMethod.Exact ? Keys(join, input) : []]);
+        if (join.Match is { } match) line["match"] = MatchReport.Of(inputs[input], match);
         line["groups"] = new JsonArray([.. population.All().Skip(1).Select(group => Group(group, bands))]);
         return line;
     }

@@ -131,6 +131,33 @@ public abstract class LinkStatementContract(Engine engine) : DatabaseContract(en
     }
 }
 
-public sealed class SqliteLinkStatements() : LinkStatementContract(Engine.Sqlite);
+public sealed class SqliteLinkStatements() : LinkStatementContract(Engine.Sqlite)
+{
+    [Fact]
+    public async Task Every_key_is_looked_up_in_its_own_index_and_nothing_is_sorted()
+    {
+        var rooms = await Vault.WriteAsync(
+            async session =>
+            {
+                var stored = new List<LinkRoom>();
+                for (var at = 0; at < 3; at++) stored.Add(await LinkRoom.StoreAsync(session, new Seeded($"plan {at}"), Cancel));
+                return stored;
+            },
+            Cancel);
+        LinkInput[] inputs =
+        [
+            new("p", rooms[0].Table, null),
+            new("a", rooms[1].Table, new KeyJoin("p", [new("key0", "key0"), new("key1", "key1"), new("key2", "key2")], false)),
+            new("b", rooms[2].Table, new KeyJoin("a", [new("key1", "key1"), new("key2", "key0")], true)),
+        ];
+        var statement = new LinkStatement(Vault.Dialect, inputs, "key0", [], []);
+        await using var session = await Vault.ReadAsync(Cancel);
+        await using var reader = await session.ReadAsync($"EXPLAIN QUERY PLAN {statement.Rows()}", statement.Parameters(0, 10), Cancel);
+        var steps = new List<string>();
+        while (await reader.ReadAsync(Cancel)) steps.Add(reader.GetString(reader.GetOrdinal("detail")));
+        Assert.Equal(6, steps.Count);
+        Assert.All(steps, step => Assert.Matches("^SEARCH t[0-9k]+ USING COVERING INDEX ", step));
+    }
+}
 
 public sealed class SqlServerLinkStatements() : LinkStatementContract(Engine.SqlServer);

@@ -24,7 +24,8 @@ public static class WorkerRegistration
     /// <param name="vault">The isolated database; the API's services must not hold it.</param>
     /// <param name="keys">The key ring; likewise.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public static IServiceCollection AddLinkageWorker(this IServiceCollection services, Database vault, KeyRingFolder keys, DispatcherOptions options, MatchingOptions? matching = null)
+    public static IServiceCollection AddLinkageWorker(
+        this IServiceCollection services, Database vault, KeyRingFolder keys, DispatcherOptions options, MatchingOptions? matching = null)
     {
         options.Check();
         matching ??= new MatchingOptions();
@@ -38,12 +39,14 @@ public static class WorkerRegistration
             provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<LandingArea>(), provider.GetRequiredService<WorkQueue>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new JobMatches(
-            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<WorkQueue>(), matching, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<WorkQueue>(), matching,
+                provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorkHandler>(provider => new MatchRangeHandler(
             provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<WorkQueue>(), provider.GetRequiredService<JobMatches>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorkHandler>(provider => new LinkHandler(
-            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<JobMatches>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<JobMatches>(),
+                provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorkHandler>(provider => new ReleaseHandler(
             provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<ReleaseFolder>(), keys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WorkRun>();

@@ -28,7 +28,8 @@ internal static class WorkerHost
         builder.Services.AddSingleton(new ReleaseFolder(folder.Releases));
         builder.Services.AddSingleton<WorkQueue>();
         builder.Services.AddLinkageWorker(
-            vault, new KeyRingFolder(folder.Keys), new DispatcherOptions { Owner = place.Owner, Parallelism = settings.Worker.Parallelism }, settings.Worker.Matching);
+            vault, new KeyRingFolder(folder.Keys), new DispatcherOptions { Owner = place.Owner, Parallelism = settings.Worker.Parallelism },
+                settings.Worker.Matching);
         using var host = builder.Build();
         await host.RunAsync();
     }

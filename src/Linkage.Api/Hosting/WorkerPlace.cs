@@ -23,7 +23,8 @@ internal sealed class WorkerPlace : IDisposable
             var owner = $"{WorkQueue.WorkerPrefix}{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
             try
             {
-                return new WorkerPlace(owner, new FileStream(Path.Combine(folder.Workers, owner), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
+                return new WorkerPlace(
+                    owner, new FileStream(Path.Combine(folder.Workers, owner), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
             }
             catch (IOException)
             {

@@ -20,7 +20,8 @@ internal sealed class WorkerSettings
     public IEnumerable<string> Faults()
     {
         if (Parallelism is < 1 or > 64) yield return "Linkage:Worker:Parallelism must be 1 to 64.";
-        if (ComparisonsPerRange is < 1 or > MatchingOptions.MostComparisons) yield return "Linkage:Worker:ComparisonsPerRange must be 1 to 10^12.";
+        if (ComparisonsPerRange is < 1 or > MatchingOptions.MostComparisons)
+            yield return "Linkage:Worker:ComparisonsPerRange must be 1 to 10^12.";
         if (Threads is < 1 or > MatchingOptions.MostThreads) yield return "Linkage:Worker:Threads must be 1 to 256.";
     }
 }

@@ -34,5 +34,6 @@ public sealed record JobAnswer(
         IReadOnlyList<JobMatch>? matches) => new(
         job.Id.Value, job.ProjectId.Value, job.AgreementVersion, job.QuestionName, job.DryRun, job.State, job.Stage, job.Progress / 10, job.Attempt,
         job.CancelRequested, job.SubmittedBy, job.OrganisationId.Value, job.CreatedAt, job.StateAt,
-        deliveries?.ToDictionary(pair => pair.Key, pair => pair.Value.Value), result?.ResultHash, release?.Id.Value, JobFailure.Read(job.Refusal), matches);
+        deliveries?.ToDictionary(pair => pair.Key, pair => pair.Value.Value), result?.ResultHash, release?.Id.Value,
+            JobFailure.Read(job.Refusal), matches);
 }

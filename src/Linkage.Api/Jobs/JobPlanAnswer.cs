@@ -32,7 +32,9 @@ public sealed record JobPlanAnswer(
 /// <param name="Delivery">None in a dry run.</param>
 /// <param name="Kind">Of a joined input: whether rows without a match stay (`left`).</param>
 /// <param name="Keys">Of a joined input: tried in order, the first that finds a row wins.</param>
-/// <param name="FindsOne">Whether a row finds one row of this input at most, by what the schema declares unique or by how links are assigned.</param>
+/// <param name="FindsOne">
+/// Whether a row finds one row of this input at most, by what the schema declares unique or by how links are assigned.
+/// </param>
 /// <param name="Match">Of an input whose join is not exact; its keys are then the fields that are compared.</param>
 public sealed record PlannedInput(
     string Alias, string Dataset, string Organisation, string? Period, string? Delivery, long? Rows, JoinKind? Kind, JoinMethod? Method,

@@ -34,7 +34,8 @@ public sealed class CandidateBlocks
     }
 
     /// <param name="leftKeys">For each left record what <see cref="BlockNumbers.Of"/> gave for its keys.</param>
-    public static CandidateBlocks ByNumber(int[][] leftKeys, int[][] rightKeys, BlockNumbers numbers) => Group(leftKeys, rightKeys, numbers.Count);
+    public static CandidateBlocks ByNumber(int[][] leftKeys, int[][] rightKeys, BlockNumbers numbers) =>
+        Group(leftKeys, rightKeys, numbers.Count);
 
     /// <summary>The same blocks with only the left records from one place up to, and without, another.</summary>
     public CandidateBlocks OfLeft(int from, int to) => new(
@@ -72,7 +73,8 @@ public sealed class CandidateBlocks
         return lefts[l];
     }
 
-    internal Refusal? Check(int maxMembers) => RefusalOf(Blocks.Select(block => (long)Math.Max(block.Left.Length, block.Right.Length)).DefaultIfEmpty().Max(), maxMembers);
+    internal Refusal? Check(int maxMembers) =>
+        RefusalOf(Blocks.Select(block => (long)Math.Max(block.Left.Length, block.Right.Length)).DefaultIfEmpty().Max(), maxMembers);
 
     /// <summary>Refused as `block-too-large` when the largest block has more members of one side than may be.</summary>
     public static Refusal? RefusalOf(long largest, long maxMembers) =>

@@ -40,7 +40,8 @@ public static class EncodedMatch
         var weights = options.Measure == SimilarityMeasure.WeightedTanimoto ? BitWeights.Of(right) : null;
         foreach (var block in blocks.Blocks)
         {
-            var scan = weights is null ? CandidateScan.For(right, block.Right, options.Lanes) : new WeightedScan(right, block.Right, weights, options.Threshold);
+            var scan = weights is null ? CandidateScan.For(right, block.Right, options.Lanes)
+                : new WeightedScan(right, block.Right, weights, options.Threshold);
             foreach (var wave in block.Left.Chunk(SliceProbes).Chunk(options.Threads))
             {
                 foreach (var found in Scan(left, scan, wave, threshold, () => new PairList(blocks, block.Key, options), options, cancel))

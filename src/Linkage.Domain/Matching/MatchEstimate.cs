@@ -8,7 +8,8 @@ namespace Linkage.Domain.Matching;
 /// <param name="LargestBlock">Records of one side in the largest block; null where everything is compared, or bits are sampled.</param>
 /// <param name="Recall">Chance that a pair at the threshold is compared at all; null where that does not depend on chance.</param>
 /// <param name="IsExact">Counted, not projected from a sample.</param>
-public sealed record MatchEstimate(long Left, long Right, long Comparisons, long? LargestBlock = null, double? Recall = null, bool IsExact = true)
+public sealed record MatchEstimate(
+    long Left, long Right, long Comparisons, long? LargestBlock = null, double? Recall = null, bool IsExact = true)
 {
     private const int UsualBlock = 250_000;
 
@@ -18,12 +19,13 @@ public sealed record MatchEstimate(long Left, long Right, long Comparisons, long
         if (LargestBlock is { } largest && CandidateBlocks.RefusalOf(About(largest), mostMembers) is { } tooLarge) return tooLarge;
         return Comparisons <= mostCandidates ? null : new(
             RefusalKind.TooLarge, "too-many-candidates",
-            $"About {About(Comparisons)} pairs would be compared, and {mostCandidates} are allowed. Block on another key, sample bits with fewer tables "
-            + "or more bits in each, or raise the cap in the agreement.");
+            $"About {About(Comparisons)} pairs would be compared, and {mostCandidates} are allowed. Block on another key, sample bits with "
+            + "fewer tables or more bits in each, or raise the cap in the agreement.");
     }
 
     /// <summary>What may leave the vault of it: counts of pairs and of groups as orders of magnitude.</summary>
-    public MatchEstimate Told() => this with { Comparisons = About(Comparisons), LargestBlock = LargestBlock is { } largest ? About(largest) : null };
+    public MatchEstimate Told() =>
+        this with { Comparisons = About(Comparisons), LargestBlock = LargestBlock is { } largest ? About(largest) : null };
 
     /// <summary>
     /// A count with one digit that says something, rounded up. How many pairs of two parties share a key is a fact about both: told exactly, it
@@ -40,7 +42,8 @@ public sealed record MatchEstimate(long Left, long Right, long Comparisons, long
     /// What sampling will compare, projected from a sample of both sides, with its recall for a pair of average fullness at the threshold:
     /// such a pair differs in (1 − threshold) · (ones of both) bits.
     /// </summary>
-    public static MatchEstimate OfSampling(HammingLsh sampling, Encodings.EncodingSet left, Encodings.EncodingSet right, long lefts, long rights, double threshold)
+    public static MatchEstimate OfSampling(
+        HammingLsh sampling, Encodings.EncodingSet left, Encodings.EncodingSet right, long lefts, long rights, double threshold)
     {
         var found = sampling.Blocks(left, right).Comparisons;
         var scale = (double)lefts * rights / Math.Max(1, (double)left.Count * right.Count);

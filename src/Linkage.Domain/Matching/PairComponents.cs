@@ -48,7 +48,7 @@ internal static class PairComponents
     {
         return pairs.Count <= mostPairs || Largest(pairs) <= mostPairs ? null : new(
             RefusalKind.TooLarge, "component-too-large",
-            $"More than {mostPairs} pairs hang together, which is too much for an optimal assignment. Raise the threshold, keep only the best few pairs of each "
-            + "record, or choose the greedy assignment.");
+            $"More than {mostPairs} pairs hang together, which is too much for an optimal assignment. Raise the threshold, keep only the best "
+            + "few pairs of each record, or choose the greedy assignment.");
     }
 }

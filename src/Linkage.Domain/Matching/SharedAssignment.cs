@@ -1,6 +1,8 @@
 namespace Linkage.Domain.Matching;
 
-/// <summary>Every left record to its best right one that no other subject has: several records of one subject may share it, subjects may not.</summary>
+/// <summary>
+/// Every left record to its best right one that no other subject has: several records of one subject may share it, subjects may not.
+/// </summary>
 public static class SharedAssignment
 {
     /// <param name="subjectOf">The subject of a left record.</param>

@@ -20,7 +20,8 @@ internal sealed class MatchBinder(IReadOnlyDictionary<string, Input> inputs, Fau
         var before = faults.Count;
         var left = LeftOf(join);
         if (bindRight() is not { } right || left is null) return null;
-        if (!faults.Check(join.Match is not null, $"{at}/match", "missing-property", "A join that is not exact says how pairs are matched.")) return null;
+        if (!faults.Check(join.Match is not null, $"{at}/match", "missing-property",
+            "A join that is not exact says how pairs are matched.")) return null;
         var encoded = join.Method == JoinMethod.Encoded;
         faults.Check(
             encoded ? join.On.Count == 1 : join.On.Count is >= 2 and <= MostFields, $"{at}/on", "count",
@@ -38,7 +39,8 @@ internal sealed class MatchBinder(IReadOnlyDictionary<string, Input> inputs, Fau
     /// <summary>All pairs start from one input that stands before.</summary>
     private Input? LeftOf(Join join)
     {
-        var aliases = join.On.Concat(join.Match?.Blocks.SelectMany(block => block) ?? []).Select(key => key.Left.Split('.')[0]).Distinct().ToList();
+        var aliases = join.On.Concat(join.Match?.Blocks.SelectMany(block => block) ?? []).Select(
+            key => key.Left.Split('.')[0]).Distinct().ToList();
         if (aliases.Count == 1 && inputs.TryGetValue(aliases[0], out var input) && input.Alias == aliases[0]) return input;
         faults.Add($"{at}/on", "unknown-name", "The left fields are of one input that stands before.");
         return null;
@@ -46,9 +48,12 @@ internal sealed class MatchBinder(IReadOnlyDictionary<string, Input> inputs, Fau
 
     private BoundKey? Pair(JoinKey key, Input left, Input right, string pointer, bool encoded)
     {
-        if (FieldOf(left, key.Left, $"{pointer}/left", true) is not { } from || FieldOf(right, key.Right, $"{pointer}/right", false) is not { } to) return null;
-        faults.Check(!encoded || from.Field.Role == FieldRole.Encoding, $"{pointer}/left", "no-encoding", "This names no encoding of the dataset.");
-        faults.Check(!encoded || to.Field.Role == FieldRole.Encoding, $"{pointer}/right", "no-encoding", "This names no encoding of the dataset.");
+        if (FieldOf(left, key.Left, $"{pointer}/left", true) is not { } from
+            || FieldOf(right, key.Right, $"{pointer}/right", false) is not { } to) return null;
+        faults.Check(!encoded || from.Field.Role == FieldRole.Encoding, $"{pointer}/left", "no-encoding",
+            "This names no encoding of the dataset.");
+        faults.Check(!encoded || to.Field.Role == FieldRole.Encoding, $"{pointer}/right", "no-encoding",
+            "This names no encoding of the dataset.");
         CheckAlike(from.Field, to.Field, pointer);
         return new(from, to);
     }
@@ -77,7 +82,8 @@ internal sealed class MatchBinder(IReadOnlyDictionary<string, Input> inputs, Fau
     }
 
     private void CheckAlike(Field left, Field right, string pointer) => faults.Check(
-        left.Type == right.Type && left.Scale == right.Scale && left.LinksOnly == right.LinksOnly && left.Role == FieldRole.Encoding == (right.Role == FieldRole.Encoding)
+        left.Type == right.Type && left.Scale == right.Scale && left.LinksOnly == right.LinksOnly
+            && left.Role == FieldRole.Encoding == (right.Role == FieldRole.Encoding)
             && left.EntityType == right.EntityType,
         pointer, "entity-type", "The two fields do not hold the same kind of value.");
 
@@ -92,7 +98,8 @@ internal sealed class MatchBinder(IReadOnlyDictionary<string, Input> inputs, Fau
             faults.Check(
                 sampling.Tables is >= 1 and <= MostTables && sampling.Bits is >= 1 and <= MostBits, $"{pointer}/sampling", "range",
                 $"Sampling takes 1 to {MostTables} tables of 1 to {MostBits} bits.");
-            faults.Check(settings.Blocks.Count == 0, $"{pointer}/sampling", "one-way", "Rows are compared by blocks or by sampled bits, not by both.");
+            faults.Check(settings.Blocks.Count == 0, $"{pointer}/sampling", "one-way",
+                "Rows are compared by blocks or by sampled bits, not by both.");
         }
 
         if (join.Method == JoinMethod.Encoded) CheckEncoded(settings, pointer);
@@ -114,11 +121,14 @@ internal sealed class MatchBinder(IReadOnlyDictionary<string, Input> inputs, Fau
     private void CheckModel(Join join, Input right, string pointer)
     {
         var settings = join.Match!;
-        faults.Check(settings.Sampling is null && settings.Blocks.Count == 0, pointer, "not-here", "The blocks of a probabilistic join are those of its model.");
+        faults.Check(settings.Sampling is null && settings.Blocks.Count == 0, pointer, "not-here",
+            "The blocks of a probabilistic join are those of its model.");
         if (!faults.Check(
-            settings.Model is null != settings.Train is null, pointer, "one-model", "A probabilistic join has a model, or says what to train one to.")) return;
+            settings.Model is null != settings.Train is null, pointer, "one-model",
+                "A probabilistic join has a model, or says what to train one to.")) return;
         if (settings.Model is not null) faults.AddAll($"{pointer}/model", settings.Model.Faults());
-        var (specification, within) = settings.Model is { } model ? (model.Specification, $"{pointer}/model/specification") : (settings.Train!, $"{pointer}/train");
+        var (specification, within) = settings.Model is { } model ? (model.Specification, $"{pointer}/model/specification")
+            : (settings.Train!, $"{pointer}/train");
         faults.AddAll(within, specification.Faults());
         var known = join.On.Select(key => key.Right).ToList();
         faults.Check(known.Distinct().Count() == known.Count, $"{at}/on", "duplicate", "A right field stands here more than once.");

@@ -22,7 +22,9 @@ public sealed record MatchSettings
 
     public MatchAssignment Assignment { get; init; } = MatchAssignment.Greedy;
 
-    /// <summary>Sets of pairs of fields; rows are compared when all pairs of one set are equal. Without any, and without sampling, all are compared.</summary>
+    /// <summary>
+    /// Sets of pairs of fields; rows are compared when all pairs of one set are equal. Without any, and without sampling, all are compared.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<JoinKey>> Blocks { get; init; } = [];
 
     /// <summary>Of an encoded join: compare rows that agree on sampled bits.</summary>
@@ -35,8 +37,8 @@ public sealed record MatchSettings
     public LinkSpecification? Train { get; init; }
 
     /// <summary>
-    /// More comparisons than this are refused before any is made; a power of ten from a million, as a finer cap would let anybody count the pairs
-    /// that share a key.
+    /// More comparisons than this are refused before any is made; a power of ten from a million, as a finer cap would let anybody count the
+    /// pairs that share a key.
     /// </summary>
     public long MostCandidates { get; init; } = UsualCandidates;
 
@@ -44,7 +46,9 @@ public sealed record MatchSettings
     public bool LeaveOutUnusable { get; init; }
 }
 
-/// <summary>Which pairs become links. Never does a right row belong to two subjects: whoever is counted would be counted through others.</summary>
+/// <summary>
+/// Which pairs become links. Never does a right row belong to two subjects: whoever is counted would be counted through others.
+/// </summary>
 public enum MatchAssignment
 {
     /// <summary>One row to one row, the best pair first.</summary>

@@ -39,7 +39,8 @@ public static class RepeatedAmounts
     }
 
     /// <summary>
-    /// Whether a row on the left finds one row at most: because the joined dataset holds each of its keys once, or because links are assigned so.
+    /// Whether a row on the left finds one row at most: because the joined dataset holds each of its keys once, or because links are
+    /// assigned so.
     /// </summary>
     public static bool FindsOne(BoundJoin join) =>
         join.Match is not null || join.Keys.All(key => IsUnique(join.Input.Dataset.Schema, key.Right.Field));

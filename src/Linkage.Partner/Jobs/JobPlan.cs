@@ -26,7 +26,8 @@ internal sealed record JobPlan(
         screen.Table(
             ["input", "dataset", "organisation", "period", "delivery", "rows", "join", "keys in order", "finds"],
             Inputs.Select(input => input.Row()));
-        foreach (var input in Inputs.Where(input => input.Match is not null)) screen.Line($"Match of {input.Alias}: {input.Match!.Words(input.Method)}");
+        foreach (var input in Inputs.Where(input => input.Match is not null)) screen.Line(
+            $"Match of {input.Alias}: {input.Match!.Words(input.Method)}");
         screen.Table(["table", "groups", "measures", "cells"], Tables.Select(table => table.Row()));
         screen.Table(["check", "when", "what"], Checks.Select(check => new[] { check.Name, check.When, check.What }));
         foreach (var note in Notes)
@@ -74,12 +75,15 @@ internal sealed record PlannedMatch(
     public string Words(string? method)
     {
         var compared = Sampling is { } sampling ? $"rows that agree on {sampling.Bits} sampled bits in one of {sampling.Tables} tables"
-            : Blocks.Count > 0 ? $"rows with equal {string.Join(", or equal ", Blocks.Select(block => string.Join(" and ", block.Select(key => key.Right))))}"
+            : Blocks.Count > 0 ? $"rows with equal {string.Join(", or equal ", Blocks.Select(Fields))}"
             : method == "probabilistic" ? "rows within the model's blocks" : "all rows";
         var atMost = Candidates is { } count ? string.Create(CultureInfo.InvariantCulture, $"; at most {count:N0} pairs") : "";
         return string.Create(
-            CultureInfo.InvariantCulture, $"threshold {Threshold}, {Assignment}; {compared} are compared{atMost}, refused above {MostCandidates:N0}");
+            CultureInfo.InvariantCulture,
+                $"threshold {Threshold}, {Assignment}; {compared} are compared{atMost}, refused above {MostCandidates:N0}");
     }
+
+    private static string Fields(IReadOnlyList<PlannedKey> block) => string.Join(" and ", block.Select(key => key.Right));
 }
 
 internal sealed record PlannedSampling(int Tables, int Bits);

@@ -4,14 +4,17 @@ using Linkage.Storage.Databases;
 
 namespace Linkage.Storage.Matches;
 
-/// <summary>Matches and their ranges in the control database. Every method works in the caller's session, and so in the caller's transaction.</summary>
+/// <summary>
+/// Matches and their ranges in the control database. Every method works in the caller's session, and so in the caller's transaction.
+/// </summary>
 internal static class MatchStore
 {
     private const string Columns = "id, job_id, attempt, alias, estimate, ranges, ranges_left, created_at";
 
     public static Task<MatchRun?> FindAsync(Session session, JobId job, int attempt, string alias, CancellationToken cancel) =>
         session.FindAsync<MatchRun>(
-            $"SELECT {Columns} FROM match_runs WHERE job_id = @job AND attempt = @attempt AND alias = @alias", new { job, attempt, alias }, cancel);
+            $"SELECT {Columns} FROM match_runs WHERE job_id = @job AND attempt = @attempt AND alias = @alias", new { job, attempt, alias },
+                cancel);
 
     public static Task<IReadOnlyList<MatchRun>> ListAsync(Session session, JobId job, int attempt, CancellationToken cancel) =>
         session.ListAsync<MatchRun>(
@@ -46,7 +49,8 @@ internal static class MatchStore
         var id = argument[..slash];
         var run = await session.FindAsync<MatchRun>($"SELECT {Columns} FROM match_runs WHERE id = @id", new { id }, cancel);
         var range = await session.FindAsync<MatchRange>(
-            "SELECT match_id, range_no, first_row, last_row, state FROM match_ranges WHERE match_id = @id AND range_no = @number", new { id, number }, cancel);
+            "SELECT match_id, range_no, first_row, last_row, state FROM match_ranges WHERE match_id = @id AND range_no = @number",
+                new { id, number }, cancel);
         return run is null || range is null ? null : (run, range);
     }
 

@@ -91,14 +91,21 @@ public sealed class WorkQueue(Database control, TimeProvider clock, WorkSignal? 
     public Task FreeAllAsync(CancellationToken cancel) =>
         control.WriteAsync(
             session => session.ExecuteAsync(
-                $"UPDATE work_items SET lease_owner = NULL, lease_until = NULL WHERE state = 'Waiting' AND lease_owner NOT LIKE '{WorkerPrefix}%'", null, cancel),
+                $"""
+                 UPDATE work_items SET lease_owner = NULL, lease_until = NULL
+                 WHERE state = 'Waiting' AND lease_owner NOT LIKE '{WorkerPrefix}%'
+                 """,
+                null,
+                cancel),
             cancel);
 
     /// <summary>Frees what one owner held, whose process is gone.</summary>
     public Task FreeAsync(string owner, CancellationToken cancel) =>
         control.WriteAsync(
             session => session.ExecuteAsync(
-                "UPDATE work_items SET lease_owner = NULL, lease_until = NULL WHERE state = 'Waiting' AND lease_owner = @owner", new { owner }, cancel),
+                "UPDATE work_items SET lease_owner = NULL, lease_until = NULL WHERE state = 'Waiting' AND lease_owner = @owner",
+                new { owner },
+                cancel),
             cancel);
 
     private static Task<WorkItem?> OldestAsync(Session session, DateTimeOffset now, CancellationToken cancel) =>

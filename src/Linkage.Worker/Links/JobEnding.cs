@@ -33,5 +33,9 @@ internal sealed class JobEnding(Database control, TimeProvider clock)
     }
 
     public static string JsonOf(Refusal refusal) => JsonSerializer.Serialize(
-        new { code = refusal.Code, detail = refusal.Sentence, errors = refusal.Faults.Select(fault => new { pointer = fault.Pointer, rule = fault.Rule, message = fault.Message }) });
+        new
+        {
+            code = refusal.Code, detail = refusal.Sentence,
+            errors = refusal.Faults.Select(fault => new { pointer = fault.Pointer, rule = fault.Rule, message = fault.Message })
+        });
 }

@@ -102,7 +102,8 @@ internal sealed class LinkHandler(Database control, Database vault, JobMatches m
                 await JobStore.ProgressAsync(session, job.Id, JobStage.Done, 1000, cancel);
                 // Whoever comes second, with the same bytes, writes nothing.
                 if (!await JobStore.MoveAsync(
-                    session, job.Id, JobState.Running, job.DryRun ? JobState.Completed : JobState.AwaitingReview, _ending.MoverOf(job), cancel)) return;
+                    session, job.Id, JobState.Running, job.DryRun ? JobState.Completed : JobState.AwaitingReview, _ending.MoverOf(job),
+                        cancel)) return;
                 var stored = new Result
                 {
                     JobId = job.Id,

@@ -18,7 +18,8 @@ internal sealed class VaultSource : ILinkSource
     public VaultSource(Database vault, BoundQuestion question, IReadOnlyList<JobInput> inputs, TabulationPlan plan)
     {
         (_vault, _subject) = (vault, question.Subject.Field.Name);
-        _inputs = [.. inputs.Select((input, at) => new LinkInput(input.Input.Alias, input.Table!, at == 0 ? null : JoinOf(question.Joins[at - 1], input)))];
+        _inputs = [.. inputs.Select(
+            (input, at) => new LinkInput(input.Input.Alias, input.Table!, at == 0 ? null : JoinOf(question.Joins[at - 1], input)))];
         _rows = new LinkedRows(vault, new LinkStatement(vault.Dialect, _inputs, _subject, question.Filters, plan.Outputs));
     }
 
@@ -46,7 +47,8 @@ internal sealed class VaultSource : ILinkSource
 
     private static LinkJoin JoinOf(BoundJoin join, JobInput input) => input.Links is { } links
         ? new TableJoin(join.Left, links.Name, join.Kind == JoinKind.Left)
-        : new KeyJoin(join.Left, [.. join.Keys.Select(key => new LinkKey(key.Left.Field.Name, key.Right.Field.Name))], join.Kind == JoinKind.Left);
+        : new KeyJoin(join.Left, [.. join.Keys.Select(key => new LinkKey(key.Left.Field.Name, key.Right.Field.Name))],
+            join.Kind == JoinKind.Left);
 
     private async IAsyncEnumerable<ILinkedRow> RowsAsync(DbDataReader reader, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -8,7 +8,9 @@ using Linkage.Storage.Vault.Matches;
 
 namespace Linkage.Worker.Matches;
 
-/// <summary>Matches two deliveries by their encodings: what it will cost, the pairs of one range of left rows, and how good the links are.</summary>
+/// <summary>
+/// Matches two deliveries by their encodings: what it will cost, the pairs of one range of left rows, and how good the links are.
+/// </summary>
 internal sealed class EncodedMatching(Database vault, MatchInputs inputs, MatchingOptions options) : IMatching
 {
     private const double Units = 1e9;
@@ -31,7 +33,8 @@ internal sealed class EncodedMatching(Database vault, MatchInputs inputs, Matchi
         return estimate.Value.RefusalOf(inputs.Settings.MostCandidates) is { } refusal ? refusal : new MatchPlan(estimate.Value, null);
     }
 
-    public async Task<Outcome<IReadOnlyList<StoredPair>>> ScanAsync(long first, long last, string? model, MatchWatch watch, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<StoredPair>>> ScanAsync(
+        long first, long last, string? model, MatchWatch watch, CancellationToken cancel)
     {
         var length = await LengthAsync(cancel);
         if (length.IsRefused) return length.Refusal;
@@ -75,7 +78,8 @@ internal sealed class EncodedMatching(Database vault, MatchInputs inputs, Matchi
         var members = inputs.Match.Blocks.Count > 0 ? new MatchOptions(inputs.Settings.Measure, 0).MaxBlockMembers : int.MaxValue;
         return EncodedMatch.Match(
             left.Set, right.Set, blocks,
-            new MatchOptions(inputs.Settings.Measure, inputs.Settings.Threshold, options.Threads, MaxPairs: LinkAssignment.MostPairs, MaxBlockMembers: members), progress, stop);
+            new MatchOptions(inputs.Settings.Measure, inputs.Settings.Threshold, options.Threads, MaxPairs: LinkAssignment.MostPairs,
+                MaxBlockMembers: members), progress, stop);
     }
 
     private async Task<Outcome<MatchEstimate>> EstimateAsync(int length, long lefts, long rights, CancellationToken cancel)
@@ -96,7 +100,8 @@ internal sealed class EncodedMatching(Database vault, MatchInputs inputs, Matchi
     private async Task<Outcome<MatchEstimate>> SampleAsync(BitSampling sampling, int length, long lefts, long rights, CancellationToken cancel)
     {
         if (sampling.Bits > length)
-            return Refusal.Invalid("too-many-bits", "More bits would be sampled than an encoding has.", [new("/match/sampling/bits", "range", "Sample fewer bits.")]);
+            return Refusal.Invalid("too-many-bits", "More bits would be sampled than an encoding has.",
+                [new("/match/sampling/bits", "range", "Sample fewer bits.")]);
         var numbers = new BlockNumbers();
         // The first rows stand for all: partners' files have no order that encodings follow.
         var left = await ReadAsync(inputs.Left, "left", LeftField, length, [], numbers, true, 1, SampledRows, cancel);
@@ -115,7 +120,8 @@ internal sealed class EncodedMatching(Database vault, MatchInputs inputs, Matchi
         if (left != right)
         {
             return Refusal.Invalid(
-                "different-lengths", $"The encodings of the left side have {left} bits and those of the right side {right}: encode both under one schema.", []);
+                "different-lengths",
+                    $"The encodings of the left side have {left} bits and those of the right side {right}: encode both under one schema.", []);
         }
 
         return left is >= EncodingSet.MinLength and <= EncodingSet.MaxLength ? left.Value : Refusal.Invalid(
@@ -129,7 +135,8 @@ internal sealed class EncodedMatching(Database vault, MatchInputs inputs, Matchi
         ReadAsync(inputs.Right, "right", RightField, length, inputs.RightBlocks, numbers, inputs.Settings.LeaveOutUnusable, first, last, cancel);
 
     private Task<Outcome<EncodedRows>> ReadAsync(
-        Storage.Vault.Tables.DeliveryTable table, string side, string field, int length, IReadOnlyList<IReadOnlyList<string>> blocks, BlockNumbers numbers,
+        Storage.Vault.Tables.DeliveryTable table, string side, string field, int length, IReadOnlyList<IReadOnlyList<string>> blocks,
+            BlockNumbers numbers,
         bool leaveOut, long first, long last, CancellationToken cancel) =>
         EncodedRows.ReadAsync(_columns, table, side, field, length, blocks, numbers, leaveOut, first, last, cancel);
 }

@@ -31,7 +31,8 @@ internal sealed class EncodedRows
     /// <param name="numbers">Shared by both sides.</param>
     /// <returns>Refused as `unusable-encodings` when rows say nothing and are not to be left out.</returns>
     public static async Task<Outcome<EncodedRows>> ReadAsync(
-        MatchColumns columns, DeliveryTable table, string side, string field, int length, IReadOnlyList<IReadOnlyList<string>> blocks, BlockNumbers numbers,
+        MatchColumns columns, DeliveryTable table, string side, string field, int length, IReadOnlyList<IReadOnlyList<string>> blocks,
+            BlockNumbers numbers,
         bool leaveOut, long first, long last, CancellationToken cancel)
     {
         var rows = new EncodedRows(length);
@@ -45,7 +46,8 @@ internal sealed class EncodedRows
             }
 
             rows.Set.Add(encoding);
-            if (EncodingSet.Unusable(rows.Set.Ones(rows.Set.Count - 1), length, $"/{side}/{row.ToString(CultureInfo.InvariantCulture)}") is { } fault)
+            if (EncodingSet.Unusable(
+                rows.Set.Ones(rows.Set.Count - 1), length, $"/{side}/{row.ToString(CultureInfo.InvariantCulture)}") is { } fault)
             {
                 rows.Set.RemoveLast();
                 rows.Unlinkable++;
@@ -59,7 +61,8 @@ internal sealed class EncodedRows
         }
 
         return faults.Count == 0 ? rows : Refusal.Invalid(
-            "unusable-encodings", "Some encodings say nothing about anybody. Deliver those rows without an encoding, or set leaveOutUnusable.", faults);
+            "unusable-encodings", "Some encodings say nothing about anybody. Deliver those rows without an encoding, or set leaveOutUnusable.",
+                faults);
     }
 
     /// <summary>A row that misses a field of a block is in none of its groups.</summary>

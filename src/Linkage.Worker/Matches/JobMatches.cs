@@ -35,7 +35,8 @@ internal sealed class JobMatches(Database control, Database vault, WorkQueue que
 
         return ready.Count < MatchInputs.Of(order).Count() ? default(JobOrder) : order with
         {
-            Inputs = [.. order.Inputs.Select(input => ready.TryGetValue(input.Input.Alias, out var table) ? input with { Links = table } : input)],
+            Inputs = [.. order.Inputs.Select(
+                input => ready.TryGetValue(input.Input.Alias, out var table) ? input with { Links = table } : input)],
         };
     }
 
@@ -54,7 +55,8 @@ internal sealed class JobMatches(Database control, Database vault, WorkQueue que
     private async Task<Outcome<LinkTable?>> LinksAsync(JobOrder order, MatchInputs match, CancellationToken cancel)
     {
         var shared = order.Agreement.ReuseLinks ? MatchOwner.Shared(match.Join) : null;
-        if (shared is not null && await _tables.FindAsync(match.Left.Id, match.Right.Id, shared, cancel) is { IsReady: true } reusable) return reusable;
+        if (shared is not null
+            && await _tables.FindAsync(match.Left.Id, match.Right.Id, shared, cancel) is { IsReady: true } reusable) return reusable;
         var owner = MatchOwner.Of(order.Job, match.Join.Input.Alias);
         var own = await _tables.FindAsync(match.Left.Id, match.Right.Id, owner, cancel);
         if (own is { IsReady: true }) return own;
@@ -72,7 +74,9 @@ internal sealed class JobMatches(Database control, Database vault, WorkQueue que
         return await MatchStore.FindAsync(session, job.Id, job.Attempt, alias, cancel);
     }
 
-    /// <summary>The tables first, then ranges and their work in one transaction: a crash between leaves empty tables that the next try finds.</summary>
+    /// <summary>
+    /// The tables first, then ranges and their work in one transaction: a crash between leaves empty tables that the next try finds.
+    /// </summary>
     private async Task<Refusal?> PlanAsync(JobOrder order, MatchInputs match, string owner, CancellationToken cancel)
     {
         var plan = await MatchingOf(order.Job, match).PlanAsync(cancel);
@@ -104,7 +108,8 @@ internal sealed class JobMatches(Database control, Database vault, WorkQueue que
     /// <summary>Ranges of equally many left rows, so many that each has about the comparisons that it should have.</summary>
     private List<MatchRange> Cut(MatchId id, long rows, MatchEstimate estimate)
     {
-        var count = Math.Clamp((estimate.Comparisons + options.ComparisonsPerRange - 1) / options.ComparisonsPerRange, 1, Math.Max(1, Math.Min(MostRanges, rows)));
+        var count = Math.Clamp(
+            (estimate.Comparisons + options.ComparisonsPerRange - 1) / options.ComparisonsPerRange, 1, Math.Max(1, Math.Min(MostRanges, rows)));
         return
         [
             .. Enumerable.Range(0, (int)count).Select(at => new MatchRange

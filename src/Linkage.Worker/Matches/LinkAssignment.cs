@@ -20,7 +20,8 @@ internal sealed class LinkAssignment(LinkTables tables, Database vault, MatchInp
     public async Task<Outcome<LinkTable?>> RunAsync(LinkTable table, string? sharedAs, CancellationToken cancel)
     {
         var stored = await tables.PairsAsync(table, MostPairs, cancel);
-        if (stored.Count > MostPairs) return new MatchOptions(match.Settings.Measure, match.Settings.Threshold, MaxPairs: MostPairs).TooManyPairs();
+        if (stored.Count > MostPairs) return new MatchOptions(
+            match.Settings.Measure, match.Settings.Threshold, MaxPairs: MostPairs).TooManyPairs();
         var forSum = match.Settings.Assignment == MatchAssignment.Optimal;
         var pairs = stored.ConvertAll(pair => new ScoredPair((int)pair.LeftRow, (int)pair.RightRow, matching.ScoreOf(pair.Score, forSum)));
         if (Assignment.RefusalOf(MethodOf(match.Settings.Assignment), pairs) is { } refusal) return refusal;

@@ -10,12 +10,15 @@ internal sealed record MatchInputs(BoundJoin Join, BoundMatch Match, DeliveryTab
 {
     public MatchSettings Settings => Match.Settings;
 
-    public IReadOnlyList<IReadOnlyList<string>> LeftBlocks { get; } = [.. Match.Blocks.Select(block => block.Select(key => key.Left.Field.Name).ToList())];
+    public IReadOnlyList<IReadOnlyList<string>> LeftBlocks { get; } =
+        [.. Match.Blocks.Select(block => block.Select(key => key.Left.Field.Name).ToList())];
 
-    public IReadOnlyList<IReadOnlyList<string>> RightBlocks { get; } = [.. Match.Blocks.Select(block => block.Select(key => key.Right.Field.Name).ToList())];
+    public IReadOnlyList<IReadOnlyList<string>> RightBlocks { get; } =
+        [.. Match.Blocks.Select(block => block.Select(key => key.Right.Field.Name).ToList())];
 
     /// <summary>The joins of an order that are not exact, in order.</summary>
-    public static IEnumerable<MatchInputs> Of(JobOrder order) => order.Question.Joins.Where(join => join.Match is not null).Select(join => Of(order, join));
+    public static IEnumerable<MatchInputs> Of(JobOrder order) =>
+        order.Question.Joins.Where(join => join.Match is not null).Select(join => Of(order, join));
 
     public static MatchInputs? Find(JobOrder order, string alias) => Of(order).FirstOrDefault(match => match.Join.Input.Alias == alias);
 

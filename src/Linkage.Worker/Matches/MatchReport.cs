@@ -56,6 +56,7 @@ internal static class MatchReport
     private static JsonArray? TrainingOf(LinkTable links)
     {
         if (links.Model is not { } model || JsonNode.Parse(model)?["training"] is not JsonArray { Count: > 0 } fits) return null;
-        return new JsonArray([.. fits.Select(fit => new JsonObject { ["block"] = fit!["block"]!.DeepClone(), ["iterations"] = fit["iterations"]!.DeepClone() })]);
+        return new JsonArray(
+            [.. fits.Select(fit => new JsonObject { ["block"] = fit!["block"]!.DeepClone(), ["iterations"] = fit["iterations"]!.DeepClone() })]);
     }
 }

@@ -27,7 +27,8 @@ internal sealed class ModelMatching(Database vault, MatchInputs inputs, Matching
         return trained.IsRefused ? trained.Refusal : new MatchPlan(estimate, TextOf(trained.Value));
     }
 
-    public async Task<Outcome<IReadOnlyList<StoredPair>>> ScanAsync(long first, long last, string? model, MatchWatch own, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<StoredPair>>> ScanAsync(
+        long first, long last, string? model, MatchWatch own, CancellationToken cancel)
     {
         var document = LinkModelDocument.Read(Encoding.UTF8.GetBytes(model!));
         if (document.IsRefused) return document.Refusal;
@@ -35,7 +36,8 @@ internal sealed class ModelMatching(Database vault, MatchInputs inputs, Matching
         var (left, right) = await TablesAsync(cancel);
         var matching = new MatchOptions(SimilarityMeasure.Dice, inputs.Settings.Threshold, options.Threads, MaxPairs: LinkAssignment.MostPairs);
         var found = await own.RunAsync(
-            (progress, stop) => ProbabilisticMatch.Weigh(document.Value, left, right, matching, (int)(first - 1)..(int)last, progress, stop), cancel);
+            (progress, stop) => ProbabilisticMatch.Weigh(document.Value, left, right, matching, (int)(first - 1)..(int)last, progress, stop),
+                cancel);
         if (found.IsRefused) return found.Refusal;
         return found.Value.Select(pair => new StoredPair(pair.Left + 1, pair.Right + 1, (int)Math.Round(pair.Score * UnitsPerBit))).ToList();
     }
@@ -80,7 +82,8 @@ internal sealed class ModelMatching(Database vault, MatchInputs inputs, Matching
         }
 
         var names = inputs.Join.Keys.Select(key => key.Right.Field.Name);
-        return new RecordTable(columns[0].Count, names.Zip(columns).ToDictionary(pair => pair.First, IReadOnlyList<string?> (pair) => pair.Second));
+        return new RecordTable(
+            columns[0].Count, names.Zip(columns).ToDictionary(pair => pair.First, IReadOnlyList<string?> (pair) => pair.Second));
     }
 
     private static string? TextOf(object? value) => value switch

@@ -19,8 +19,8 @@ public sealed record DispatcherOptions
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// This process is the only one that serves its databases (embedded): what was leased when it starts, by anybody but a worker process, belonged
-    /// to a process that is gone.
+    /// This process is the only one that serves its databases (embedded): what was leased when it starts, by anybody but a worker process,
+    /// belonged to a process that is gone.
     /// </summary>
     public bool Alone { get; init; }
 

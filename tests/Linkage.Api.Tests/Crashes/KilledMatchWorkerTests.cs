@@ -13,7 +13,8 @@ namespace Linkage.Api.Tests.Crashes;
 /// </summary>
 public sealed partial class KilledMatchWorkerTests
 {
-    private const string Join = """ "method": "encoded", "on": [ { "left": "a.clk", "right": "clk" } ], "match": { "threshold": 0.8, "assignment": "optimal" } """;
+    private const string Join =
+        """ "method": "encoded", "on": [ { "left": "a.clk", "right": "clk" } ], "match": { "threshold": 0.8, "assignment": "optimal" } """;
 
     private static readonly Lazy<(byte[] Left, byte[] Right)> People = new(() => (EncodedPeople.Read("a").Csv, EncodedPeople.Read("b").Csv));
 
@@ -93,14 +94,16 @@ public sealed partial class KilledMatchWorkerTests
     {
         using var bella = await project.Service.AsAsync("bella");
         await bella.PostJsonAsync(
-            $"/v1/jobs/{job.Text("id")}/reviews", new { verdict = "approve", reason = "Within the agreement.", resultHash = job.Text("resultHash") });
+            $"/v1/jobs/{job.Text("id")}/reviews",
+                new { verdict = "approve", reason = "Within the agreement.", resultHash = job.Text("resultHash") });
         var released = await project.SettledAsync(job.Text("id"));
         Assert.Equal("released", released.Text("state"));
         using var ava = await project.Service.AsAsync("ava");
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in (await ava.GetJsonAsync($"/v1/releases/{released.Text("release")}"))["files"]!.AsArray())
             files[file!.Text("name")] = Encoding.UTF8.GetString(await ava.GetByteArrayAsync(file!.Text("href")));
-        files["report"] = DeliveryName().Replace(Encoding.UTF8.GetString(await bella.GetByteArrayAsync($"/v1/jobs/{job.Text("id")}/report")), "dlv");
+        files["report"] = DeliveryName().Replace(
+            Encoding.UTF8.GetString(await bella.GetByteArrayAsync($"/v1/jobs/{job.Text("id")}/report")), "dlv");
         return files;
     }
 

@@ -32,7 +32,8 @@ internal sealed class RangeLeases(Database control)
     {
         await using var session = await control.ReadAsync(CancellationToken.None);
         return await session.ListAsync<RangeLease>(
-            "SELECT id, state, attempts, COALESCE(lease_owner, '') AS owner FROM work_items WHERE kind = 'MatchRange' ORDER BY id", null, CancellationToken.None);
+            "SELECT id, state, attempts, COALESCE(lease_owner, '') AS owner FROM work_items WHERE kind = 'MatchRange' ORDER BY id", null,
+                CancellationToken.None);
     }
 
     private static string? Held(IEnumerable<RangeLease> leases, WorkerProcess worker) =>

@@ -3,7 +3,9 @@ using Linkage.Api.Hosting;
 
 namespace Linkage.Api.Tests.Crashes;
 
-/// <summary>A worker as people run it: a process of its own on the data folder of a service, that can be stopped and killed at any instant.</summary>
+/// <summary>
+/// A worker as people run it: a process of its own on the data folder of a service, that can be stopped and killed at any instant.
+/// </summary>
 internal sealed class WorkerProcess : IDisposable
 {
     private readonly Process _process;
@@ -17,7 +19,8 @@ internal sealed class WorkerProcess : IDisposable
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = folder };
         string[] words =
         [
-            "exec", typeof(LinkageHost).Assembly.Location, "worker", "--data", folder, "--Linkage:Worker:Parallelism=1", "--Linkage:Worker:Threads=1",
+            "exec", typeof(LinkageHost).Assembly.Location, "worker", "--data", folder, "--Linkage:Worker:Parallelism=1",
+                "--Linkage:Worker:Threads=1",
             "--Logging:LogLevel:Default=Error",
         ];
         foreach (var word in words) start.ArgumentList.Add(word);

@@ -30,9 +30,11 @@ public sealed class EncodedFebrlTests(RunningService service)
         var (left, right) = (EncodedPeople.Read("a"), EncodedPeople.Read("b"));
         var project = await EncodedProject.DeliverAsync(service, Encoded, left.Csv, right.Csv);
         using var ava = await service.AsAsync("ava");
-        var plan = await ava.PostJsonAsync($"/v1/projects/{project.Id}/job-plans", new { question = EncodedProject.Question }, HttpStatusCode.OK);
+        var plan = await ava.PostJsonAsync(
+            $"/v1/projects/{project.Id}/job-plans", new { question = EncodedProject.Question }, HttpStatusCode.OK);
         var match = plan["inputs"]![1]!["match"]!;
-        Assert.Equal((25_000_000L, 0.8, "greedy"), (match["candidates"]!.GetValue<long>(), match["threshold"]!.GetValue<double>(), match.Text("assignment")));
+        Assert.Equal((25_000_000L, 0.8, "greedy"),
+            (match["candidates"]!.GetValue<long>(), match["threshold"]!.GetValue<double>(), match.Text("assignment")));
     }
 
     [Fact]
@@ -44,7 +46,8 @@ public sealed class EncodedFebrlTests(RunningService service)
         var join =
             $$"""
               "method": "probabilistic", "on": [ {{on}} ], "match": { "threshold": 0.5, "train": { "fields": [ {{fields}} ], "blocks": [
-                ["h_birth"], ["h_given", "h_sur"], ["h_postcode", "h_number"], ["h_suburb", "h_given"], ["h_street"], ["h_sur", "h_postcode"] ] } }
+                ["h_birth"], ["h_given", "h_sur"], ["h_postcode", "h_number"], ["h_suburb", "h_given"], ["h_street"],
+                ["h_sur", "h_postcode"] ] } }
               """;
         var project = await EncodedProject.DeliverAsync(service, join, left.Csv, right.Csv, reuseLinks: true);
         var job = await project.RunAsync();

@@ -6,7 +6,9 @@ using Linkage.Storage.Databases;
 
 namespace Linkage.Api.Tests.EndToEnd;
 
-/// <summary>An agreement between organisations A and B over people whom only encodings or hashed fields join, with both files delivered.</summary>
+/// <summary>
+/// An agreement between organisations A and B over people whom only encodings or hashed fields join, with both files delivered.
+/// </summary>
 internal sealed record EncodedProject(RunningService Service, string Id)
 {
     public const string Question = "in-both";
@@ -14,7 +16,8 @@ internal sealed record EncodedProject(RunningService Service, string Id)
     private readonly LinkedProject _jobs = new(Service, Id, string.Empty, string.Empty);
 
     /// <param name="join">The members of the join beside its dataset, alias and kind.</param>
-    public static async Task<EncodedProject> DeliverAsync(RunningService service, string join, byte[] left, byte[] right, bool reuseLinks = false)
+    public static async Task<EncodedProject> DeliverAsync(
+        RunningService service, string join, byte[] left, byte[] right, bool reuseLinks = false)
     {
         var project = new EncodedProject(service, await SampleAgreement.ProjectAsync(service));
         await project.AgreeAsync(Agreement(join, reuseLinks));
@@ -38,7 +41,9 @@ internal sealed record EncodedProject(RunningService Service, string Id)
 
     public Task<JsonNode> SettledAsync(string job) => _jobs.SettledAsync(job);
 
-    /// <summary>Waits until the vault holds no match of the project: links that nobody may share go a moment after their job has ended.</summary>
+    /// <summary>
+    /// Waits until the vault holds no match of the project: links that nobody may share go a moment after their job has ended.
+    /// </summary>
     public async Task ForgottenAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
@@ -51,10 +56,12 @@ internal sealed record EncodedProject(RunningService Service, string Id)
         var vault = new Database(new SqliteDialect(), SqliteDialect.ConnectionString(Path.Combine(Service.Folder, "vault.db")), "vault");
         await using var session = await vault.ReadAsync(CancellationToken.None);
         var number = await session.ScalarAsync<long>(
-            "SELECT number FROM matches WHERE project_id = @Id AND owner LIKE 'shared/%' AND state = 'Ready'", new { Id }, CancellationToken.None);
+            "SELECT number FROM matches WHERE project_id = @Id AND owner LIKE 'shared/%' AND state = 'Ready'", new { Id },
+                CancellationToken.None);
         var links = new List<(long, long)>();
         await using var rows = await session.ReadAsync(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT left_row, right_row FROM links_{number} ORDER BY left_row"), null, CancellationToken.None);
+            string.Create(CultureInfo.InvariantCulture, $"SELECT left_row, right_row FROM links_{number} ORDER BY left_row"), null,
+                CancellationToken.None);
         while (await rows.ReadAsync(CancellationToken.None)) links.Add((rows.GetInt64(0), rows.GetInt64(1)));
         return links;
     }
@@ -69,7 +76,8 @@ internal sealed record EncodedProject(RunningService Service, string Id)
 
     public static string Agreement(string join, bool reuseLinks)
     {
-        string Fields() => string.Join(", ", EncodedPeople.Hashed.Select(name => $$"""{ "name": "{{name}}", "type": "string", "role": "filter" }"""));
+        string Fields() => string.Join(
+            ", ", EncodedPeople.Hashed.Select(name => $$"""{ "name": "{{name}}", "type": "string", "role": "filter" }"""));
         string Dataset(string side) =>
             $$"""
               { "name": "people-{{side}}", "organisation": "org-{{side}}", "period": "year", "schema": { "primaryKey": ["person"], "fields": [
@@ -87,7 +95,8 @@ internal sealed record EncodedProject(RunningService Service, string Id)
                   "joins": [ { "dataset": "people-b", "as": "b", "kind": "inner", {{join}} } ],
                   "tables": [ { "name": "by-state", "groups": [ { "variable": "a.state", "total": true } ],
                     "measures": [ { "name": "people", "kind": "countSubjects" } ] } ] } ],
-                "policy": { "minimumFrequency": 10 }, "approvals": 1, "reuseLinks": {{(reuseLinks ? "true" : "false")}}, "retentionUntil": "2099-12-31" }
+                "policy": { "minimumFrequency": 10 }, "approvals": 1, "reuseLinks": {{(reuseLinks ? "true" : "false")}},
+                "retentionUntil": "2099-12-31" }
               """;
     }
 

@@ -11,10 +11,16 @@ public sealed class EncodedRefusalTests(RunningService service)
 {
     private const int People = 120;
     private const string Train =
-        """ "train": { "fields": [ { "column": "h_given", "comparison": "exact" }, { "column": "h_sur", "comparison": "exact" }, { "column": "h_birth", "comparison": "exact" } ], "blocks": [ ["h_suburb"] ], "prior": 0.01 """;
+        """
+         "train": { "fields": [ { "column": "h_given", "comparison": "exact" }, { "column": "h_sur", "comparison": "exact" },
+            { "column": "h_birth", "comparison": "exact" } ], "blocks": [ ["h_suburb"] ], "prior": 0.01
+        """;
 
     private const string Compared =
-        """ "on": [ { "left": "a.h_given", "right": "h_given" }, { "left": "a.h_sur", "right": "h_sur" }, { "left": "a.h_birth", "right": "h_birth" }, { "left": "a.h_suburb", "right": "h_suburb" } ] """;
+        """
+         "on": [ { "left": "a.h_given", "right": "h_given" }, { "left": "a.h_sur", "right": "h_sur" },
+            { "left": "a.h_birth", "right": "h_birth" }, { "left": "a.h_suburb", "right": "h_suburb" } ]
+        """;
 
     [Fact]
     public async Task Encodings_of_different_lengths()
@@ -54,7 +60,8 @@ public sealed class EncodedRefusalTests(RunningService service)
         var job = await enough.RunAsync();
         Assert.Equal("awaitingReview", job.Text("state"));
         var match = Assert.Single(job["matches"]!.AsArray())!;
-        Assert.Equal((1_000_000L, 1, 1), (match["comparisons"]!.GetValue<long>(), match["ranges"]!.GetValue<int>(), match["rangesDone"]!.GetValue<int>()));
+        Assert.Equal((1_000_000L, 1, 1),
+            (match["comparisons"]!.GetValue<long>(), match["ranges"]!.GetValue<int>(), match["rangesDone"]!.GetValue<int>()));
     }
 
     [Fact]
@@ -74,7 +81,8 @@ public sealed class EncodedRefusalTests(RunningService service)
 
     [Theory]
     [InlineData(""" "sampling": { "tables": 20, "bits": 12 } """)]
-    [InlineData(""" "blocks": [ [ { "left": "a.h_birth", "right": "h_birth" } ], [ { "left": "a.h_sur", "right": "h_sur" }, { "left": "a.state", "right": "state" } ] ] """)]
+    [InlineData(
+        """ "blocks": [ [{ "left": "a.h_birth", "right": "h_birth" }], [{ "left": "a.h_sur", "right": "h_sur" }, { "left": "a.state", "right": "state" }] ] """)]
     [InlineData(""" "assignment": "manyToOne", "measure": "jaccard" """)]
     public async Task Blocks_samples_and_assignments_find_the_same_people(string settings)
     {
@@ -88,7 +96,8 @@ public sealed class EncodedRefusalTests(RunningService service)
           "method": "encoded", "on": [ { "left": "a.clk", "right": "clk" } ], "match": { "threshold": 0.8{{more}} }
           """;
 
-    private static string Probabilistic(string settings) => $$""" "method": "probabilistic", {{Compared}}, "match": { "threshold": 0.5, {{settings}} } """;
+    private static string Probabilistic(string settings) =>
+        $$""" "method": "probabilistic", {{Compared}}, "match": { "threshold": 0.5, {{settings}} } """;
 
     private async Task<JsonNode> RefusedAsync(string join, byte[] left, byte[] right)
     {

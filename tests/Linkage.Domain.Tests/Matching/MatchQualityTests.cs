@@ -81,7 +81,8 @@ public sealed class MatchQualityTests
         var everything = CandidateBlocks.Everything(30, 40);
         var best = BestScores.Of(left, right, everything, SimilarityMeasure.Dice, 100, TestContext.Current.CancellationToken);
         Assert.Equal(
-            all.GroupBy(pair => pair.Left).OrderBy(group => group.Key).Select(group => group.Select(pair => pair.Score).OrderDescending().ToArray())
+            all.GroupBy(pair => pair.Left).OrderBy(group => group.Key).Select(
+                group => group.Select(pair => pair.Score).OrderDescending().ToArray())
                 .Select(scores => new BestScore(scores[0], scores[1])),
             best);
     }
@@ -99,7 +100,8 @@ public sealed class MatchQualityTests
     public void Where_everybody_has_a_counterpart_no_false_matches_are_expected()
     {
         var chance = new Seeded("everybody");
-        var best = Enumerable.Range(0, 5_000).Select(_ => new BestScore(0.88 + (0.05 * chance.Normal()), 0.62 + (0.03 * chance.Normal()))).ToList();
+        var best = Enumerable.Range(0, 5_000).Select(
+            _ => new BestScore(0.88 + (0.05 * chance.Normal()), 0.62 + (0.03 * chance.Normal()))).ToList();
         var mixture = ScoreMixture.Fit(best)!;
         Assert.True(mixture.HasConverged);
         Assert.Equal(1, mixture.MatchShare, 0.005);
@@ -112,7 +114,8 @@ public sealed class MatchQualityTests
     public void Seconds_tell_the_strangers_also_where_some_records_are_there_twice()
     {
         var chance = new Seeded("twice");
-        var best = Made.Select(made => new BestScore(made.Score, chance.Below(5) == 0 ? made.Score - 0.02 : 0.62 + (0.03 * chance.Normal()))).ToList();
+        var best = Made.Select(
+            made => new BestScore(made.Score, chance.Below(5) == 0 ? made.Score - 0.02 : 0.62 + (0.03 * chance.Normal()))).ToList();
         var mixture = ScoreMixture.Fit(best)!;
         Assert.Equal(0.7, mixture.MatchShare, 0.02);
         Assert.Equal(0.62, mixture.OtherMean, 0.015);

@@ -11,7 +11,12 @@ namespace Linkage.Domain.Tests.Matching;
 public sealed class MatchSettingsTests
 {
     private const string Encoded =
-        """ { "dataset": "incomes", "as": "i", "kind": "inner", "method": "encoded", "on": [{ "left": "d.clk", "right": "clk" }], "match": { "threshold": 0.8 } } """;
+        """
+        { "dataset": "incomes", "as": "i", "kind": "inner", "method": "encoded", "on": [{ "left": "d.clk", "right": "clk" }],
+          "match": { "threshold": 0.8 } }
+        """;
+
+    private const string Households = """[{ "left": "d.household", "right": "household" }]""";
 
     private const string Fields =
         """[ { "column": "household", "comparison": "exact" }, { "column": "clk", "comparison": "encoded", "thresholds": [0.9, 0.7] } ]""";
@@ -36,7 +41,7 @@ public sealed class MatchSettingsTests
     [Fact]
     public void An_encoded_join_is_bound()
     {
-        var join = Bind(Encoded, node => node["match"]!["blocks"] = JsonNode.Parse("""[[{ "left": "d.household", "right": "household" }]]""")).Value.Joins[0];
+        var join = Bind(Encoded, node => node["match"]!["blocks"] = JsonNode.Parse($"[{Households}]")).Value.Joins[0];
 
         Assert.Equal(("clk", "clk", "d"), (join.Keys[0].Left.Field.Name, join.Keys[0].Right.Field.Name, join.Match!.Left.Alias));
         Assert.Equal("household", Assert.Single(Assert.Single(join.Match.Blocks)).Right.Field.Name);
@@ -45,7 +50,8 @@ public sealed class MatchSettingsTests
 
     [Fact]
     public void A_probabilistic_join_is_bound() =>
-        Assert.Equal(["household", "clk"], Bind(Probabilistic, _ => { }).Value.Joins[0].Match!.Settings.Train!.Fields.Select(field => field.Column));
+        Assert.Equal(["household", "clk"],
+            Bind(Probabilistic, _ => { }).Value.Joins[0].Match!.Settings.Train!.Fields.Select(field => field.Column));
 
     [Theory]
     [InlineData("threshold", "1.01", "/joins/0/match/threshold range")]
@@ -65,11 +71,11 @@ public sealed class MatchSettingsTests
     public void An_encoded_join_compares_encodings_and_says_how() => Assert.Multiple(
         () => Assert.Equal(
             ["/joins/0/on/0/left no-encoding", "/joins/0/on/0/right no-encoding"],
-            Faults(Encoded, node => node["on"] = JsonNode.Parse("""[{ "left": "d.household", "right": "household" }]"""))),
+            Faults(Encoded, node => node["on"] = JsonNode.Parse(Households))),
         () => Assert.Equal(["/joins/0/match missing-property"], Faults(Encoded, node => node.AsObject().Remove("match"))),
         () => Assert.Equal(
             ["/joins/0/match not-here"],
-            Faults(Encoded, node => (node["method"], node["on"]) = ("exact", JsonNode.Parse("""[{ "left": "d.household", "right": "household" }]""")))));
+            Faults(Encoded, node => (node["method"], node["on"]) = ("exact", JsonNode.Parse(Households)))));
 
     [Fact]
     public void A_model_that_does_not_fit_the_join() => Assert.Equal(
@@ -83,7 +89,9 @@ public sealed class MatchSettingsTests
     [Fact]
     public void A_comparison_that_does_not_fit_the_field() => Assert.Equal(
         ["/joins/0/match/train/fields/1 model-does-not-fit"],
-        Faults(Probabilistic, node => node["match"]!["train"]!["fields"]![1] = JsonNode.Parse("""{ "column": "clk", "comparison": "exact" }""")));
+        Faults(
+            Probabilistic,
+            node => node["match"]!["train"]!["fields"]![1] = JsonNode.Parse("""{ "column": "clk", "comparison": "exact" }""")));
 
     [Fact]
     public void A_model_and_a_training_at_once_or_neither() => Assert.Multiple(
@@ -94,7 +102,8 @@ public sealed class MatchSettingsTests
             node["match"]!["model"] = JsonNode.Parse(
                 $$"""
                   { "version": 1, "specification": { "fields": {{Fields}}, "blocks": [["household"]] }, "prior": 0.1, "training": [],
-                    "fields": [{ "column": "household", "m": [0.1, 0.8], "u": [0.9, 0.1] }, { "column": "clk", "m": [0.1, 0.2, 0.7], "u": [0.8, 0.1, 0.1] }] }
+                    "fields": [{ "column": "household", "m": [0.1, 0.8], "u": [0.9, 0.1] },
+                      { "column": "clk", "m": [0.1, 0.2, 0.7], "u": [0.8, 0.1, 0.1] }] }
                   """);
         })));
 
@@ -108,5 +117,6 @@ public sealed class MatchSettingsTests
     }
 
     private static IEnumerable<string> Faults(string join, Action<JsonNode> change) =>
-        Bind(join, change).Refusal!.Faults.Where(fault => fault.Pointer.StartsWith("/joins", StringComparison.Ordinal)).Select(fault => $"{fault.Pointer} {fault.Rule}");
+        Bind(join, change).Refusal!.Faults.Where(fault => fault.Pointer.StartsWith("/joins", StringComparison.Ordinal)).Select(
+            fault => $"{fault.Pointer} {fault.Rule}");
 }

@@ -13,7 +13,8 @@ public sealed class RangesTests
 
     private static readonly LinkModelDocument Model = new(
         LinkModelDocument.CurrentVersion,
-        new([.. Columns.Select(column => new FieldSpecification(column, FieldComparison.Exact, Terms: column == "name" ? new() : null))], [["birth"], ["name"], ["place"]]),
+        new([.. Columns.Select(column => new FieldSpecification(column, FieldComparison.Exact, Terms: column == "name" ? new() : null))],
+            [["birth"], ["name"], ["place"]]),
         0.05,
         [.. Columns.Select(column => new TrainedField(column, [0.1, 0.9], [0.8, 0.2]))],
         []);
@@ -43,7 +44,8 @@ public sealed class RangesTests
             Assert.NotEmpty(whole);
             Assert.Equal(whole, ProbabilisticMatch.Weigh(Model, left, right, options with { Threads = 4 }, .., cancel: cancel).Value);
             var cut = chance.Below(301);
-            var ranges = new[] { ..cut, cut.. }.SelectMany(range => ProbabilisticMatch.Weigh(Model, left, right, options, range, cancel: cancel).Value);
+            var ranges = new[] { ..cut, cut.. }.SelectMany(
+                range => ProbabilisticMatch.Weigh(Model, left, right, options, range, cancel: cancel).Value);
             Assert.Equal(whole, ranges);
         }).QuickCheckThrowOnFailure();
 
@@ -52,5 +54,6 @@ public sealed class RangesTests
 
     private static RecordTable Table(Seeded chance, int records) => new(records, Columns.ToDictionary(
         column => column,
-        IReadOnlyList<string?> (_) => [.. Enumerable.Range(0, records).Select(_ => chance.Below(10) == 0 ? null : $"{Math.Min(chance.Below(25), chance.Below(25))}")]));
+        IReadOnlyList<string?> (_) =>
+            [.. Enumerable.Range(0, records).Select(_ => chance.Below(10) == 0 ? null : $"{Math.Min(chance.Below(25), chance.Below(25))}")]));
 }

@@ -34,7 +34,10 @@ public sealed class WeightedTanimotoTests
             Matches.Of(Encodings([1, 9]), right, new(SimilarityMeasure.Jaccard, 0)).Value[0].Score);
     }
 
-    /// <summary>Σ w over the bits of both / Σ w over the bits of either, w = max(1, round(−1000 log₂((n + 1) / (N + 2)))) with n of N right encodings.</summary>
+    /// <summary>
+    /// Σ w over the bits of both / Σ w over the bits of either, w = max(1, round(−1000 log₂((n + 1) / (N + 2)))) with n of N right
+    /// encodings.
+    /// </summary>
     private static List<ScoredPair> Defined(EncodingSet left, EncodingSet right, double threshold)
     {
         var bits = Enumerable.Range(0, left.Length).ToArray();

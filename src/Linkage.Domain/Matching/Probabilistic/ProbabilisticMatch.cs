@@ -19,7 +19,10 @@ public static class ProbabilisticMatch
         Weigh(document, left, right, options, 0..left.Count, progress, cancel).Then<IReadOnlyList<ScoredPair>>(
             pairs => pairs.Select(pair => pair with { Score = LinkModel.FromWeight(pair.Score) }).ToList());
 
-    /// <summary>As <see cref="Match"/>, for some of the left records, and with the match weight (bits) as score: it tells probabilities near 1 apart.</summary>
+    /// <summary>
+    /// As <see cref="Match"/>, for some of the left records, and with the match weight (bits) as score: weights tell probabilities near 1
+    /// apart.
+    /// </summary>
     /// <param name="lefts">Places of the left records; both tables are whole, as the frequency of a value is that in all records.</param>
     public static Outcome<IReadOnlyList<ScoredPair>> Weigh(
         LinkModelDocument document,
@@ -56,7 +59,12 @@ public static class ProbabilisticMatch
 
     /// <summary>Slices side by side, in their order; what is known of patterns is each thread's own.</summary>
     private static PairList[] Scan(
-        CandidateBlock[] wave, CandidateBlocks blocks, LinkModel model, RecordAgreement agreement, MatchOptions options, CancellationToken cancel)
+        CandidateBlock[] wave,
+        CandidateBlocks blocks,
+        LinkModel model,
+        RecordAgreement agreement,
+        MatchOptions options,
+        CancellationToken cancel)
     {
         var found = new PairList[wave.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel };

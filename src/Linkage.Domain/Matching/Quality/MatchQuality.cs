@@ -38,7 +38,8 @@ public sealed record MatchQuality(
 
     /// <summary>As above, for links of a model: their scores are probabilities, and the rates follow from the model itself.</summary>
     public static MatchQuality Of(
-        double threshold, MatchedParty left, MatchedParty right, IReadOnlyList<ScoredPair> links, IReadOnlyList<double> probabilities, LinkModel model) =>
+        double threshold, MatchedParty left, MatchedParty right, IReadOnlyList<ScoredPair> links, IReadOnlyList<double> probabilities,
+            LinkModel model) =>
         Of(threshold, left, right, links, probabilities, null, ModelErrorRates.At(model, Thresholds()));
 
     private static MatchQuality Of(

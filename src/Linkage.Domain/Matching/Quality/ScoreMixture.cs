@@ -25,14 +25,16 @@ public sealed record ScoreMixture(
     /// </summary>
     public static ScoreMixture? Fit(IReadOnlyList<BestScore> scores)
     {
-        double[] best = [.. scores.Select(score => score.Best)], strangers = [.. scores.Select(score => score.Second).Where(second => second > 0).Order()];
+        double[] best = [.. scores.Select(score => score.Best)],
+            strangers = [.. scores.Select(score => score.Second).Where(second => second > 0).Order()];
         if (best.Length < Fewest || strangers.Length < Fewest) return Fit(best);
         var mean = strangers[strangers.Length / 2];
         var deviations = strangers.Select(score => Math.Abs(score - mean)).Order().ToArray();
         var deviation = Math.Max(LeastDeviation, NormalPerMedian * deviations[deviations.Length / 2]);
         Array.Sort(best);
         var high = Math.Max(best[^Math.Max(1, best.Length / 100)], mean + deviation);
-        return Converge(new ScoreMixture(0.5, high, Math.Max(LeastDeviation, (high - mean) / 4), mean, deviation, 0, false), best, keepsOther: true);
+        return Converge(new ScoreMixture(0.5, high, Math.Max(LeastDeviation, (high - mean) / 4), mean, deviation, 0, false), best,
+            keepsOther: true);
     }
 
     /// <summary>Null when there are fewer than a hundred scores: too few to tell two distributions apart.</summary>
@@ -84,7 +86,8 @@ public sealed record ScoreMixture(
 
         var other = scores.Length - match;
         var (matchMean, matchDeviation) = Moments(match, matchSum, matchSquares, MatchMean, MatchDeviation);
-        var (otherMean, otherDeviation) = keepsOther ? (OtherMean, OtherDeviation) : Moments(other, otherSum, otherSquares, OtherMean, OtherDeviation);
+        var (otherMean, otherDeviation) = keepsOther ? (OtherMean, OtherDeviation)
+            : Moments(other, otherSum, otherSquares, OtherMean, OtherDeviation);
         return this with
         {
             MatchShare = match / scores.Length,

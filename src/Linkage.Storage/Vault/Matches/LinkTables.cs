@@ -4,10 +4,13 @@ using Linkage.Storage.Vault.Tables;
 
 namespace Linkage.Storage.Vault.Matches;
 
-/// <summary>Which matches there are, and the tables that come and go with them. Writes prove first that the match is still being scanned.</summary>
+/// <summary>
+/// Which matches there are, and the tables that come and go with them. Writes prove first that the match is still being scanned.
+/// </summary>
 internal sealed class LinkTables(Database vault)
 {
-    private const string Find = "SELECT number, state, model, quality FROM matches WHERE left_delivery = @left AND right_delivery = @right AND owner = @owner";
+    private const string Find =
+        "SELECT number, state, model, quality FROM matches WHERE left_delivery = @left AND right_delivery = @right AND owner = @owner";
 
     public async Task<LinkTable?> FindAsync(DeliveryId left, DeliveryId right, string owner, CancellationToken cancel)
     {
@@ -17,7 +20,8 @@ internal sealed class LinkTables(Database vault)
 
     /// <summary>Makes the match with its empty tables, or finds it where an earlier run that died made it.</summary>
     /// <param name="model">Of a probabilistic match; the same for the same deliveries.</param>
-    public Task<LinkTable> BeginAsync(ProjectId project, DeliveryId left, DeliveryId right, string owner, string? model, CancellationToken cancel) =>
+    public Task<LinkTable> BeginAsync(
+        ProjectId project, DeliveryId left, DeliveryId right, string owner, string? model, CancellationToken cancel) =>
         vault.WriteAsync(
             async session =>
             {
@@ -33,7 +37,8 @@ internal sealed class LinkTables(Database vault)
                     new { number, project, left, right, owner, model },
                     cancel);
                 await session.ExecuteAsync(PairsText(session.Dialect, number), null, cancel);
-                await session.ExecuteAsync($"CREATE INDEX ix_{LinkTable.PairsOf(number)} ON {LinkTable.PairsOf(number)} (range_no)", null, cancel);
+                await session.ExecuteAsync(
+                    $"CREATE INDEX ix_{LinkTable.PairsOf(number)} ON {LinkTable.PairsOf(number)} (range_no)", null, cancel);
                 return new LinkTable(number, false, model, null);
             },
             cancel);
@@ -66,7 +71,8 @@ internal sealed class LinkTables(Database vault)
     /// <summary>Makes the links, all at once; the pairs go.</summary>
     /// <param name="sharedAs">Under which owner later jobs find them; null when they may not.</param>
     /// <returns>False when the match is no longer scanned: somebody else was first, or it was cancelled or purged.</returns>
-    public Task<bool> FinishAsync(LinkTable match, IReadOnlyList<StoredPair> links, string quality, string? sharedAs, CancellationToken cancel) =>
+    public Task<bool> FinishAsync(
+        LinkTable match, IReadOnlyList<StoredPair> links, string quality, string? sharedAs, CancellationToken cancel) =>
         vault.WriteAsync(
             async session =>
             {
@@ -98,7 +104,8 @@ internal sealed class LinkTables(Database vault)
     /// <summary>Takes away every match that a delivery has part in, within the transaction that purges it.</summary>
     public static async Task PurgeAsync(Session session, DeliveryId delivery, CancellationToken cancel) => await RemoveAsync(
         session,
-        await session.ListAsync<int>("SELECT number FROM matches WHERE left_delivery = @delivery OR right_delivery = @delivery", new { delivery }, cancel),
+        await session.ListAsync<int>(
+            "SELECT number FROM matches WHERE left_delivery = @delivery OR right_delivery = @delivery", new { delivery }, cancel),
         cancel);
 
     private static async Task RemoveAsync(Session session, IReadOnlyList<int> numbers, CancellationToken cancel)
@@ -111,21 +118,24 @@ internal sealed class LinkTables(Database vault)
         }
     }
 
-    private static async Task<LinkTable?> FindAsync(Session session, DeliveryId left, DeliveryId right, string owner, CancellationToken cancel) =>
+    private static async Task<LinkTable?> FindAsync(
+        Session session, DeliveryId left, DeliveryId right, string owner, CancellationToken cancel) =>
         await session.FindAsync<Entry>(Find, new { left, right, owner }, cancel) is { } entry
             ? new LinkTable(entry.Number, entry.State == "Ready", entry.Model, entry.Quality)
             : null;
 
     /// <summary>Holds the row for the rest of the transaction, so that nobody finishes or purges the match meanwhile.</summary>
     private static async Task<bool> IsScannedAsync(Session session, int number, CancellationToken cancel) =>
-        await session.ExecuteAsync("UPDATE matches SET state = 'Scanning' WHERE number = @number AND state = 'Scanning'", new { number }, cancel) == 1;
+        await session.ExecuteAsync(
+            "UPDATE matches SET state = 'Scanning' WHERE number = @number AND state = 'Scanning'", new { number }, cancel) == 1;
 
     /// <summary>Unless another job was first: then these links stay the job's own and go with it.</summary>
     private static Task<int> ShareAsync(Session session, int number, string owner, CancellationToken cancel) =>
         session.ExecuteAsync(
             """
             UPDATE matches SET owner = @owner WHERE number = @number AND NOT EXISTS (
-                SELECT 1 FROM matches AS o WHERE o.owner = @owner AND o.left_delivery = matches.left_delivery AND o.right_delivery = matches.right_delivery)
+                SELECT 1 FROM matches AS o
+                WHERE o.owner = @owner AND o.left_delivery = matches.left_delivery AND o.right_delivery = matches.right_delivery)
             """,
             new { number, owner },
             cancel);
@@ -145,15 +155,20 @@ internal sealed class LinkTables(Database vault)
         await writer.FinishAsync(cancel);
     }
 
-    private static string DropText(int number) => $"DROP TABLE IF EXISTS {LinkTable.PairsOf(number)}; DROP TABLE IF EXISTS {LinkTable.NameOf(number)}";
+    private static string DropText(int number) =>
+        $"DROP TABLE IF EXISTS {LinkTable.PairsOf(number)}; DROP TABLE IF EXISTS {LinkTable.NameOf(number)}";
 
-    private static string PairsText(SqlDialect dialect, int number) => SqliteRows.Speaks(dialect)
-        ? $"CREATE TABLE {LinkTable.PairsOf(number)} (range_no INTEGER NOT NULL, left_row INTEGER NOT NULL, right_row INTEGER NOT NULL, score INTEGER NOT NULL) STRICT"
-        : $"CREATE TABLE {LinkTable.PairsOf(number)} (range_no bigint NOT NULL, left_row bigint NOT NULL, right_row bigint NOT NULL, score bigint NOT NULL)";
+    private static string PairsText(SqlDialect dialect, int number) =>
+        Table(dialect, LinkTable.PairsOf(number), "range_no", "left_row", "right_row", "score");
 
-    private static string LinksText(SqlDialect dialect, int number) => SqliteRows.Speaks(dialect)
-        ? $"CREATE TABLE {LinkTable.NameOf(number)} (left_row INTEGER NOT NULL, right_row INTEGER NOT NULL, score INTEGER NOT NULL) STRICT"
-        : $"CREATE TABLE {LinkTable.NameOf(number)} (left_row bigint NOT NULL, right_row bigint NOT NULL, score bigint NOT NULL)";
+    private static string LinksText(SqlDialect dialect, int number) =>
+        Table(dialect, LinkTable.NameOf(number), "left_row", "right_row", "score");
+
+    private static string Table(SqlDialect dialect, string name, params string[] columns)
+    {
+        var (type, ending) = SqliteRows.Speaks(dialect) ? ("INTEGER", " STRICT") : ("bigint", "");
+        return $"CREATE TABLE {name} ({string.Join(", ", columns.Select(column => $"{column} {type} NOT NULL"))}){ending}";
+    }
 
     private sealed class Entry
     {

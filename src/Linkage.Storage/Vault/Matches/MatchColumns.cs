@@ -37,14 +37,17 @@ internal sealed class MatchColumns(Database vault)
     {
         await using var session = await vault.ReadAsync(cancel);
         var column = ColumnOf(table, field);
-        var first = await session.FindAsync<byte[]>($"SELECT {column} FROM {table.Name} WHERE {column} IS NOT NULL ORDER BY row_no {session.Dialect.Take("@one")}", new { one = 1 }, cancel);
+        var first = await session.FindAsync<byte[]>(
+            $"SELECT {column} FROM {table.Name} WHERE {column} IS NOT NULL ORDER BY row_no {session.Dialect.Take("@one")}", new { one = 1 },
+                cancel);
         return first?.Length;
     }
 
     /// <summary>What a block costs: pairs of rows that are equal in all of its fields, and the rows of one side in its largest group.</summary>
     /// <param name="needed">A left and a right field that must have a value besides; null for none.</param>
     public async Task<(long Comparisons, long Largest)> CountAsync(
-        DeliveryTable left, DeliveryTable right, IReadOnlyList<(string Left, string Right)> block, (string Left, string Right)? needed, CancellationToken cancel)
+        DeliveryTable left, DeliveryTable right, IReadOnlyList<(string Left, string Right)> block, (string Left, string Right)? needed,
+            CancellationToken cancel)
     {
         await using var session = await vault.ReadAsync(cancel);
         var keys = Enumerable.Range(0, block.Count).ToList();
@@ -79,7 +82,8 @@ internal sealed class MatchColumns(Database vault)
     };
 
     private static string ColumnOf(DeliveryTable table, string field) =>
-        table.Layout.Find(field)?.Column ?? throw new InvalidOperationException("A checked question names a field that its delivery does not hold.");
+        table.Layout.Find(field)?.Column ?? throw new InvalidOperationException(
+            "A checked question names a field that its delivery does not hold.");
 
     private sealed class Counts
     {

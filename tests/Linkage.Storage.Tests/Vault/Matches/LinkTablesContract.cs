@@ -44,7 +44,8 @@ public abstract class LinkTablesContract(Engine engine) : DatabaseContract(engin
         var found = await Tables.FindAsync(_left, _right, "job/1/b", Cancel);
         Assert.Equal((true, "{}", "links_1"), (found!.IsReady, found.Quality, found.Name));
         await using var session = await Vault.ReadAsync(Cancel);
-        Assert.Equal(1, await session.ScalarAsync<long>($"SELECT COUNT(*) FROM {found.Name} WHERE left_row = 1 AND right_row = 4 AND score = 900", null, Cancel));
+        Assert.Equal(1, await session.ScalarAsync<long>(
+            $"SELECT COUNT(*) FROM {found.Name} WHERE left_row = 1 AND right_row = 4 AND score = 900", null, Cancel));
     }
 
     [Fact]

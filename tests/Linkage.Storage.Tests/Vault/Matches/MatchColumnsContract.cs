@@ -44,11 +44,13 @@ public abstract class MatchColumnsContract(Engine engine) : DatabaseContract(eng
             async session =>
             {
                 await session.ExecuteAsync(TableText.Final(session.Dialect, id, Layout), null, Cancel);
-                await using var writer = await session.Dialect.BulkAsync(session, DeliveryTable.NameOf(id), ["row_no", "f0", "f1", "f2"], Cancel);
+                await using var writer = await session.Dialect.BulkAsync(
+                    session, DeliveryTable.NameOf(id), ["row_no", "f0", "f1", "f2"], Cancel);
                 for (var at = 0; at < rows.Length; at++)
                 {
                     await writer.WriteAsync(
-                        [at + 1L, rows[at][0] is int filling ? Enumerable.Repeat((byte)filling, 16).ToArray() : null, rows[at][1], rows[at][2] is int year ? (long)year : null],
+                        [at + 1L, rows[at][0] is int filling ? Enumerable.Repeat((byte)filling, 16).ToArray() : null, rows[at][1],
+                            rows[at][2] is int year ? (long)year : null],
                         Cancel);
                 }
 

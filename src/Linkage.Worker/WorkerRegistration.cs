@@ -5,6 +5,7 @@ using Linkage.Storage.Vault.Tables;
 using Linkage.Storage.Work;
 using Linkage.Worker.Ingest;
 using Linkage.Worker.Links;
+using Linkage.Worker.Matches;
 using Linkage.Worker.Purges;
 using Linkage.Worker.Queue;
 using Linkage.Worker.Releases;
@@ -23,9 +24,12 @@ public static class WorkerRegistration
     /// <param name="vault">The isolated database; the API's services must not hold it.</param>
     /// <param name="keys">The key ring; likewise.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public static IServiceCollection AddLinkageWorker(this IServiceCollection services, Database vault, KeyRingFolder keys, DispatcherOptions options)
+    public static IServiceCollection AddLinkageWorker(
+        this IServiceCollection services, Database vault, KeyRingFolder keys, DispatcherOptions options, MatchingOptions? matching = null)
     {
         options.Check();
+        matching ??= new MatchingOptions();
+        matching.Check();
         services.AddSingleton(options);
         services.TryAddSingleton<WorkSignal>();
         services.AddSingleton(new VaultCatalogue(vault));
@@ -34,8 +38,15 @@ public static class WorkerRegistration
         services.AddSingleton<IWorkHandler>(provider => new PurgeHandler(
             provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<LandingArea>(), provider.GetRequiredService<WorkQueue>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new JobMatches(
+            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<WorkQueue>(), matching,
+                provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IWorkHandler>(provider => new MatchRangeHandler(
+            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<WorkQueue>(), provider.GetRequiredService<JobMatches>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorkHandler>(provider => new LinkHandler(
-            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<JobMatches>(),
+                provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorkHandler>(provider => new ReleaseHandler(
             provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<ReleaseFolder>(), keys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WorkRun>();

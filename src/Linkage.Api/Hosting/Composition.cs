@@ -50,7 +50,9 @@ internal static class Composition
         services.AddOpenApiDocument();
         services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         // The vault and the key ring go to the worker only: no endpoint can ask for them.
-        services.AddLinkageWorker(vault, ring, new DispatcherOptions { Alone = true });
+        services.AddLinkageWorker(
+            vault, ring, new DispatcherOptions { Alone = true, Parallelism = settings.Worker.Parallelism }, settings.Worker.Matching);
+        services.AddHostedService<WorkerUpkeep>();
         services.AddAuditSigning(ring);
     }
 

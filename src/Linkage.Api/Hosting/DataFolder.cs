@@ -1,12 +1,12 @@
 namespace Linkage.Api.Hosting;
 
-/// <summary>The folder of an embedded service, held by one process at a time.</summary>
+/// <summary>The folder of an embedded service, held by one process that serves at a time; workers may join it.</summary>
 internal sealed class DataFolder : IDisposable
 {
     private readonly string _path;
-    private readonly FileStream _lock;
+    private readonly FileStream? _lock;
 
-    private DataFolder(string path, FileStream @lock) => (_path, _lock) = (path, @lock);
+    private DataFolder(string path, FileStream? @lock) => (_path, _lock) = (path, @lock);
 
     public string Control => Path.Combine(_path, "control.db");
 
@@ -15,6 +15,9 @@ internal sealed class DataFolder : IDisposable
     public string Landing => Path.Combine(_path, "landing");
 
     public string Releases => Path.Combine(_path, "releases");
+
+    /// <summary>A locked file for every worker process that lives.</summary>
+    public string Workers => Path.Combine(_path, "workers");
 
     public string Keys => Path.Combine(_path, "keys");
 
@@ -39,7 +42,16 @@ internal sealed class DataFolder : IDisposable
         return new DataFolder(full, Hold(full));
     }
 
-    public void Dispose() => _lock.Dispose();
+    /// <summary>The folder of a service, for a worker beside it.</summary>
+    /// <exception cref="StartRefusedException">No service has made it yet.</exception>
+    public static DataFolder Find(string path)
+    {
+        var folder = new DataFolder(Path.GetFullPath(path), null);
+        return Directory.Exists(folder.Keys) ? folder : throw new StartRefusedException(
+            $"There is no data folder {folder._path}. Start the service first, or name its folder with --data <folder>.");
+    }
+
+    public void Dispose() => _lock?.Dispose();
 
     // The operating system frees the lock when the process ends, however it ends.
     private static FileStream Hold(string full)

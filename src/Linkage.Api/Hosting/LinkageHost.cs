@@ -11,13 +11,19 @@ internal static class LinkageHost
 {
     private const int Refused = 2;
 
-    /// <summary>Serves until the process is asked to stop; `demo` plays the scenario first.</summary>
+    /// <summary>Serves until the process is asked to stop; `demo` plays the scenario first, `worker` only works.</summary>
     /// <returns>0, or 2 when it cannot start as it is set up: the reason stands on standard error.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         try
         {
             if (args is ["demo", .. var words]) return await DemoRun.RunAsync(words, Console.Out, TimeProvider.System);
+            if (args is ["worker", .. var rest])
+            {
+                await WorkerHost.RunAsync(rest);
+                return 0;
+            }
+
             await using var app = Build(args);
             await app.RunAsync();
             return 0;

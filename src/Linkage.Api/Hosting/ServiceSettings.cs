@@ -20,6 +20,8 @@ internal sealed class ServiceSettings
 
     public LimitSettings Limits { get; init; } = new();
 
+    public WorkerSettings Worker { get; init; } = new();
+
     public bool UsesDevelopmentIdentity => Mode == Mode.Embedded && Identity.Issuers.Count == 0;
 
     /// <exception cref="StartRefusedException">A setting is unknown, of the wrong type or out of its range.</exception>
@@ -44,7 +46,7 @@ internal sealed class ServiceSettings
 
     private IEnumerable<string> Faults()
     {
-        var faults = Uploads.Faults().Concat(Limits.Faults()).Concat(Identity.Faults());
+        var faults = Uploads.Faults().Concat(Limits.Faults()).Concat(Worker.Faults()).Concat(Identity.Faults());
         if (string.IsNullOrWhiteSpace(Data)) faults = faults.Append("Linkage:Data must name a folder; give --data <folder>.");
         if (Mode == Mode.Production && Identity.Issuers.Count == 0)
             faults = faults.Append("Linkage:Identity:Issuers must name at least one identity provider in production.");

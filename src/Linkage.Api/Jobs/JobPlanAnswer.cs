@@ -21,8 +21,7 @@ public sealed record JobPlanAnswer(
         var (agreement, question) = (asked.Agreed.Document, asked.Question);
         return new(
             project.Id.Value, asked.Agreed.Version, question.Question.Name, dryRun,
-            [.. question.Inputs.Select((input, at) =>
-                PlannedInput.Of(input, at == 0 ? null : question.Joins[at - 1], deliveries.GetValueOrDefault(input.Alias)))],
+            [.. question.Inputs.Select((input, at) => PlannedInput.Of(input, at == 0 ? null : question.Joins[at - 1], deliveries))],
             [.. question.Tables.Select(PlannedTable.Of)],
             agreement.StrictestPolicy.MinimumFrequency, agreement.Approvals, PlannedCheck.All(question, dryRun),
             [.. RepeatedAmounts.Of(question).Select(PlanNote.Of)]);
@@ -33,14 +32,22 @@ public sealed record JobPlanAnswer(
 /// <param name="Delivery">None in a dry run.</param>
 /// <param name="Kind">Of a joined input: whether rows without a match stay (`left`).</param>
 /// <param name="Keys">Of a joined input: tried in order, the first that finds a row wins.</param>
-/// <param name="FindsOne">Whether a row finds one row of this input at most, by what the schema declares unique.</param>
+/// <param name="FindsOne">
+/// Whether a row finds one row of this input at most, by what the schema declares unique or by how links are assigned.
+/// </param>
+/// <param name="Match">Of an input whose join is not exact; its keys are then the fields that are compared.</param>
 public sealed record PlannedInput(
     string Alias, string Dataset, string Organisation, string? Period, string? Delivery, long? Rows, JoinKind? Kind, JoinMethod? Method,
-    IReadOnlyList<PlannedKey> Keys, bool? FindsOne)
+    IReadOnlyList<PlannedKey> Keys, bool? FindsOne, PlannedMatch? Match)
 {
-    internal static PlannedInput Of(Input input, BoundJoin? join, Delivery? delivery) => new(
-        input.Alias, input.Dataset.Name, input.Partner, delivery?.Period ?? input.Period?.ToString(), delivery?.Id.Value, delivery?.RowCount,
-        join?.Kind, join?.Method, [.. join?.Keys.Select(PlannedKey.Of) ?? []], join is null ? null : RepeatedAmounts.FindsOne(join));
+    internal static PlannedInput Of(Input input, BoundJoin? join, IReadOnlyDictionary<string, Delivery> deliveries)
+    {
+        var delivery = deliveries.GetValueOrDefault(input.Alias);
+        return new(
+            input.Alias, input.Dataset.Name, input.Partner, delivery?.Period ?? input.Period?.ToString(), delivery?.Id.Value, delivery?.RowCount,
+            join?.Kind, join?.Method, [.. join?.Keys.Select(PlannedKey.Of) ?? []], join is null ? null : RepeatedAmounts.FindsOne(join),
+            join?.Match is { } match ? PlannedMatch.Of(match, deliveries.GetValueOrDefault(join.Left)?.RowCount, delivery?.RowCount) : null);
+    }
 }
 
 /// <summary>Two fields that are compared.</summary>

@@ -18,6 +18,9 @@ public sealed record PlannedCheck(string Name, string When, string What)
         ];
         if (dryRun) return [.. checks, new("dry-run", "run", "Made-up rows only: the shape of the result is shown, and nothing is released.")];
         checks.Add(new("deliveries", "run", "Every delivery is still accepted, at the start and again at the end."));
+        if (question.Joins.Any(join => join.Match is not null))
+            checks.Add(new("match", "run",
+                "Encodings are of one length and say something, a model can be trained, and no more pairs are compared than may be."));
         if (RepeatedAmounts.Of(question).Any(amount => !amount.IsMeant)) checks.Add(new("repeated-amount", "run", "No join repeats an amount."));
         checks.Add(new("primary", "run", "Minimum frequency, concentration, group disclosure and every partner's own view, for every cell."));
         checks.Add(new("audit", "run", "No protected cell can be derived from what would be published."));

@@ -46,6 +46,9 @@ public sealed record AgreementDocument
     /// <summary>Whether partners may upload without sealing.</summary>
     public bool PlainUploads { get; init; }
 
+    /// <summary>Whether a job may use the links that an earlier one made of the same deliveries by the same settings.</summary>
+    public bool ReuseLinks { get; init; }
+
     /// <summary>How many reviewers must approve a result.</summary>
     public int Approvals { get; init; } = 1;
 

@@ -12,6 +12,8 @@ namespace Linkage.Domain.Agreements;
 /// </summary>
 public sealed class MadeUpRows(AgreementDocument agreement, string seed)
 {
+    private const int EncodingBytes = 128;
+
     /// <summary>One text per field, in the order of the schema, as a delivery would hold it.</summary>
     /// <param name="dataset">A dataset of the agreement.</param>
     /// <param name="count">How many rows, and over how many subjects.</param>
@@ -28,6 +30,8 @@ public sealed class MadeUpRows(AgreementDocument agreement, string seed)
             yield return [.. dataset.Schema.Fields.Select((field, i) => field switch
             {
                 { Role: FieldRole.Pseudonym } => Pseudonym(field, field == serial ? number : chance.Below(count)),
+                // The same subject has the same encoding in every dataset, so that encoded joins meet as well.
+                { Role: FieldRole.Encoding } => Encoded(field, number),
                 _ => field == serial ? values[i].Serial(row) : values[i].Next(),
             })];
         }
@@ -43,4 +47,10 @@ public sealed class MadeUpRows(AgreementDocument agreement, string seed)
 
     private string Pseudonym(Field field, int number) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}\n{field.EntityType}\n{number}")));
+
+    private string Encoded(Field field, int number)
+    {
+        var chance = new Seeded($"{seed}\n{field.EntityType}\n{number}\nencoding");
+        return Convert.ToBase64String([.. Enumerable.Range(0, EncodingBytes).Select(_ => (byte)chance.Below(256))]);
+    }
 }

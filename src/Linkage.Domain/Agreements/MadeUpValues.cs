@@ -10,7 +10,6 @@ namespace Linkage.Domain.Agreements;
 internal sealed class MadeUpValues(Field field, AgreementDocument agreement, IReadOnlyList<string> missingValues, Seeded chance)
 {
     private const int OneInMissing = 50;
-    private const int EncodingBytes = 128;
     private const string Letters = "ABCDE";
 
     private readonly List<string>? _choices = Choices(field, agreement);
@@ -45,7 +44,6 @@ internal sealed class MadeUpValues(Field field, AgreementDocument agreement, IRe
 
     private string Text() => field.Role switch
     {
-        FieldRole.Encoding => Convert.ToBase64String([.. Enumerable.Range(0, EncodingBytes).Select(_ => (byte)chance.Below(256))]),
         FieldRole.Period => Period.Year(2000 + chance.Below(25)).ToString(),
         _ => new string(Letters[chance.Below(Letters.Length)], Math.Max(1, field.Constraints.MinLength ?? 1)),
     };

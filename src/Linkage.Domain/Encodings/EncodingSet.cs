@@ -62,6 +62,13 @@ public sealed class EncodingSet
         Count++;
     }
 
+    /// <summary>Takes the encoding that was added last away again.</summary>
+    public void RemoveLast()
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(Count);
+        _ones[--Count] = 0;
+    }
+
     /// <summary>Number of ones that two encodings have in common.</summary>
     public static int Common(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right)
     {

@@ -5,6 +5,7 @@ public enum JobStage
 {
     Waiting,
     Checking,
+    Matching,
     Linking,
     Tabulating,
     Protecting,

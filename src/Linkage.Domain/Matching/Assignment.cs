@@ -1,3 +1,5 @@
+using Linkage.Domain.Outcomes;
+
 namespace Linkage.Domain.Matching;
 
 /// <summary>Which of the pairs that reach the threshold become links.</summary>
@@ -19,6 +21,13 @@ public enum AssignmentMethod
 /// <summary>Turns pairs into links. Ties go to the lower left place, then to the lower right one.</summary>
 public static class Assignment
 {
+    /// <summary>An optimal assignment of more pairs than this, all connected, is not tried.</summary>
+    public const int MostConnected = 250_000;
+
+    /// <summary>Refused as `component-too-large`; null when the pairs can be assigned by the method.</summary>
+    public static Refusal? RefusalOf(AssignmentMethod method, IReadOnlyList<ScoredPair> pairs, int mostConnected = MostConnected) =>
+        method == AssignmentMethod.Optimal ? PairComponents.RefusalOf(pairs, mostConnected) : null;
+
     /// <returns>The links by left and right place.</returns>
     public static IReadOnlyList<ScoredPair> Choose(
         AssignmentMethod method, IReadOnlyList<ScoredPair> pairs, IProgress<Progress>? progress = null, CancellationToken cancel = default)

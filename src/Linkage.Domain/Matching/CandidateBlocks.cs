@@ -28,18 +28,22 @@ public sealed class CandidateBlocks
     /// <param name="leftKeys">For each left record its keys: equal texts are one key.</param>
     public static CandidateBlocks ByKey(IReadOnlyList<IReadOnlyList<string>> leftKeys, IReadOnlyList<IReadOnlyList<string>> rightKeys)
     {
-        Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-        return Group(Number(leftKeys), Number(rightKeys), numbers.Count);
-
-        int[][] Number(IReadOnlyList<IReadOnlyList<string>> keys) =>
-            [.. keys.Select(record => record.Select(NumberOf).Distinct().Order().ToArray())];
-
-        int NumberOf(string key)
-        {
-            if (!numbers.TryGetValue(key, out var number)) numbers[key] = number = numbers.Count;
-            return number;
-        }
+        var numbers = new BlockNumbers();
+        int[][] left = [.. leftKeys.Select(numbers.Of)], right = [.. rightKeys.Select(numbers.Of)];
+        return ByNumber(left, right, numbers);
     }
+
+    /// <param name="leftKeys">For each left record what <see cref="BlockNumbers.Of"/> gave for its keys.</param>
+    public static CandidateBlocks ByNumber(int[][] leftKeys, int[][] rightKeys, BlockNumbers numbers) =>
+        Group(leftKeys, rightKeys, numbers.Count);
+
+    /// <summary>The same blocks with only the left records from one place up to, and without, another.</summary>
+    public CandidateBlocks OfLeft(int from, int to) => new(
+        [
+            .. Blocks.Select(block => block with { Left = [.. block.Left.Where(left => left >= from && left < to)] })
+                .Where(block => block.Left.Length > 0),
+        ],
+        _leftKeys, _rightKeys);
 
     /// <param name="leftKeys">For each left record the numbers of its blocks, rising, each below <paramref name="count"/>.</param>
     internal static CandidateBlocks Group(int[][] leftKeys, int[][] rightKeys, int count)
@@ -69,15 +73,15 @@ public sealed class CandidateBlocks
         return lefts[l];
     }
 
-    internal Refusal? Check(int maxMembers)
-    {
-        if (Blocks.Count == 0) return null;
-        var largest = Blocks.Max(block => Math.Max(block.Left.Length, block.Right.Length));
-        return largest <= maxMembers ? null : new(
+    internal Refusal? Check(int maxMembers) =>
+        RefusalOf(Blocks.Select(block => (long)Math.Max(block.Left.Length, block.Right.Length)).DefaultIfEmpty().Max(), maxMembers);
+
+    /// <summary>Refused as `block-too-large` when the largest block has more members of one side than may be.</summary>
+    public static Refusal? RefusalOf(long largest, long maxMembers) =>
+        largest <= maxMembers ? null : new(
             RefusalKind.TooLarge, "block-too-large",
             $"The largest block has {largest} records of one side, and {maxMembers} are allowed. Drop the key that most records share "
             + "(often the one for a missing value) or combine it with another.");
-    }
 
     private static List<int>?[] Members(int[][] keys, int count)
     {

@@ -36,9 +36,12 @@ public static class EncodedMatch
         var threshold = new MatchThreshold(options.Measure, options.Threshold, left.Length);
         List<ScoredPair> pairs = [];
         var (done, total) = (0L, blocks.Comparisons);
+        // By the right side alone: what part of the left one is compared must not change a score.
+        var weights = options.Measure == SimilarityMeasure.WeightedTanimoto ? BitWeights.Of(right) : null;
         foreach (var block in blocks.Blocks)
         {
-            var scan = CandidateScan.For(right, block.Right, options.Lanes);
+            var scan = weights is null ? CandidateScan.For(right, block.Right, options.Lanes)
+                : new WeightedScan(right, block.Right, weights, options.Threshold);
             foreach (var wave in block.Left.Chunk(SliceProbes).Chunk(options.Threads))
             {
                 foreach (var found in Scan(left, scan, wave, threshold, () => new PairList(blocks, block.Key, options), options, cancel))

@@ -26,7 +26,7 @@ public sealed record MatchOptions(
         return faults.Count > 0 ? Refusal.Invalid("invalid-match-options", "Matching cannot be done like this.", faults) : null;
     }
 
-    internal Refusal TooManyPairs() => new(
+    public Refusal TooManyPairs() => new(
         RefusalKind.TooLarge, "too-many-pairs",
         $"More than {MaxPairs} pairs reach the threshold of {Threshold}. Raise the threshold, keep only the best few pairs of each record, "
         + "block on a key, or check that the encodings are not too full (describe them).");

@@ -36,12 +36,20 @@ public sealed record Input(string Alias, DatasetDeclaration Dataset, Period? Per
 
 /// <param name="Keys">
 /// Pairs of pseudonyms of one entity type, the first that finds a row wins; Left is of one input that stands before, Right of the joined one.
+/// Of a join that is not exact the fields that are compared.
 /// </param>
 public sealed record BoundJoin(Input Input, JoinKind Kind, JoinMethod Method, IReadOnlyList<BoundKey> Keys)
 {
     /// <summary>Alias of the input to which this one is joined.</summary>
     public string Left => Keys[0].Left.Alias;
+
+    /// <summary>Of a join that is not exact.</summary>
+    public BoundMatch? Match { get; init; }
 }
+
+/// <param name="Left">The input that all left fields are of.</param>
+/// <param name="Blocks">Rows are compared when all pairs of one block are equal.</param>
+public sealed record BoundMatch(MatchSettings Settings, Input Left, IReadOnlyList<IReadOnlyList<BoundKey>> Blocks);
 
 public readonly record struct BoundKey(Column Left, Column Right);
 

@@ -17,6 +17,9 @@ public sealed record Join
     /// <summary>Keys in order; the first that matches wins.</summary>
     public required IReadOnlyList<JoinKey> On { get; init; }
 
+    /// <summary>Of a join that is not exact: how its pairs are found.</summary>
+    public MatchSettings? Match { get; init; }
+
     /// <summary>Fixed here, or chosen with the job.</summary>
     public Period? Period { get; init; }
 }

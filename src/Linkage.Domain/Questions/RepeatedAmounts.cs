@@ -40,9 +40,12 @@ public static class RepeatedAmounts
         }
     }
 
-    /// <summary>Whether a row on the left finds one row at most, because the joined dataset holds each of its keys once.</summary>
+    /// <summary>
+    /// Whether a row on the left finds one row at most: because the joined dataset holds each of its keys once, or because links are
+    /// assigned so.
+    /// </summary>
     public static bool FindsOne(BoundJoin join) =>
-        join.Method == JoinMethod.Exact && join.Keys.All(key => IsUnique(join.Input.Dataset.Schema, key.Right.Field));
+        join.Match is not null || join.Keys.All(key => IsUnique(join.Input.Dataset.Schema, key.Right.Field));
 
     // The inputs on the way to the amount make its row what it is; any other that finds several rows repeats it.
     private static List<string> Repeaters(BoundQuestion question, Expression amount)

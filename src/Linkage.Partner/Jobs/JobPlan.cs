@@ -26,6 +26,8 @@ internal sealed record JobPlan(
         screen.Table(
             ["input", "dataset", "organisation", "period", "delivery", "rows", "join", "keys in order", "finds"],
             Inputs.Select(input => input.Row()));
+        foreach (var input in Inputs.Where(input => input.Match is not null)) screen.Line(
+            $"Match of {input.Alias}: {input.Match!.Words(input.Method)}");
         screen.Table(["table", "groups", "measures", "cells"], Tables.Select(table => table.Row()));
         screen.Table(["check", "when", "what"], Checks.Select(check => new[] { check.Name, check.When, check.What }));
         foreach (var note in Notes)
@@ -46,16 +48,45 @@ internal sealed record PlannedInput(
     string? Kind,
     string? Method,
     IReadOnlyList<PlannedKey> Keys,
-    bool? FindsOne)
+    bool? FindsOne,
+    PlannedMatch? Match)
 {
     public IReadOnlyList<string?> Row() =>
     [
         Alias, Dataset, Organisation, Period, Delivery, Rows?.ToString("N0", CultureInfo.InvariantCulture),
         Kind is null ? "population" : $"{Kind}, {Method}",
-        string.Join(", then ", Keys.Select(key => $"{key.Left} = {key.Right} ({key.EntityType})")),
+        Match is null
+            ? string.Join(", then ", Keys.Select(key => $"{key.Left} = {key.Right} ({key.EntityType})"))
+            : string.Join(", ", Keys.Select(key => $"{key.Left} ~ {key.Right}")),
         FindsOne switch { null => null, true => "one row", false => "one row or more" },
     ];
 }
+
+/// <param name="Candidates">Null in a dry run.</param>
+internal sealed record PlannedMatch(
+    double Threshold,
+    string Assignment,
+    IReadOnlyList<IReadOnlyList<PlannedKey>> Blocks,
+    PlannedSampling? Sampling,
+    bool Trains,
+    long? Candidates,
+    long MostCandidates)
+{
+    public string Words(string? method)
+    {
+        var compared = Sampling is { } sampling ? $"rows that agree on {sampling.Bits} sampled bits in one of {sampling.Tables} tables"
+            : Blocks.Count > 0 ? $"rows with equal {string.Join(", or equal ", Blocks.Select(Fields))}"
+            : method == "probabilistic" ? "rows within the model's blocks" : "all rows";
+        var atMost = Candidates is { } count ? string.Create(CultureInfo.InvariantCulture, $"; at most {count:N0} pairs") : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+                $"threshold {Threshold}, {Assignment}; {compared} are compared{atMost}, refused above {MostCandidates:N0}");
+    }
+
+    private static string Fields(IReadOnlyList<PlannedKey> block) => string.Join(" and ", block.Select(key => key.Right));
+}
+
+internal sealed record PlannedSampling(int Tables, int Bits);
 
 internal sealed record PlannedKey(string Left, string Right, string? EntityType);
 

@@ -51,13 +51,13 @@ internal sealed class MatchCommand : Verb
 
     private readonly Option<FileInfo?> _report = new("--report")
     {
-        Description = "Also write a report on quality, as JSON (encodings only).",
+        Description = "Also write a report on quality, as JSON.",
         HelpName = "file",
     };
 
     private readonly Option<FileInfo?> _picture = new("--picture")
     {
-        Description = "Also draw the scores, as SVG (encodings only).",
+        Description = "Also draw the scores, as SVG.",
         HelpName = "file",
     };
 
@@ -88,7 +88,9 @@ internal sealed class MatchCommand : Verb
             : new EncodingSource(session, session.Get(_lsh), session.Get(_leaveOut)).Match(left, right, options, cancel);
         var wantsReport = session.Get(_report) is not null || session.Get(_picture) is not null;
         if (found.IsRefused) return Task.FromResult(session.Screen.End(Ending.BadInput(found.Refusal)));
-        var links = Assignment.Choose(AssignmentNames.Parse(session.Get(_method)!), found.Value.Pairs, null, cancel);
+        var method = AssignmentNames.Parse(session.Get(_method)!);
+        if (Assignment.RefusalOf(method, found.Value.Pairs) is { } refusal) return Task.FromResult(session.Screen.End(Ending.BadInput(refusal)));
+        var links = Assignment.Choose(method, found.Value.Pairs, null, cancel);
         if (wantsReport && found.Value.Quality is { } quality) Report(session, quality(links, cancel));
         PairFile.Write(session.Get(_out)!.FullName, links, found.Value.LeftRows, found.Value.RightRows);
         return Task.FromResult(session.Screen.Show(

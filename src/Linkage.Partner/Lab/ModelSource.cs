@@ -1,5 +1,6 @@
 using Linkage.Domain.Matching;
 using Linkage.Domain.Matching.Probabilistic;
+using Linkage.Domain.Matching.Quality;
 using Linkage.Domain.Outcomes;
 using Linkage.Partner.Verbs;
 
@@ -18,7 +19,13 @@ internal sealed class ModelSource(Session session, FileInfo model, bool trim)
         if (right.IsRefused) return right.Refusal;
         using var progress = session.Screen.Progress("comparing", 0, "pairs");
         return ProbabilisticMatch.Match(document.Value, left.Value, right.Value, options, new ShownProgress(progress), cancel)
-            .Then<FoundPairs>(pairs => new FoundPairs(pairs, Rows(left.Value), Rows(right.Value), null));
+            .Then<FoundPairs>(pairs => new FoundPairs(
+                pairs,
+                Rows(left.Value),
+                Rows(right.Value),
+                (links, _) => MatchQuality.Of(
+                    options.Threshold, new(left.Value.Count, 0, 0), new(right.Value.Count, 0, 0), links, [.. links.Select(link => link.Score)],
+                    document.Value.Model)));
     }
 
     private static int[] Rows(RecordTable table) => [.. Enumerable.Range(0, table.Count)];

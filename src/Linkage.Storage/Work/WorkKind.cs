@@ -9,6 +9,9 @@ public enum WorkKind
     /// <summary>Run a linkage job up to its protected result.</summary>
     Link,
 
+    /// <summary>Compare one range of rows of a match.</summary>
+    MatchRange,
+
     /// <summary>Audit, sign and publish an approved job.</summary>
     Release,
 

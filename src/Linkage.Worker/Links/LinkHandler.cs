@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Linkage.Domain.Deliveries;
 using Linkage.Domain.Identity;
 using Linkage.Domain.Jobs;
@@ -9,10 +8,10 @@ using Linkage.Domain.Protection.Publishing;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Deliveries;
 using Linkage.Storage.Jobs;
-using Linkage.Storage.Lifecycles;
 using Linkage.Storage.Vault.Tables;
 using Linkage.Storage.Vault.Tabulations;
 using Linkage.Storage.Work;
+using Linkage.Worker.Matches;
 using Linkage.Worker.Queue;
 
 namespace Linkage.Worker.Links;
@@ -21,10 +20,11 @@ namespace Linkage.Worker.Links;
 /// Runs a submitted job up to its protected result. Everything before the last transaction can be done again: the vault keeps the structure
 /// per attempt, and result, state and audit event come together at the end.
 /// </summary>
-internal sealed class LinkHandler(Database control, Database vault, TimeProvider clock) : IWorkHandler
+internal sealed class LinkHandler(Database control, Database vault, JobMatches matches, TimeProvider clock) : IWorkHandler
 {
     private readonly VaultCatalogue _catalogue = new(vault);
     private readonly StructureStore _structures = new(vault);
+    private readonly JobEnding _ending = new(control, clock);
 
     public WorkKind Kind => WorkKind.Link;
 
@@ -33,23 +33,29 @@ internal sealed class LinkHandler(Database control, Database vault, TimeProvider
         if (await StartAsync(new JobId(argument), cancel) is not { } job) return;
         try
         {
-            var order = await ReadOrderAsync(job, cancel);
+            var read = await ReadOrderAsync(job, cancel);
+            var order = read.IsRefused ? read.Refusal : await matches.PrepareAsync(read.Value, cancel);
+            // Ranges of a match are still to be done; the last of them brings the job back.
+            if (order is { IsRefused: false, Value: null }) return;
             var result = order.IsRefused
                 ? order.Refusal
-                : await new Linking(vault, order.Value, new JobProgress(control, job.Id, clock)).RunAsync(cancel);
-            if (result.IsRefused) await EndAsync(job, JobState.Refused, result.Refusal, cancel);
-            else await PresentAsync(job, order.Value, result.Value, cancel);
+                : await new Linking(vault, order.Value!, new JobProgress(control, job.Id, clock)).RunAsync(cancel);
+            if (result.IsRefused) await _ending.EndAsync(job, JobState.Refused, result.Refusal, cancel);
+            else await PresentAsync(job, order.Value!, result.Value, cancel);
         }
         catch (JobStoppedException)
         {
-            await EndAsync(job, JobState.Cancelled, null, cancel);
+            await _ending.EndAsync(job, JobState.Cancelled, null, cancel);
         }
+
+        await matches.ForgetAsync(job, cancel);
     }
 
     public async Task GiveUpAsync(string argument, CancellationToken cancel)
     {
         if (await StartAsync(new JobId(argument), cancel) is not { } job) return;
-        await EndAsync(job, JobState.Failed, new Refusal(RefusalKind.Conflict, "internal-error", "The job failed again and again for a reason of the service's own."), cancel);
+        await _ending.FailAsync(job, cancel);
+        await matches.ForgetAsync(job, cancel);
     }
 
     /// <returns>The job when it is to be run, by this run or an earlier one that died; else null.</returns>
@@ -60,7 +66,7 @@ internal sealed class LinkHandler(Database control, Database vault, TimeProvider
                 var job = await JobStore.FindAsync(session, id, cancel);
                 if (job is { State: JobState.Submitted })
                 {
-                    await JobStore.MoveAsync(session, id, JobState.Submitted, JobState.Running, MoverOf(job), cancel);
+                    await JobStore.MoveAsync(session, id, JobState.Submitted, JobState.Running, _ending.MoverOf(job), cancel);
                     return await JobStore.FindAsync(session, id, cancel);
                 }
 
@@ -78,7 +84,7 @@ internal sealed class LinkHandler(Database control, Database vault, TimeProvider
     {
         if (result.Verdict.Kind != VerdictKind.Safe && !job.DryRun)
         {
-            await EndAsync(job, JobState.Refused, RefusalOf(result.Verdict), cancel);
+            await _ending.EndAsync(job, JobState.Refused, RefusalOf(result.Verdict), cancel);
             return;
         }
 
@@ -88,11 +94,16 @@ internal sealed class LinkHandler(Database control, Database vault, TimeProvider
             {
                 if (await WithdrawnAsync(session, order, cancel) is { } withdrawn)
                 {
-                    await JobStore.ExplainAsync(session, job.Id, JsonOf(withdrawn), cancel);
-                    await JobStore.MoveAsync(session, job.Id, JobState.Running, JobState.Refused, MoverOf(job, withdrawn), cancel);
+                    await JobStore.ExplainAsync(session, job.Id, JobEnding.JsonOf(withdrawn), cancel);
+                    await JobStore.MoveAsync(session, job.Id, JobState.Running, JobState.Refused, _ending.MoverOf(job, withdrawn), cancel);
                     return;
                 }
 
+                await JobStore.ProgressAsync(session, job.Id, JobStage.Done, 1000, cancel);
+                // Whoever comes second, with the same bytes, writes nothing.
+                if (!await JobStore.MoveAsync(
+                    session, job.Id, JobState.Running, job.DryRun ? JobState.Completed : JobState.AwaitingReview, _ending.MoverOf(job),
+                        cancel)) return;
                 var stored = new Result
                 {
                     JobId = job.Id,
@@ -103,9 +114,6 @@ internal sealed class LinkHandler(Database control, Database vault, TimeProvider
                     CreatedAt = clock.GetUtcNow(),
                 };
                 await ResultStore.PutAsync(session, stored, cancel);
-                await JobStore.ProgressAsync(session, job.Id, JobStage.Done, 1000, cancel);
-                await JobStore.MoveAsync(
-                    session, job.Id, JobState.Running, job.DryRun ? JobState.Completed : JobState.AwaitingReview, MoverOf(job), cancel);
             },
             cancel);
     }
@@ -121,22 +129,6 @@ internal sealed class LinkHandler(Database control, Database vault, TimeProvider
         return null;
     }
 
-    private Task EndAsync(Job job, JobState state, Refusal? refusal, CancellationToken cancel) =>
-        control.WriteAsync(
-            async session =>
-            {
-                if (refusal is not null) await JobStore.ExplainAsync(session, job.Id, JsonOf(refusal), cancel);
-                await JobStore.MoveAsync(session, job.Id, JobState.Running, state, MoverOf(job, refusal), cancel);
-            },
-            cancel);
-
-    private Mover MoverOf(Job job, Refusal? refusal = null)
-    {
-        var detail = new JsonObject { ["attempt"] = job.Attempt };
-        if (refusal is not null) detail["code"] = refusal.Code;
-        return new Mover(Actor.Worker, clock.GetUtcNow(), job.ProjectId, detail.ToJsonString());
-    }
-
     internal static Refusal RefusalOf(Verdict verdict) => new(
         RefusalKind.Unsafe, verdict.Kind == VerdictKind.Unsafe ? "unsafe" : "cannot-judge",
         verdict.Kind == VerdictKind.Unsafe ? "The audit finds that something protected can be derived." : "The audit cannot judge these tables, and what cannot be judged does not leave.",
@@ -144,7 +136,4 @@ internal sealed class LinkHandler(Database control, Database vault, TimeProvider
             .. verdict.Obstacles.Select(obstacle => new Fault(string.Empty, "obstacle", obstacle)),
             .. verdict.Disclosures.Take(20).Select(found => new Fault($"/tables/{found.Cell}/{found.Measure}", found.Test, found.Explanation)),
         ]);
-
-    internal static string JsonOf(Refusal refusal) => JsonSerializer.Serialize(
-        new { code = refusal.Code, detail = refusal.Sentence, errors = refusal.Faults.Select(fault => new { pointer = fault.Pointer, rule = fault.Rule, message = fault.Message }) });
 }

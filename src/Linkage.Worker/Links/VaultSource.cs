@@ -18,7 +18,8 @@ internal sealed class VaultSource : ILinkSource
     public VaultSource(Database vault, BoundQuestion question, IReadOnlyList<JobInput> inputs, TabulationPlan plan)
     {
         (_vault, _subject) = (vault, question.Subject.Field.Name);
-        _inputs = [.. inputs.Select((input, at) => new LinkInput(input.Input.Alias, input.Table!, at == 0 ? null : JoinOf(question.Joins[at - 1])))];
+        _inputs = [.. inputs.Select(
+            (input, at) => new LinkInput(input.Input.Alias, input.Table!, at == 0 ? null : JoinOf(question.Joins[at - 1], input)))];
         _rows = new LinkedRows(vault, new LinkStatement(vault.Dialect, _inputs, _subject, question.Filters, plan.Outputs));
     }
 
@@ -44,8 +45,10 @@ internal sealed class VaultSource : ILinkSource
         await foreach (var range in _rows.RangesAsync(extent, cancel)) yield return new LinkedBatch(RowsAsync(range.Reader, cancel), range.Done);
     }
 
-    private static KeyJoin JoinOf(BoundJoin join) =>
-        new(join.Left, [.. join.Keys.Select(key => new LinkKey(key.Left.Field.Name, key.Right.Field.Name))], join.Kind == JoinKind.Left);
+    private static LinkJoin JoinOf(BoundJoin join, JobInput input) => input.Links is { } links
+        ? new TableJoin(join.Left, links.Name, join.Kind == JoinKind.Left)
+        : new KeyJoin(join.Left, [.. join.Keys.Select(key => new LinkKey(key.Left.Field.Name, key.Right.Field.Name))],
+            join.Kind == JoinKind.Left);
 
     private async IAsyncEnumerable<ILinkedRow> RowsAsync(DbDataReader reader, [EnumeratorCancellation] CancellationToken cancel)
     {

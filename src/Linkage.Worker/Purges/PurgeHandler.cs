@@ -4,6 +4,7 @@ using Linkage.Storage.Databases;
 using Linkage.Storage.Deliveries;
 using Linkage.Storage.Files;
 using Linkage.Storage.Lifecycles;
+using Linkage.Storage.Vault.Matches;
 using Linkage.Storage.Vault.Tables;
 using Linkage.Storage.Work;
 using Linkage.Worker.Queue;
@@ -23,7 +24,13 @@ internal sealed class PurgeHandler(Database control, Database vault, LandingArea
         var id = new DeliveryId(argument);
         var delivery = await FindAsync(id, cancel);
         if (delivery is null || !MayGo(delivery.State)) return;
-        await vault.WriteAsync(session => LoadStore.RemoveAsync(session, id, cancel), cancel);
+        await vault.WriteAsync(
+            async session =>
+            {
+                await LinkTables.PurgeAsync(session, id, cancel);
+                await LoadStore.RemoveAsync(session, id, cancel);
+            },
+            cancel);
         landing.Remove(id);
         if (delivery.State == DeliveryState.Purged) return;
         var mover = new Mover(Actor.Worker, clock.GetUtcNow(), delivery.ProjectId);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Linkage.Domain.Questions;
 using Linkage.Domain.Questions.Quality;
 using Linkage.Worker.Links;
+using Linkage.Worker.Matches;
 
 namespace Linkage.Worker.Quality;
 
@@ -38,6 +39,7 @@ internal sealed class QualityDocument(BoundQuestion question, IReadOnlyList<JobI
         line["unlinkable"] = Band(ShareBands.Of(quality.Inputs[input].Rows, quality.Inputs[input].Unlinkable, minimum));
         // Pairs found beforehand were found by all fields together.
         line["keys"] = new JsonArray([.. join.Method == JoinMethod.Exact ? Keys(join, input) : []]);
+        if (join.Match is { } match) line["match"] = MatchReport.Of(inputs[input], match);
         line["groups"] = new JsonArray([.. population.All().Skip(1).Select(group => Group(group, bands))]);
         return line;
     }

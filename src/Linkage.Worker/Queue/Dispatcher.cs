@@ -14,8 +14,6 @@ internal sealed class Dispatcher(
     // A signal may come before the transaction that enqueued commits: look again soon, a few times.
     private static readonly TimeSpan[] AfterSignal = [.. new[] { 5, 10, 20, 40, 80, 160 }.Select(ms => TimeSpan.FromMilliseconds(ms))];
 
-    private readonly string _owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Hosted services start one after the other: the queue must not hold up the others.
@@ -53,7 +51,7 @@ internal sealed class Dispatcher(
     {
         try
         {
-            return await queue.LeaseAsync(_owner, cancel);
+            return await queue.LeaseAsync(options.Owner, cancel);
         }
         catch (Exception error) when (!cancel.IsCancellationRequested)
         {
@@ -80,7 +78,7 @@ internal sealed class Dispatcher(
         try
         {
             // The handler may compute for long before it first waits.
-            await Task.Run(() => run.RunAsync(item, _owner, stopping), CancellationToken.None);
+            await Task.Run(() => run.RunAsync(item, options.Owner, stopping), CancellationToken.None);
         }
         catch (Exception error)
         {

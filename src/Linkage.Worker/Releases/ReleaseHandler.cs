@@ -65,7 +65,7 @@ internal sealed class ReleaseHandler(Database control, Database vault, ReleaseFo
     {
         var detail = new JsonObject { ["code"] = refusal.Code };
         if (await JobStore.MoveAsync(session, job.Id, JobState.Approved, state, MoverOf(job, detail), cancel))
-            await JobStore.ExplainAsync(session, job.Id, LinkHandler.JsonOf(refusal), cancel);
+            await JobStore.ExplainAsync(session, job.Id, JobEnding.JsonOf(refusal), cancel);
     }
 
     private async Task ReleaseAsync(Session session, Job job, Result result, PublishedTables tables, CancellationToken cancel)

@@ -52,7 +52,7 @@ public sealed class MatchQualityTests
     [Fact]
     public void A_report_counts_links_duplicates_and_unlinkable_records()
     {
-        var quality = MatchQuality.Of(0.8, new(10, 2, 1), new(20, 0, 3), [new(0, 0, 0.9), new(1, 4, 0.8)], [0.9, 0.8, 0.3, 1]);
+        var quality = MatchQuality.Of(0.8, new(10, 2, 1), new(20, 0, 3), [new(0, 0, 0.9), new(1, 4, 0.8)], Best(0.9, 0.8, 0.3, 1));
         Assert.Equal((2, 10, 2, 20), (quality.Left.Matched, quality.Left.Records, quality.Right.Matched, quality.Right.Records));
         Assert.Equal((2, 0, 1, 3), (quality.LeftDuplicates, quality.RightDuplicates, quality.LeftUnlinkable, quality.RightUnlinkable));
         Assert.Equal(4, quality.Scores.Counts.Sum());
@@ -63,7 +63,7 @@ public sealed class MatchQualityTests
     [Fact]
     public void The_picture_is_well_formed_and_has_a_text_alternative()
     {
-        var quality = MatchQuality.Of(0.8, new(10, 0, 0), new(20, 0, 0), [new(0, 0, 0.9)], [0.9, 0.8, 0.7]);
+        var quality = MatchQuality.Of(0.8, new(10, 0, 0), new(20, 0, 0), [new(0, 0, 0.9)], Best(0.9, 0.8, 0.7));
         var svg = XDocument.Parse(QualityPicture.Draw(quality, "Scores <of> A & B")).Root!;
         XNamespace ns = "http://www.w3.org/2000/svg";
         Assert.Equal("Scores <of> A & B", svg.Element(ns + "title")!.Value);
@@ -80,8 +80,48 @@ public sealed class MatchQualityTests
         var all = Matches.Of(left, right, new(SimilarityMeasure.Dice, 0)).Value;
         var everything = CandidateBlocks.Everything(30, 40);
         var best = BestScores.Of(left, right, everything, SimilarityMeasure.Dice, 100, TestContext.Current.CancellationToken);
-        Assert.Equal(all.GroupBy(pair => pair.Left).OrderBy(group => group.Key).Select(group => group.Max(pair => pair.Score)), best);
+        Assert.Equal(
+            all.GroupBy(pair => pair.Left).OrderBy(group => group.Key).Select(
+                group => group.Select(pair => pair.Score).OrderDescending().ToArray())
+                .Select(scores => new BestScore(scores[0], scores[1])),
+            best);
     }
+
+    [Fact]
+    public void A_candidate_in_several_blocks_is_not_its_own_runner_up()
+    {
+        var set = MadeEncodings.Uniform(new Seeded("blocks"), 128, 2, 300);
+        var blocks = CandidateBlocks.ByKey([["x", "y"], ["z"]], [["x", "y"], ["z"]]);
+        var best = BestScores.Of(set, set, blocks, SimilarityMeasure.Dice, 100, TestContext.Current.CancellationToken);
+        Assert.Equal([new(1, 0), new(1, 0)], best);
+    }
+
+    [Fact]
+    public void Where_everybody_has_a_counterpart_no_false_matches_are_expected()
+    {
+        var chance = new Seeded("everybody");
+        var best = Enumerable.Range(0, 5_000).Select(
+            _ => new BestScore(0.88 + (0.05 * chance.Normal()), 0.62 + (0.03 * chance.Normal()))).ToList();
+        var mixture = ScoreMixture.Fit(best)!;
+        Assert.True(mixture.HasConverged);
+        Assert.Equal(1, mixture.MatchShare, 0.005);
+        var rate = ErrorRates.At([.. best.Select(score => (score.Best, mixture.Probability(score.Best)))], [0.8]).Single();
+        Assert.Equal(0, rate.FalseMatchRate, 0.005);
+        Assert.Equal(best.Count(score => score.Best < 0.8) / 5_000.0, rate.MissedMatchRate, 0.01);
+    }
+
+    [Fact]
+    public void Seconds_tell_the_strangers_also_where_some_records_are_there_twice()
+    {
+        var chance = new Seeded("twice");
+        var best = Made.Select(
+            made => new BestScore(made.Score, chance.Below(5) == 0 ? made.Score - 0.02 : 0.62 + (0.03 * chance.Normal()))).ToList();
+        var mixture = ScoreMixture.Fit(best)!;
+        Assert.Equal(0.7, mixture.MatchShare, 0.02);
+        Assert.Equal(0.62, mixture.OtherMean, 0.015);
+    }
+
+    private static BestScore[] Best(params double[] scores) => [.. scores.Select(score => new BestScore(score, 0))];
 
     private static (double Score, bool IsMatch)[] Make()
     {

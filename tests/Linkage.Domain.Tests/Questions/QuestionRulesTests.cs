@@ -68,7 +68,7 @@ public sealed class QuestionRulesTests
     [InlineData("population/subject", "\"gas\"", "/population/subject", "no-pseudonym")]
     [InlineData("population/period", "\"2023MM04\"", "/population/period", "period")]
     [InlineData("joins/0/as", "\"D\"", "/joins/0/as", "duplicate")]
-    [InlineData("joins/0/method", "\"encoded\"", "/joins/0/method", "not-yet")]
+    [InlineData("joins/0/method", "\"encoded\"", "/joins/0/match", "missing-property")]
     [InlineData("joins/0/on/0/right", "\"person\"", "/joins/0/on/0", "entity-type")]
     [InlineData("joins/0/on/0/right", "\"income\"", "/joins/0/on/0/right", "no-pseudonym")]
     [InlineData("joins/0/on/0/left", "\"i.household\"", "/joins/0/on/0/left", "unknown-name")]

@@ -30,7 +30,7 @@ public sealed record LinkModelDocument(
 
     public static Outcome<LinkModelDocument> Read(ReadOnlySpan<byte> utf8Json) =>
         Read<LinkModelDocument>(utf8Json, "invalid-model", "The model cannot be read.").Then<LinkModelDocument>(document =>
-            document.Check() is { Count: > 0 } faults ? Refusal.Invalid("invalid-model", "The model contradicts itself.", faults) : document);
+            document.Faults() is { Count: > 0 } faults ? Refusal.Invalid("invalid-model", "The model contradicts itself.", faults) : document);
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Options);
 
@@ -51,7 +51,8 @@ public sealed record LinkModelDocument(
         }
     }
 
-    private List<Fault> Check()
+    /// <summary>Every way in which the document contradicts itself; pointers are into it.</summary>
+    public IReadOnlyList<Fault> Faults()
     {
         List<Fault> faults = [];
         if (Version != CurrentVersion) faults.Add(new("/version", "unknown-version", $"The only known version is {CurrentVersion}."));

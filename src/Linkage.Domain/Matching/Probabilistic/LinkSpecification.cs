@@ -18,8 +18,8 @@ public sealed record LinkSpecification(
 {
     private const int MaxFields = 24;
 
-    /// <summary>Every fault of the specification itself, and of its fit to both tables.</summary>
-    public IReadOnlyList<Fault> Faults(RecordTable left, RecordTable right)
+    /// <summary>Every fault of the specification itself.</summary>
+    public IReadOnlyList<Fault> Faults()
     {
         List<Fault> faults = [];
         if (Fields.Count is < 2 or > MaxFields) faults.Add(new("/fields", "count", $"A model compares 2 to {MaxFields} fields."));
@@ -31,6 +31,13 @@ public sealed record LinkSpecification(
         if (MaxIterations < 1) faults.Add(new("/maxIterations", "out-of-range", "At least one iteration is needed."));
         if (!(Tolerance > 0)) faults.Add(new("/tolerance", "out-of-range", "The tolerance is more than 0."));
         for (var i = 0; i < Fields.Count; i++) faults.AddRange(Fields[i].Faults($"/fields/{i}"));
+        return faults;
+    }
+
+    /// <summary>Every fault of the specification itself, and of its fit to both tables.</summary>
+    public IReadOnlyList<Fault> Faults(RecordTable left, RecordTable right)
+    {
+        List<Fault> faults = [.. Faults()];
         foreach (var (side, table) in new[] { ("left", left), ("right", right) })
         {
             if (table.Count == 0) faults.Add(new("", "no-records", $"The {side} side has no records."));

@@ -6,7 +6,8 @@ internal sealed class PairScores(LinkModel model, RecordAgreement agreement)
     private readonly Dictionary<long, (int[] Levels, double Weight)> _known = [];
     private readonly int[] _termFields = [.. Enumerable.Range(0, model.Fields.Count).Where(i => model.Fields[i].Terms is not null)];
 
-    public double Probability(int left, int right)
+    /// <summary>Binary logarithm of the odds that the two are one person.</summary>
+    public double Weight(int left, int right)
     {
         var pattern = agreement.Pattern(left, right);
         if (!_known.TryGetValue(pattern, out var known))
@@ -22,6 +23,6 @@ internal sealed class PairScores(LinkModel model, RecordAgreement agreement)
             weight += Math.Log2(field.Factor(known.Levels[i], agreement.Fields[i].Frequency(left)) / field.Factor(known.Levels[i]));
         }
 
-        return LinkModel.FromWeight(weight);
+        return weight;
     }
 }

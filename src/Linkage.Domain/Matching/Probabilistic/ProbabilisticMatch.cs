@@ -5,13 +5,31 @@ namespace Linkage.Domain.Matching.Probabilistic;
 /// <summary>Scores the pairs within a model's blocks by their probability of being one person.</summary>
 public static class ProbabilisticMatch
 {
-    /// <param name="threshold">Least probability of a pair, in 0 … 1.</param>
+    private const int SliceRecords = 256;
+
+    /// <param name="options">Its threshold is the least probability of a pair, in 0 … 1.</param>
     /// <returns>The pairs by left and right place, with their probability as score.</returns>
     public static Outcome<IReadOnlyList<ScoredPair>> Match(
         LinkModelDocument document,
         RecordTable left,
         RecordTable right,
         MatchOptions options,
+        IProgress<Progress>? progress = null,
+        CancellationToken cancel = default) =>
+        Weigh(document, left, right, options, 0..left.Count, progress, cancel).Then<IReadOnlyList<ScoredPair>>(
+            pairs => pairs.Select(pair => pair with { Score = LinkModel.FromWeight(pair.Score) }).ToList());
+
+    /// <summary>
+    /// As <see cref="Match"/>, for some of the left records, and with the match weight (bits) as score: weights tell probabilities near 1
+    /// apart.
+    /// </summary>
+    /// <param name="lefts">Places of the left records; both tables are whole, as the frequency of a value is that in all records.</param>
+    public static Outcome<IReadOnlyList<ScoredPair>> Weigh(
+        LinkModelDocument document,
+        RecordTable left,
+        RecordTable right,
+        MatchOptions options,
+        Range lefts,
         IProgress<Progress>? progress = null,
         CancellationToken cancel = default)
     {
@@ -20,29 +38,57 @@ public static class ProbabilisticMatch
         if (agreement.IsRefused) return agreement.Refusal;
         var blocks = BlockKeys.Of(document.Specification.Blocks, left, right);
         if (blocks.Check(options.MaxBlockMembers) is { } tooLarge) return tooLarge;
-        var scores = new PairScores(document.Model, agreement.Value);
+        var (from, length) = lefts.GetOffsetAndLength(left.Count);
+        blocks = blocks.OfLeft(from, from + length);
         List<ScoredPair> pairs = [];
-        var done = 0L;
-        foreach (var block in blocks.Blocks)
+        var (done, total) = (0L, blocks.Comparisons);
+        foreach (var wave in Slices(blocks).Chunk(options.Threads * 4))
         {
-            cancel.ThrowIfCancellationRequested();
-            foreach (var l in block.Left)
-            {
-                foreach (var r in block.Right)
-                {
-                    if (blocks.FirstCommon(l, r) != block.Key) continue;
-                    var probability = scores.Probability(l, r);
-                    if (probability >= options.Threshold) pairs.Add(new(l, r, probability));
-                }
-
-                if (pairs.Count > options.MaxPairs) return options.TooManyPairs();
-            }
-
-            done += (long)block.Left.Length * block.Right.Length;
-            progress?.Report(new("compare", done, blocks.Comparisons));
+            foreach (var found in Scan(wave, blocks, document.Model, agreement.Value, options, cancel)) pairs.AddRange(found.Pairs);
+            if (pairs.Count > options.MaxPairs && options.TopPerRecord is null) return options.TooManyPairs();
+            done += wave.Sum(slice => (long)slice.Left.Length * slice.Right.Length);
+            progress?.Report(new("compare", done, total));
         }
 
         pairs.Sort(ScoredPair.InOrder);
         return options.TopPerRecord is { } top ? TopPairs.OfBothSides(pairs, top) : pairs;
+    }
+
+    private static IEnumerable<CandidateBlock> Slices(CandidateBlocks blocks) =>
+        blocks.Blocks.SelectMany(block => block.Left.Chunk(SliceRecords).Select(slice => block with { Left = slice }));
+
+    /// <summary>Slices side by side, in their order; what is known of patterns is each thread's own.</summary>
+    private static PairList[] Scan(
+        CandidateBlock[] wave,
+        CandidateBlocks blocks,
+        LinkModel model,
+        RecordAgreement agreement,
+        MatchOptions options,
+        CancellationToken cancel)
+    {
+        var found = new PairList[wave.Length];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel };
+        Parallel.For(0, wave.Length, parallel, () => new PairScores(model, agreement), (slice, _, scores) =>
+        {
+            found[slice] = new PairList(blocks, wave[slice].Key, options);
+            Score(wave[slice], scores, options.Threshold, found[slice]);
+            found[slice].Trim();
+            return scores;
+        }, static _ => { });
+        return found;
+    }
+
+    private static void Score(CandidateBlock slice, PairScores scores, double threshold, PairList found)
+    {
+        foreach (var left in slice.Left)
+        {
+            foreach (var right in slice.Right)
+            {
+                var weight = scores.Weight(left, right);
+                if (LinkModel.FromWeight(weight) >= threshold) found.Add(new(left, right, weight));
+            }
+
+            if (found.IsFull) return;
+        }
     }
 }

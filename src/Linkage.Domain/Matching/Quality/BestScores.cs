@@ -2,6 +2,13 @@ using Linkage.Domain.Encodings;
 
 namespace Linkage.Domain.Matching.Quality;
 
+/// <summary>What a left record reaches with any candidate.</summary>
+/// <param name="Second">With any other candidate, nearly always a stranger; zero where there is none.</param>
+public readonly record struct BestScore(double Best, double Second)
+{
+    public BestScore With(double score) => score > Best ? new(score, Best) : score > Second ? this with { Second = score } : this;
+}
+
 /// <summary>
 /// The best score that each left record reaches with any candidate, below every threshold as well: what says how many are missed.
 /// Of many records a sample at even distances, so that the cost stays that of the sample.
@@ -9,8 +16,8 @@ namespace Linkage.Domain.Matching.Quality;
 public static class BestScores
 {
     /// <param name="sample">At most so many left records.</param>
-    /// <returns>A score per record of the sample, zero where it has no candidate, in the records' order.</returns>
-    public static IReadOnlyList<double> Of(
+    /// <returns>One per record of the sample, zero where it has no candidate, in the records' order.</returns>
+    public static IReadOnlyList<BestScore> Of(
         EncodingSet left,
         EncodingSet right,
         CandidateBlocks blocks,
@@ -18,30 +25,33 @@ public static class BestScores
         int sample,
         CancellationToken cancel = default)
     {
-        var best = new SortedDictionary<int, double>();
-        for (var i = 0; i < Math.Min(sample, left.Count); i++) best[(int)((long)i * left.Count / Math.Min(sample, left.Count))] = 0;
+        var best = new SortedDictionary<int, BestScore>();
+        for (var i = 0; i < Math.Min(sample, left.Count); i++) best[(int)((long)i * left.Count / Math.Min(sample, left.Count))] = default;
+        var weights = measure == SimilarityMeasure.WeightedTanimoto ? BitWeights.Of(right) : null;
         foreach (var block in blocks.Blocks)
         {
             foreach (var record in block.Left)
             {
                 if (!best.TryGetValue(record, out var known)) continue;
                 cancel.ThrowIfCancellationRequested();
-                best[record] = Math.Max(known, Best(left, record, right, block.Right, measure));
+                foreach (var candidate in block.Right)
+                {
+                    if (blocks.FirstCommon(record, candidate) != block.Key) continue;
+                    known = known.With(weights is null
+                        ? Score(left, record, right, candidate, measure)
+                        : Score(left[record], right[candidate], weights));
+                }
+
+                best[record] = known;
             }
         }
 
         return [.. best.Values];
     }
 
-    private static double Best(EncodingSet left, int record, EncodingSet right, int[] candidates, SimilarityMeasure measure)
-    {
-        var best = 0.0;
-        foreach (var candidate in candidates)
-        {
-            var common = EncodingSet.Common(left[record], right[candidate]);
-            best = Math.Max(best, Similarity.Score(measure, common, left.Ones(record) + right.Ones(candidate), left.Length));
-        }
+    private static double Score(EncodingSet left, int record, EncodingSet right, int candidate, SimilarityMeasure measure) =>
+        Similarity.Score(measure, EncodingSet.Common(left[record], right[candidate]), left.Ones(record) + right.Ones(candidate), left.Length);
 
-        return best;
-    }
+    private static double Score(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right, BitWeights weights) =>
+        BitWeights.Score(weights.Common(left, right), weights.Sum(left) + weights.Sum(right));
 }

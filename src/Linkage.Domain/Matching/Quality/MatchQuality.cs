@@ -1,3 +1,5 @@
+using Linkage.Domain.Matching.Probabilistic;
+
 namespace Linkage.Domain.Matching.Quality;
 
 /// <summary>
@@ -26,11 +28,29 @@ public sealed record MatchQuality(
     /// <param name="links">The links that were chosen.</param>
     /// <param name="best">Best scores of left records, also those below the threshold (<see cref="BestScores"/>).</param>
     public static MatchQuality Of(
-        double threshold, MatchedParty left, MatchedParty right, IReadOnlyList<ScoredPair> links, IReadOnlyList<double> best)
+        double threshold, MatchedParty left, MatchedParty right, IReadOnlyList<ScoredPair> links, IReadOnlyList<BestScore> best)
     {
         var mixture = ScoreMixture.Fit(best);
         IReadOnlyList<ErrorRate> rates = mixture is null ? []
-            : ErrorRates.At([.. best.Select(score => (score, mixture.Probability(score)))], Thresholds());
+            : ErrorRates.At([.. best.Select(score => (score.Best, mixture.Probability(score.Best)))], Thresholds());
+        return Of(threshold, left, right, links, [.. best.Select(score => score.Best)], mixture, rates);
+    }
+
+    /// <summary>As above, for links of a model: their scores are probabilities, and the rates follow from the model itself.</summary>
+    public static MatchQuality Of(
+        double threshold, MatchedParty left, MatchedParty right, IReadOnlyList<ScoredPair> links, IReadOnlyList<double> probabilities,
+            LinkModel model) =>
+        Of(threshold, left, right, links, probabilities, null, ModelErrorRates.At(model, Thresholds()));
+
+    private static MatchQuality Of(
+        double threshold,
+        MatchedParty left,
+        MatchedParty right,
+        IReadOnlyList<ScoredPair> links,
+        IReadOnlyList<double> best,
+        ScoreMixture? mixture,
+        IReadOnlyList<ErrorRate> rates)
+    {
         return new(
             threshold,
             new("left", left.Records, links.Select(link => link.Left).Distinct().Count()),

@@ -1,0 +1,27 @@
+using Linkage.Storage.Work;
+
+namespace Linkage.Api.Hosting;
+
+/// <summary>Frees what worker processes held that are gone, so that others take it at once.</summary>
+internal sealed class WorkerUpkeep(DataFolder folder, WorkQueue queue, TimeProvider clock, ILogger<WorkerUpkeep> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (true)
+        {
+            try
+            {
+                foreach (var owner in WorkerPlace.Left(folder)) await queue.FreeAsync(owner, stoppingToken);
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning(error, "The work of a worker that is gone could not be freed; its leases run out by themselves.");
+            }
+
+            await Task.Delay(Pause, clock, stoppingToken);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Linkage.Worker.Matches;
+
+/// <summary>How matches are cut and run. Results depend on neither.</summary>
+public sealed record MatchingOptions
+{
+    public const long MostComparisons = 1_000_000_000_000;
+    public const int MostThreads = 256;
+
+    /// <summary>Comparisons in one range, about: a range is what a worker that dies has done in vain. 1 to 10^12.</summary>
+    public long ComparisonsPerRange { get; init; } = 1_000_000_000;
+
+    /// <summary>Threads of one range, 1 to 256; a worker runs as many ranges at once as it has places.</summary>
+    public int Threads { get; init; } = Math.Clamp(Environment.ProcessorCount / 2, 1, MostThreads);
+
+    /// <exception cref="ArgumentException">A setting is out of its range; the sentence names it.</exception>
+    internal void Check()
+    {
+        if (ComparisonsPerRange is < 1 or > MostComparisons) throw new ArgumentException("Matching:ComparisonsPerRange is 1 to 10^12.");
+        if (Threads is < 1 or > MostThreads) throw new ArgumentException("Matching:Threads is 1 to 256.");
+    }
+}

@@ -23,7 +23,7 @@ internal sealed record JobOrder(Job Job, int Version, AgreementDocument Agreemen
         var bound = Documents.Read<Question>(System.Text.Encoding.UTF8.GetBytes(job.Question))
             .Then(question => QuestionRules.Check(question, agreement.Value));
         if (bound.IsRefused) return bound.Refusal;
-        if ((Entanglement.RefusalOf(bound.Value) ?? CountingAmounts.RefusalOf(bound.Value)) is { } cannotJudge) return cannotJudge;
+        if (CountingAmounts.RefusalOf(bound.Value) is { } cannotJudge) return cannotJudge;
         var inputs = job.DryRun ? MadeUpInputs(bound.Value) : await InputsAsync(control, catalogue, job, bound.Value, cancel);
         return inputs.IsRefused ? inputs.Refusal : new JobOrder(job, inForce.Version, agreement.Value, bound.Value, inputs.Value);
     }

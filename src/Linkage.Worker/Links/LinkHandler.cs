@@ -9,11 +9,14 @@ using Linkage.Domain.Protection.Publishing;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Deliveries;
 using Linkage.Storage.Jobs;
+using Linkage.Storage.Keys;
 using Linkage.Storage.Lifecycles;
+using Linkage.Storage.Vault.Ledger;
 using Linkage.Storage.Vault.Tables;
 using Linkage.Storage.Vault.Tabulations;
 using Linkage.Storage.Work;
 using Linkage.Worker.Queue;
+using Linkage.Worker.Releases;
 
 namespace Linkage.Worker.Links;
 
@@ -21,10 +24,12 @@ namespace Linkage.Worker.Links;
 /// Runs a submitted job up to its protected result. Everything before the last transaction can be done again: the vault keeps the structure
 /// per attempt, and result, state and audit event come together at the end.
 /// </summary>
-internal sealed class LinkHandler(Database control, Database vault, TimeProvider clock) : IWorkHandler
+internal sealed class LinkHandler(Database control, Database vault, KeyRingFolder keys, TimeProvider clock) : IWorkHandler
 {
     private readonly VaultCatalogue _catalogue = new(vault);
     private readonly StructureStore _structures = new(vault);
+    private readonly ContributionStore _contributions = new(vault);
+    private readonly ReleaseLedger _ledger = new(control, vault);
 
     public WorkKind Kind => WorkKind.Link;
 
@@ -36,7 +41,7 @@ internal sealed class LinkHandler(Database control, Database vault, TimeProvider
             var order = await ReadOrderAsync(job, cancel);
             var result = order.IsRefused
                 ? order.Refusal
-                : await new Linking(vault, order.Value, new JobProgress(control, job.Id, clock)).RunAsync(cancel);
+                : await new Linking(vault, keys, _ledger, order.Value, new JobProgress(control, job.Id, clock)).RunAsync(cancel);
             if (result.IsRefused) await EndAsync(job, JobState.Refused, result.Refusal, cancel);
             else await PresentAsync(job, order.Value, result.Value, cancel);
         }
@@ -83,6 +88,8 @@ internal sealed class LinkHandler(Database control, Database vault, TimeProvider
         }
 
         await _structures.PutAsync(job.Id, job.Attempt, JsonSerializer.Serialize(result.Structure, PublishedTables.Json), cancel);
+        // Made-up rows are never released, and so never told apart from others.
+        if (!job.DryRun) await _contributions.PutAsync(job.Id, job.Attempt, result.Contributions, cancel);
         await control.WriteAsync(
             async session =>
             {

@@ -1,14 +1,18 @@
 using System.Globalization;
 using Linkage.Domain.Expressions;
 using Linkage.Domain.Jobs;
+using Linkage.Domain.Keys;
+using Linkage.Domain.Ledger;
 using Linkage.Domain.Outcomes;
+using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
 using Linkage.Domain.Questions;
 
 namespace Linkage.Worker.Links;
 
 /// <summary>Finds the categories of a bound question's variables and tabulates the linked rows in one pass.</summary>
-internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILinkSource source, JobProgress progress)
+/// <param name="ledger">The project's key, by which the ledger's record names subjects; null where nothing is recorded, as in a dry run.</param>
+internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILinkSource source, JobProgress progress, LedgerKey? ledger = null)
 {
     /// <summary>A variable with more categories than this describes subjects rather than groups.</summary>
     private const int MostCategories = 10_000;
@@ -23,7 +27,7 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
         var categorisations = await CategoriseAsync(cancel);
         if (categorisations.IsRefused) return categorisations.Refusal;
         var tabulation = await TabulateAsync(categorisations.Value, cancel);
-        return tabulation.IsRefused ? tabulation.Refusal : new LinkedTabulation(tabulation.Value, quality);
+        return tabulation.IsRefused ? tabulation.Refusal : new LinkedTabulation(tabulation.Value.Tabulation, tabulation.Value.Contributions, quality);
     }
 
     private async Task<Outcome<IReadOnlyList<Categorisation>>> CategoriseAsync(CancellationToken cancel)
@@ -58,23 +62,30 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
             : [.. known.Select(value => Convert.ToInt64(value, CultureInfo.InvariantCulture)).Order().Select(value => Categorisation.CodeOf(kind, value))];
     }
 
-    private async Task<Outcome<Tabulation>> TabulateAsync(IReadOnlyList<Categorisation> categorisations, CancellationToken cancel)
+    private async Task<Outcome<(Tabulation Tabulation, byte[] Contributions)>> TabulateAsync(
+        IReadOnlyList<Categorisation> categorisations, CancellationToken cancel)
     {
-        var tabulator = Tabulator.For(plan.Spec(categorisations));
+        var spec = plan.Spec(categorisations);
+        var tabulator = Tabulator.For(spec);
         if (tabulator.IsRefused) return tabulator.Refusal;
+        using var recorder = ledger is null ? null : Recorder(spec, ledger);
         var reader = new RowReader(question, plan, categorisations);
         await foreach (var batch in source.BatchesAsync(cancel))
         {
             await progress.AtAsync(JobStage.Tabulating, batch.Done, cancel);
             await foreach (var row in batch.Rows.WithCancellation(cancel))
             {
-                var fed = reader.Feed(row, tabulator.Value);
+                var fed = reader.Feed(row, tabulator.Value, recorder);
                 if (fed.IsRefused) return fed.Refusal;
             }
         }
 
-        return tabulator.Value.Finish();
+        return (tabulator.Value.Finish(), recorder?.Finish() ?? []);
     }
+
+    // The audit judges cells. Where people are split twice by one field, the ledger judges the result by itself as well.
+    private ContributionRecorder Recorder(TabulationSpec spec, LedgerKey key) =>
+        new(spec, question.Subject.Field.EntityType.ToString()!, key, isAudited: !Entanglement.IsIn(question));
 
     private static Refusal Invalid(string code, string sentence) => new(RefusalKind.Invalid, code, sentence);
 }

@@ -4,6 +4,7 @@ using Linkage.Domain.Agreements;
 using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Reporting;
+using Linkage.Worker.Releases;
 
 namespace Linkage.Worker.Links;
 
@@ -13,7 +14,7 @@ internal static class ReportDocument
     private static readonly JsonSerializerOptions Indented = new(PublishedTables.Json) { WriteIndented = true };
 
     public static string Write(
-        AgreementDocument agreement, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy, RiskReport risk)
+        AgreementDocument agreement, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy, RiskReport risk, Judgement? ledger)
     {
         var document = new JsonObject
         {
@@ -24,8 +25,16 @@ internal static class ReportDocument
             ["policy"] = JsonSerializer.SerializeToNode(policy, PublishedTables.Json),
             ["disclosure"] = JsonSerializer.SerializeToNode(risk, PublishedTables.Json),
         };
+        if (ledger is { Outcome.IsRefused: false }) document["differencing"] = Differencing(ledger, policy);
         return document.ToJsonString(Indented) + "\n";
     }
+
+    private static JsonObject Differencing(Judgement ledger, DisclosurePolicy policy) => new()
+    {
+        ["releasesCompared"] = new JsonArray([.. ledger.Earlier.Select(release => (JsonNode)release.Id.Value)]),
+        ["smallestGroupThatMayBeTold"] = policy.MinimumFrequency,
+        ["verdict"] = ledger.Outcome.Value.Sentence,
+    };
 
     private static JsonObject Input(JobInput input, LinkQuality quality)
     {

@@ -67,19 +67,20 @@ public sealed class DifferencingTests(RunningService service)
         Assert.Equal("accepted", delivery.Text("state"));
     }
 
-    private static async Task ReleasedAsync(LinkedProject linked) => Assert.Equal("released", (await SettledAsync(linked)).Text("state"));
-
-    private static async Task RefusedAsync(LinkedProject linked)
-    {
-        var job = await SettledAsync(linked);
-        Assert.Equal(("refused", "differencing"), (job.Text("state"), job["failure"]!.Text("code")));
-        Assert.Single(await linked.ReleasesAsync());
-    }
-
-    private static async Task<System.Text.Json.Nodes.JsonNode> SettledAsync(LinkedProject linked)
+    private static async Task ReleasedAsync(LinkedProject linked)
     {
         var job = await linked.AwaitingReviewAsync();
         using var answer = await linked.ApproveAsync("arthur", job);
-        return await linked.SettledAsync(job.Text("id"));
+        Assert.Equal("released", (await linked.SettledAsync(job.Text("id"))).Text("state"));
+    }
+
+    /// <summary>Refused before anybody has to read it, with the cells that tell it and without what they tell.</summary>
+    private static async Task RefusedAsync(LinkedProject linked)
+    {
+        var job = await linked.SettledAsync((await linked.SubmitAsync()).Text("id"));
+        Assert.Equal(("refused", "differencing"), (job.Text("state"), job["failure"]!.Text("code")));
+        var sentence = job["failure"]!["errors"]![0]!.Text("message");
+        Assert.Matches(@"^release rel-\w+ by-state\[\w+\] subjects − this result's by-state\[\w+\] subjects speaks of fewer subjects than the minimum frequency", sentence);
+        Assert.Single(await linked.ReleasesAsync());
     }
 }

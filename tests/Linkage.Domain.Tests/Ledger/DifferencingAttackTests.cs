@@ -139,5 +139,50 @@ public sealed class DifferencingAttackTests
         Assert.True(releases.Count(null, "all", People(0, 199 * 11 + 4)).Judge().IsSafe);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    public void Age_bands_that_overlap_in_one_result_are_refused_when_few_are_of_the_age_between(int few, bool safe)
+    {
+        var releases = new Releases().Count(null, "under 20", People(0, 100)).Count(null, "20 and older", People(100, 300))
+            .Count(null, "under 21", People(0, 100 + few)).Count(null, "21 and older", People(100 + few, 300));
+        Assert.Equal(safe, releases.Judge().IsSafe);
+    }
+
+    [Fact]
+    public void A_share_beside_a_table_that_holds_nearly_its_numerator_is_refused()
+    {
+        // 40 below 1,000 by the share; 42 below 1,001 by the band.
+        var shares = People(0, 100).Select(one => (one, one < 40 ? 1L : 0L));
+        Releases Bands(int below) => new Releases().Add(null, "share: ones", BaseKind.Sum, shares).Add(null, "share: rows", BaseKind.Valid, People(0, 100).Select(one => (one, 1L)))
+            .Count(null, "below", People(0, below)).Count(null, "not below", People(below, 100));
+        Assert.False(Bands(42).Judge().IsSafe);
+        Assert.True(Bands(40).Judge().IsSafe);
+        Assert.True(Bands(55).Judge().IsSafe);
+    }
+
+    [Fact]
+    public void A_mean_beside_its_own_sum_of_nearly_the_same_people_is_refused()
+    {
+        // Whoever has a mean and its count has the sum.
+        var mean = new Releases().Sum("release 1", "mean: sum", Incomes(0, 60)).Add("release 1", "mean: rows", BaseKind.Valid, People(0, 60).Select(one => (one, 1L)));
+        Assert.False(mean.Sum(null, "sum", Incomes(0, 57)).Judge().IsSafe);
+    }
+
+    [Fact]
+    public void The_complement_of_a_group_is_refused_beside_the_whole() => Assert.False(
+        new Releases().Count("release 1", "all", People(0, 200)).Count(null, "not of the sect", People(6, 200)).Judge().IsSafe);
+
+    [Fact]
+    public void An_amount_hidden_in_a_sum_with_another_is_found()
+    {
+        // 2 × income + debt over all, less twice the incomes and the debts of all but one.
+        static long Debt(int subject) => 300 + 13L * subject;
+        var releases = new Releases().Sum("release 1", "mixed", Incomes(0, 50).Select(one => (one.Subject, 2 * one.Amount + Debt(one.Subject))))
+            .Sum("release 2", "income", Incomes(0, 49)).Sum(null, "debt", People(0, 49).Select(one => (one, Debt(one))));
+        Assert.Equal([-2, -1, 1], releases.Judge().Findings[0].Terms.Select(term => term.Coefficient).Order());
+    }
+
     private static IEnumerable<(int Subject, long Amount)> Incomes(int from, int to) => People(from, to).Select(one => (one, 1000L + 17 * one));
 }

@@ -11,7 +11,7 @@ namespace Linkage.Domain.Ledger;
 internal sealed class AmountTest
 {
     // Contributions that are compared before it gives up.
-    private const long Allowance = 2_000_000_000;
+    private const long Allowance = 500_000_000;
 
     private readonly ReleaseHistory _history;
     private readonly AmountRules _rules;
@@ -57,16 +57,21 @@ internal sealed class AmountTest
     /// <returns>What the outer cell has beyond the inner one; null unless all of the inner is in the outer and they differ.</returns>
     private AmountFacts? Rest(int outer, int inner)
     {
-        var (facts, found) = (new AmountFacts(), 0L);
+        foreach (var subject in _members.Of(inner))
+        {
+            _left--;
+            if (_members.In(subject, outer) != _members.In(subject, inner)) return null;
+        }
+
+        var (facts, differs) = (new AmountFacts(), false);
         foreach (var subject in _members.Of(outer))
         {
             _left--;
-            var value = _members.In(subject, outer)!.Value;
-            if (_members.In(subject, inner) is not { } same) facts.All.Add(value);
-            else if (same != value) return null;
-            else found++;
+            if (_members.In(subject, inner) is not null) continue;
+            facts.All.Add(_members.In(subject, outer)!.Value);
+            differs = true;
         }
 
-        return found == _members.SizeOf(inner) && found < _members.SizeOf(outer) ? facts : null;
+        return differs ? facts : null;
     }
 }

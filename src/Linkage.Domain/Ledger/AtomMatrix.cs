@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Linkage.Domain.Protection.Suppressing;
 
 namespace Linkage.Domain.Ledger;
@@ -14,7 +15,8 @@ internal sealed class AtomMatrix : RowSet
     private readonly Dictionary<(ulong, ulong), int> _atoms = [];
     private readonly List<long> _counts = [];
     private readonly List<int> _first = [];
-    private readonly List<ulong> _shapes = [];
+    private readonly List<int> _shapes = [];
+    private readonly Dictionary<ulong, int> _shapeNumbers = [];
     private int[]? _order;
 
     /// <param name="known">Partners whose subjects the attacker takes away beforehand.</param>
@@ -85,20 +87,25 @@ internal sealed class AtomMatrix : RowSet
         _atoms.Clear();
     }
 
-    /// <summary>Equal for subjects that are in the same units, whatever they contribute.</summary>
-    private ulong Shape(int subject, ulong[] perUnit)
+    /// <summary>A number that is equal for subjects that are in the same units, whatever they contribute.</summary>
+    private int Shape(int subject, ulong[] perUnit)
     {
         var shape = 0UL;
         foreach (var unit in _contributions.UnitsOf(subject)) shape = unchecked(shape + perUnit[unit]);
-        return shape;
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_shapeNumbers, shape, out var known);
+        if (!known) number = _shapeNumbers.Count;
+        return number;
     }
 
     // Large atoms serve again and again. Those in the same units follow each other, the frequent ones first: their elimination stays among few columns.
     private int[] Ordered()
     {
-        var frequent = _shapes.CountBy(shape => shape).ToDictionary();
+        const int counts = (1 << 10) - 1, frequencies = (1 << 22) - 1;
+        var frequent = new int[_shapeNumbers.Count + 1];
+        foreach (var shape in _shapes) frequent[shape]++;
         int[] order = [.. Enumerable.Range(0, _counts.Count)];
-        var keys = Array.ConvertAll(order, atom => (-_counts[atom], -frequent[_shapes[atom]], _shapes[atom], _first[atom]));
+        var keys = Array.ConvertAll(order, atom => (ulong)(counts - Math.Min(_counts[atom], counts)) << 54
+            | (ulong)(frequencies - Math.Min(frequent[_shapes[atom]], frequencies)) << 32 | (uint)_shapes[atom]);
         Array.Sort(keys, order);
         return order;
     }

@@ -7,7 +7,6 @@ internal sealed class CellMembers
     private readonly Dictionary<int, HashSet<int>> _units = [];
     private readonly Dictionary<int, List<int>> _cellsOf = [];
     private readonly Dictionary<int, List<int>> _subjectsOf = [];
-    private readonly Dictionary<int, int> _sizes = [];
 
     /// <param name="known">Partners whose subjects are left out.</param>
     public CellMembers(ReleaseHistory history, IReadOnlyList<int> cells, ulong known)
@@ -57,8 +56,6 @@ internal sealed class CellMembers
                 if (FirstUnit(subject, cell) == unit) yield return subject;
         }
     }
-
-    public int SizeOf(int cell) => _sizes.TryGetValue(cell, out var size) ? size : _sizes[cell] = Of(cell).Count();
 
     /// <summary>What a subject contributes to a cell; null when nothing, which is not zero.</summary>
     public Int128? In(int subject, int cell)

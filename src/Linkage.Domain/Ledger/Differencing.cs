@@ -9,30 +9,41 @@ namespace Linkage.Domain.Ledger;
 /// </summary>
 public static class Differencing
 {
-    /// <returns>Safe, or the findings of the first test of the weakest attacker who finds anything.</returns>
+    /// <returns>Safe, or the first finding of the weakest attacker who finds anything.</returns>
     public static DifferencingVerdict Judge(ReleaseHistory history, DisclosurePolicy policy)
     {
         var releases = history.Cells.Select(cell => cell.Release).OfType<string>().Distinct().Count();
-        if (history.Cells.All(cell => !cell.IsCandidate) || releases == 0 && history.IsCandidateAudited) return new DifferencingVerdict([], releases);
+        if (history.Cells.All(cell => !cell.IsCandidate) || releases == 0 && history.IsCandidateAudited && history.Cells.Select(cell => cell.Table).Distinct().Count() == 1) return new DifferencingVerdict([], releases);
         history.Contributions.Order();
         foreach (var known in Coalitions.Of(policy, history.Partners).Prepend(0UL))
         {
             foreach (var reading in Enum.GetValues<Reading>())
             {
                 if (!history.CellsOf(reading).Any()) continue;
-                var findings = Findings(history, policy, known, reading).OfType<DifferencingFinding>().ToList();
-                if (findings.Count > 0) return new DifferencingVerdict(findings, releases);
+                if (Find(history, policy, known, reading) is { } finding) return new DifferencingVerdict([finding], releases);
             }
         }
 
         return new DifferencingVerdict([], releases);
     }
 
-    private static IEnumerable<DifferencingFinding?> Findings(ReleaseHistory history, DisclosurePolicy policy, ulong known, Reading reading)
+    /// <summary>
+    /// Cells of two tables of the candidate that are nearly the same people, such as an age and a year of birth in different fields say them: the audit
+    /// judges cells, and these differ by none.
+    /// </summary>
+    private static DifferencingFinding? BesideEachOther(ReleaseHistory history, int frequency, ulong known)
     {
+        int[] cells = [.. Enumerable.Range(0, history.Cells.Count).Where(cell =>
+            history.Cells[cell] is { IsCandidate: true, IsSubjects: true, Showing: CellShowing.Published })];
+        if (cells.Select(cell => history.Cells[cell].Table).Distinct().Count() < 2) return null;
+        return new PairTest(history, new CellMembers(history, cells, known), frequency, known).Find((one, other) => one.Table != other.Table, (_, _) => false);
+    }
+
+    private static DifferencingFinding? Find(ReleaseHistory history, DisclosurePolicy policy, ulong known, Reading reading)
+    {
+        if (reading == Reading.Counts && history.IsCandidateAudited && BesideEachOther(history, policy.MinimumFrequency, known) is { } near) return near;
         var linear = new LinearTest(history, reading, known, policy.MinimumFrequency);
-        yield return linear.Find();
-        if (reading == Reading.Marks) yield return new AmountTest(history, policy, known, linear).Find();
-        else yield return new ProtectedTest(history, reading, known).Find();
+        return linear.Find()
+            ?? (reading == Reading.Marks ? new AmountTest(history, policy, known, linear).Find() : new ProtectedTest(history, reading, known).Find());
     }
 }

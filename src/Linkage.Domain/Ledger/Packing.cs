@@ -67,12 +67,18 @@ internal sealed class Packing
     private int Take(int most)
     {
         Echelon.Truncate(_floor);
-        Array.Sort(Array.ConvertAll(Enumerable.Range(0, _small.Length).ToArray(), at => (-_left[_small[at]], at)), _small);
-        var basis = Extend(_small.TakeWhile(element => _left[element] > 0));
+        var basis = Extend(Fullest());
         if (basis.Count == 0) return most;
         var times = (int)Math.Min(most, basis.Min(element => _left[element]));
         foreach (var element in basis) _left[element] -= times;
         return times;
+    }
+
+    /// <summary>Small elements of which somebody is left, those of which most are left first.</summary>
+    private IEnumerable<int> Fullest()
+    {
+        var byLeft = _small.Where(element => _left[element] > 0).ToLookup(element => _left[element]);
+        return byLeft.OrderByDescending(group => group.Key).SelectMany(group => group);
     }
 
     /// <returns>The elements that were independent of those before.</returns>

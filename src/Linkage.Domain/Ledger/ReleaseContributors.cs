@@ -85,7 +85,10 @@ internal sealed class ReleaseContributors
         var first = measure.Kind == BaseKind.Subjects ? _patternsFrom : _measures.Find(one => one.Measure == measure).First;
         var number = _cubes.Start(_cubes.Cubes.ToList().IndexOf(cube)) + cell;
         return new ReleasedCell(
-            _release.Name, $"{cube.Label(cell)} {NameOf(measure)}", KindOf(measure), ShowingOf(cube.Table, published, measure), [.. units[number].Select(unit => first + unit)]);
+            _release.Name, cube.Table.Name, $"{cube.Label(cell)} {NameOf(measure)}", KindOf(measure), ShowingOf(cube.Table, published, measure), [.. units[number].Select(unit => first + unit)])
+        {
+            IsSubjects = measure.Kind == BaseKind.Subjects,
+        };
     }
 
     private ILookup<int, int> UnitsOfCells()

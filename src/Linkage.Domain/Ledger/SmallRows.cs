@@ -12,12 +12,13 @@ internal sealed class SmallRows : RowSet
 
     private readonly PrimeField _field;
     private readonly List<(int Element, long Count, ulong[] Row)> _rows;
-    private int[] _order;
+    private readonly int[] _order;
 
     private SmallRows(PrimeField field, IReadOnlyList<ulong[]> combinations, IEnumerable<(int Element, long Count, ulong[] Row)> rows)
     {
         (_field, Combinations) = (field, combinations);
         _rows = [.. rows.Where(one => Array.Exists(one.Row, value => value != 0))];
+        Counts = [.. _rows.Select(row => row.Count)];
         _order = [.. Enumerable.Range(0, _rows.Count)];
     }
 
@@ -26,14 +27,15 @@ internal sealed class SmallRows : RowSet
 
     public override int Width => Combinations.Count;
 
-    public override IReadOnlyList<long> Counts => [.. _rows.Select(row => row.Count)];
+    public override IReadOnlyList<long> Counts { get; }
 
     public override IReadOnlyList<int> Order => _order;
 
     /// <summary>What a packing of atoms leaves open, narrowed by packings of the same atoms in other orders.</summary>
-    public static SmallRows Of(PrimeField field, AtomMatrix atoms, Packing packing, int frequency)
+    /// <param name="most">Of more combinations than this only the first are looked at.</param>
+    public static SmallRows Of(PrimeField field, AtomMatrix atoms, Packing packing, int frequency, int most)
     {
-        ulong[][] combinations = [.. packing.Combinations()];
+        ulong[][] combinations = [.. packing.Combinations().Take(most)];
         var products = Array.ConvertAll(combinations, atoms.Product);
         var rows = new SmallRows(field, combinations,
             packing.Emptied.Select(atom => (atom, atoms.Counts[atom], Array.ConvertAll(products, product => product(atom)))));

@@ -29,7 +29,7 @@ internal sealed class Releases
         var all = values.ToList();
         var kind = measure != BaseKind.Sum ? ContributionKind.Count : all.All(one => one.Value is 0 or 1) ? ContributionKind.Ones : ContributionKind.Amount;
         _contributions.AddRange(all.Select(one => (_cells.Count, one.Subject, one.Value)));
-        _cells.Add(new ReleasedCell(release, name, kind, showing, [_cells.Count]));
+        _cells.Add(new ReleasedCell(release, name, name, kind, showing, [_cells.Count]));
         return this;
     }
 

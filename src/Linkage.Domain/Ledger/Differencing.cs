@@ -13,10 +13,11 @@ public static class Differencing
     public static DifferencingVerdict Judge(ReleaseHistory history, DisclosurePolicy policy)
     {
         var releases = history.Cells.Select(cell => cell.Release).OfType<string>().Distinct().Count();
-        if (history.Cells.All(cell => !cell.IsCandidate) || releases == 0 && history.IsCandidateAudited && history.Cells.Select(cell => cell.Table).Distinct().Count() == 1) return new DifferencingVerdict([], releases);
         history.Contributions.Order();
         foreach (var known in Coalitions.Of(policy, history.Partners).Prepend(0UL))
         {
+            if (history.IsCandidateAudited && BesideEachOther(history, policy.MinimumFrequency, known) is { } near) return new DifferencingVerdict([near], releases);
+            if (history.IsCandidateAudited && releases == 0) continue;
             foreach (var reading in Enum.GetValues<Reading>())
             {
                 if (!history.CellsOf(reading).Any()) continue;
@@ -41,7 +42,6 @@ public static class Differencing
 
     private static DifferencingFinding? Find(ReleaseHistory history, DisclosurePolicy policy, ulong known, Reading reading)
     {
-        if (reading == Reading.Counts && history.IsCandidateAudited && BesideEachOther(history, policy.MinimumFrequency, known) is { } near) return near;
         var linear = new LinearTest(history, reading, known, policy.MinimumFrequency);
         return linear.Find()
             ?? (reading == Reading.Marks ? new AmountTest(history, policy, known, linear).Find() : new ProtectedTest(history, reading, known).Find());

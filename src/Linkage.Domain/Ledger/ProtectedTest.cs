@@ -3,8 +3,8 @@ using Linkage.Domain.Protection.Suppressing;
 namespace Linkage.Domain.Ledger;
 
 /// <summary>
-/// Whether a cell that one release protects follows from all releases together. What its own release tells whatever anybody contributes is left to
-/// that release's audit, which knows which empty cells a reader cannot be sure of; what earlier releases tell is out.
+/// Whether a cell that one release protects follows from all releases together. What the candidate tells by itself is left to
+/// its audit, which knows which empty cells a reader cannot be sure of; what earlier releases tell is out.
 /// </summary>
 internal sealed class ProtectedTest(ReleaseHistory history, Reading reading, ulong partners)
 {
@@ -25,6 +25,13 @@ internal sealed class ProtectedTest(ReleaseHistory history, Reading reading, ulo
         var (before, earlier) = Rows(published.Where(IsEarlier), targets.Where(IsEarlier));
         if (earlier.IsExhausted) return Undecided;
         var known = Following(before, earlier.Echelon).Select(before.Columns.CellOf).ToHashSet();
+        if (history.IsCandidateAudited)
+        {
+            var (own, candidate) = Rows(published.Where(cell => !IsEarlier(cell)), targets.Where(cell => !IsEarlier(cell)));
+            if (candidate.IsExhausted) return Undecided;
+            known.UnionWith(Following(own, candidate.Echelon).Select(own.Columns.CellOf));
+        }
+
         var found = following.FindIndex(column => !known.Contains(atoms.Columns.CellOf(column)));
         return found < 0 ? null : Found(published, atoms, span.Echelon, following[found]);
     }
@@ -38,13 +45,19 @@ internal sealed class ProtectedTest(ReleaseHistory history, Reading reading, ulo
         return (atoms, new Packing(_field, atoms, 1, Allowance));
     }
 
-    /// <returns>Columns of the targets that are combinations of the cells.</returns>
+    /// <returns>Columns of the targets that are combinations of the cells; not those to which nobody contributes, such as all of whom a partner knows.</returns>
     private static List<int> Following(AtomMatrix atoms, Echelon span)
     {
-        var open = new HashSet<int>();
+        var (open, closed) = (new HashSet<int>(), new SortedSet<int>());
         for (var row = 0; row < span.Count; row++)
-            if (span.PivotOf(row) >= atoms.Columns.Rank) open.UnionWith(span.Row(row).Select(entry => entry.At));
-        return [.. Enumerable.Range(atoms.Columns.Rank, atoms.Columns.Count - atoms.Columns.Rank).Where(column => !open.Contains(column))];
+        {
+            var targets = span.Row(row).Select(entry => entry.At).Where(column => column >= atoms.Columns.Rank);
+            if (span.PivotOf(row) >= atoms.Columns.Rank) open.UnionWith(targets);
+            else closed.UnionWith(targets);
+        }
+
+        closed.ExceptWith(open);
+        return [.. closed];
     }
 
     private DifferencingFinding Found(IReadOnlyList<int> cells, AtomMatrix atoms, Echelon span, int target)

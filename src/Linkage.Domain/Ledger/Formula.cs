@@ -34,7 +34,7 @@ internal sealed class Formula
         return Pair(values) ?? Triple(values) ?? Solved(combination);
     }
 
-    private IReadOnlyList<Term>? Pair(List<(int Cell, ulong Value, ulong Image)> cells)
+    private Term[]? Pair(List<(int Cell, ulong Value, ulong Image)> cells)
     {
         var seen = new Dictionary<ulong, List<(int Cell, ulong Value)>>();
         foreach (var (cell, value, image) in cells.OrderBy(one => _history.Cells[one.Cell].IsCandidate ? 1 : 0))
@@ -56,7 +56,7 @@ internal sealed class Formula
         return [new Term(1, _history.Cells[large]), new Term(-1, _history.Cells[small])];
     }
 
-    private IReadOnlyList<Term>? Triple(List<(int Cell, ulong Value, ulong Image)> cells)
+    private Term[]? Triple(List<(int Cell, ulong Value, ulong Image)> cells)
     {
         if (cells.Count > MostInTriples) return null;
         var byImage = cells.GroupBy(one => one.Image).ToDictionary(group => group.Key, group => group.First());

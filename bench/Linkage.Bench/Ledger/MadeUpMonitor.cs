@@ -41,7 +41,8 @@ internal sealed class MadeUpMonitor
             Flat("type", Types),
         ],
         [
-            new TableSpec("monitor", [new Dimension("area", ["area", "district"]), new Dimension("age", ["category"]), new Dimension("type", ["category"])],
+            new TableSpec(
+                "monitor", [new Dimension("area", ["area", "district"]), new Dimension("age", ["category"]), new Dimension("type", ["category"])],
                 [new MeasureSpec("subjects", MeasureKind.CountSubjects), new MeasureSpec("income", MeasureKind.Sum, 0)]),
         ],
         [new AmountSpec("income", 2)], ["a"]);
@@ -57,7 +58,8 @@ internal sealed class MadeUpMonitor
             if (_chance.Below(100) < _movingPercent) _place[subject] = Place();
             if (_chance.Below(100) < _changingPercent) _income[subject] = Income();
             var place = _place[subject];
-            var row = new RowFacts { Subject = subject, Leaf = [place % Areas, place / Areas % Ages, place / Areas / Ages], Amounts = [_income[subject]] };
+            int[] leaf = [place % Areas, place / Areas % Ages, place / Areas / Ages];
+            var row = new RowFacts { Subject = subject, Leaf = leaf, Amounts = [_income[subject]] };
             tabulator.Add(row);
             recorder.Add(row);
         }
@@ -70,5 +72,5 @@ internal sealed class MadeUpMonitor
     private int Income() => 1_000_000 + _chance.Below(4_000_000);
 
     private static Variable Flat(string name, int categories) =>
-        new(name, [new Level("category", [.. Enumerable.Range(0, categories).Select(category => new Category($"{name}{category}"))])], Sensitive: false);
+        new(name, [new Level("category", [.. Enumerable.Range(0, categories).Select(one => new Category($"{name}{one}"))])], Sensitive: false);
 }

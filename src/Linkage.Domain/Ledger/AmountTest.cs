@@ -5,8 +5,8 @@ using Linkage.Domain.Protection.Tabulating;
 namespace Linkage.Domain.Ledger;
 
 /// <summary>
-/// The concentration rules on the amount by which two published sums differ, one within the other. Of a cell only those others are looked at that
-/// hold one of its subjects with the same amount.
+/// The concentration rules on the amount by which two published sums differ, one within the other. Of a cell only those others are looked
+/// at that hold one of its subjects with the same amount.
 /// </summary>
 internal sealed class AmountTest
 {
@@ -40,8 +40,9 @@ internal sealed class AmountTest
             {
                 if (outer == inner || IsAudited(outer, inner) || _members.In(probe, outer) != _members.In(probe, inner)) continue;
                 if (_left <= 0) return new DifferencingFinding(DifferencingTest.Undecided, [], 0, _known);
-                if (Rest(outer, inner) is { } rest && _rules.Judge(rest, 0).Any(finding => finding.IsUnsafe) && !_marks.IsToldDifference(outer, inner))
-                    return new DifferencingFinding(DifferencingTest.Amount, [new Term(1, _history.Cells[outer]), new Term(-1, _history.Cells[inner])], 0, _known);
+                if (Rest(outer, inner) is not { } rest || !_rules.Judge(rest, 0).Any(finding => finding.IsUnsafe)) continue;
+                if (_marks.IsToldDifference(outer, inner)) continue;
+                return DifferencingFinding.Difference(DifferencingTest.Amount, _history.Cells[outer], _history.Cells[inner], 0, _known);
             }
         }
 

@@ -97,7 +97,8 @@ internal sealed class AtomMatrix : RowSet
         return number;
     }
 
-    // Large atoms serve again and again. Those in the same units follow each other, the frequent ones first: their elimination stays among few columns.
+    // Large atoms serve again and again. Those in the same units follow each other, the frequent ones first: their elimination stays among
+    // few columns.
     private int[] Ordered()
     {
         const int counts = (1 << 10) - 1, frequencies = (1 << 22) - 1;

@@ -8,7 +8,7 @@ namespace Linkage.Domain.Ledger;
 /// subjects that is not the sum of what each side tells of them. The search decides element by element whether it takes part, and gives up a
 /// branch as soon as those that do have enough subjects; it is complete unless its allowance runs out.
 /// </summary>
-internal sealed class CircuitSearch(PrimeField field, int elements, IReadOnlyList<long> counts, int frequency, Func<Dictionary<int, ulong>, bool> isTold)
+internal sealed class CircuitSearch(PrimeField field, IReadOnlyList<long> counts, int frequency, Func<Dictionary<int, ulong>, bool> isTold)
 {
     private const int Allowance = 20_000;
 
@@ -22,12 +22,12 @@ internal sealed class CircuitSearch(PrimeField field, int elements, IReadOnlyLis
         _left = Allowance;
         foreach (var vector in basis)
             if (IsTelling(vector)) return vector;
-        int[] all = [.. basis.SelectMany(vector => vector.Keys).Where(at => at < elements).Distinct().Order()];
+        int[] all = [.. basis.SelectMany(vector => vector.Keys).Where(at => at < counts.Count).Distinct().Order()];
         return Find(basis, all, 0, 0);
     }
 
     /// <summary>Subjects of the elements that a vector is not zero on.</summary>
-    public long SubjectsIn(Dictionary<int, ulong> vector) => vector.Keys.Where(at => at < elements).Sum(at => counts[at]);
+    public long SubjectsIn(Dictionary<int, ulong> vector) => vector.Keys.Where(at => at < counts.Count).Sum(at => counts[at]);
 
     /// <param name="taking">Subjects of the elements that take part so far.</param>
     private Dictionary<int, ulong>? Find(IReadOnlyList<Dictionary<int, ulong>> basis, int[] all, int from, long taking)

@@ -7,9 +7,9 @@ using Linkage.Domain.Protection.Tabulating;
 namespace Linkage.Domain.Ledger;
 
 /// <summary>
-/// Writes down, in the pass that tabulates, what every subject adds to every inner unit: the exact contributor sets of all cells, compressed.
-/// Subjects stand under keyed tags and in the order of these, so that without the ledger key the record leads to nobody, and it can be judged when
-/// the microdata are gone. It stays in the vault. Memory grows with the record, some 50 bytes a subject.
+/// Writes down, in the pass that tabulates, what every subject adds to every inner unit: the exact contributor sets of all cells,
+/// compressed. Subjects stand under keyed tags and in the order of these, so that without the ledger key the record leads to nobody, and it
+/// can be judged when the microdata are gone. It stays in the vault. Memory grows with the record, some 50 bytes a subject.
 /// </summary>
 public sealed class ContributionRecorder : IDisposable
 {
@@ -61,7 +61,8 @@ public sealed class ContributionRecorder : IDisposable
         _writer.Flush();
         using var record = new MemoryStream();
         using (var writer = new BinaryWriter(record, Encoding.UTF8, leaveOpen: true)) WriteHead(writer);
-        using (var writer = new BinaryWriter(new BrotliStream(record, CompressionLevel.Fastest, leaveOpen: true), Encoding.UTF8)) WriteSubjects(writer);
+        using (var brotli = new BrotliStream(record, CompressionLevel.Fastest, leaveOpen: true))
+        using (var writer = new BinaryWriter(brotli, Encoding.UTF8)) WriteSubjects(writer);
         return record.ToArray();
     }
 

@@ -10,5 +10,6 @@ public sealed record DifferencingVerdict(IReadOnlyList<DifferencingFinding> Find
     public string Sentence =>
         !IsSafe ? string.Join(' ', Findings.Select(finding => finding.Sentence))
         : Releases == 0 ? "Nothing was released before."
-        : "No sum of published cells of this result and of earlier releases speaks of fewer subjects than the minimum frequency, beyond what one side tells by itself.";
+        : "No sum of published cells of this result and of earlier releases speaks of fewer subjects than the minimum frequency, "
+            + "beyond what one side tells by itself.";
 }

@@ -40,7 +40,8 @@ internal sealed class Echelon
     {
         var scale = _field.Invert(reduced.First(entry => entry.At == pivot).Value);
         _rowOf[pivot] = Count;
-        _rows.Add((pivot, [.. reduced.Where(entry => entry.At != pivot).Select(entry => new Coordinate(entry.At, _field.Multiply(scale, entry.Value)))]));
+        var others = reduced.Where(entry => entry.At != pivot).Select(entry => entry with { Value = _field.Multiply(scale, entry.Value) });
+        _rows.Add((pivot, [.. others]));
         if (_due.Count * 64 < Count) _due.Add(0);
     }
 

@@ -2,7 +2,9 @@ using Linkage.Domain.Protection.Suppressing;
 
 namespace Linkage.Domain.Ledger;
 
-/// <summary>Writes a combination of columns as a sum of published cells with small whole coefficients, for people: the shorter the better.</summary>
+/// <summary>
+/// Writes a combination of columns as a sum of published cells with small whole coefficients, for people: the shorter the better.
+/// </summary>
 internal sealed class Formula
 {
     private const int MostCells = 2_000;
@@ -29,9 +31,10 @@ internal sealed class Formula
         var (first, second) = (Sum(_functions.First, combination), Sum(_functions.Second, combination));
         var (ofFirst, ofSecond) = (_columns.OfCells(_functions.First), _columns.OfCells(_functions.Second));
         // A linear function that is zero on the combination: cells that add up to a multiple of it add up to zero under this.
-        var values = _cells.Select(cell => (Cell: cell, Value: ofFirst(cell), Image: Minus(_field.Multiply(ofFirst(cell), second), _field.Multiply(ofSecond(cell), first))))
-            .ToList();
+        var values = _cells.Select(cell => (Cell: cell, Value: ofFirst(cell), Image: Image(ofFirst(cell), ofSecond(cell)))).ToList();
         return Pair(values) ?? Triple(values) ?? Solved(combination);
+
+        ulong Image(ulong one, ulong other) => _field.Add(_field.Multiply(one, second), _field.Negate(_field.Multiply(other, first)));
     }
 
     private Term[]? Pair(List<(int Cell, ulong Value, ulong Image)> cells)
@@ -39,7 +42,7 @@ internal sealed class Formula
         var seen = new Dictionary<ulong, List<(int Cell, ulong Value)>>();
         foreach (var (cell, value, image) in cells.OrderBy(one => _history.Cells[one.Cell].IsCandidate ? 1 : 0))
         {
-            if (image == 0 && value != 0) return [new Term(1, _history.Cells[cell])];
+            if (image == 0 && value != 0) return [Of(1, cell)];
             if (!seen.TryGetValue(image, out var others)) seen.Add(image, others = []);
             var other = others.Find(one => one.Value != value);
             if (others.Count > 0 && other != default) return Ordered(other.Cell, cell);
@@ -53,7 +56,7 @@ internal sealed class Formula
     private Term[] Ordered(int one, int other)
     {
         var (large, small) = _history.SizeOf(one) >= _history.SizeOf(other) ? (one, other) : (other, one);
-        return [new Term(1, _history.Cells[large]), new Term(-1, _history.Cells[small])];
+        return [Of(1, large), Of(-1, small)];
     }
 
     private Term[]? Triple(List<(int Cell, ulong Value, ulong Image)> cells)
@@ -66,7 +69,7 @@ internal sealed class Formula
             {
                 if (other.Cell <= one.Cell || !byImage.TryGetValue(_field.Add(one.Image, other.Image), out var whole)) continue;
                 if (whole.Cell == one.Cell || whole.Cell == other.Cell || whole.Value == _field.Add(one.Value, other.Value)) continue;
-                return [new Term(1, _history.Cells[whole.Cell]), new Term(-1, _history.Cells[one.Cell]), new Term(-1, _history.Cells[other.Cell])];
+                return [Of(1, whole.Cell), Of(-1, one.Cell), Of(-1, other.Cell)];
             }
         }
 
@@ -96,15 +99,15 @@ internal sealed class Formula
         {
             var scale = _field.Multiply(Number(multiple), _field.Invert(coefficients[0].Value));
             var scaled = coefficients.Select(one => _field.Multiply(scale, one.Value)).ToList();
-            if (scaled.All(numbers.ContainsKey)) return [.. scaled.Select((value, at) => new Term(numbers[value], _history.Cells[coefficients[at].Cell]))];
+            if (scaled.All(numbers.ContainsKey)) return [.. scaled.Select((value, at) => Of(numbers[value], coefficients[at].Cell))];
         }
 
         return [];
     }
 
-    private ulong Number(int number) => number < 0 ? _field.Negate(_field.Of((ulong)-number)) : _field.Of((ulong)number);
+    private Term Of(int coefficient, int cell) => new(coefficient, _history.Cells[cell]);
 
-    private ulong Minus(ulong a, ulong b) => _field.Add(a, _field.Negate(b));
+    private ulong Number(int number) => number < 0 ? _field.Negate(_field.Of((ulong)-number)) : _field.Of((ulong)number);
 
     private ulong Sum(ulong[] function, ulong[] combination) =>
         function.Zip(combination, _field.Multiply).Aggregate(0UL, _field.Add);

@@ -40,7 +40,7 @@ internal sealed class LinearTest
         var most = MostNumbers / (_packing.Emptied.Count + _atoms.Width);
         var rows = SmallRows.Of(_field, _atoms, _packing, _frequency, most);
         var told = Told(rows);
-        var search = new CircuitSearch(_field, _atoms.Counts.Count, _atoms.Counts, _frequency, vector => told.Any(values => Follow(values, vector) == 0));
+        var search = new CircuitSearch(_field, _atoms.Counts, _frequency, vector => told.Any(values => Follow(values, vector) == 0));
         var undecided = _packing.Dimension > most;
         foreach (var basis in SparseVector.Components(_field, rows.Vectors(_atoms.Counts.Count), _atoms.Counts.Count))
         {

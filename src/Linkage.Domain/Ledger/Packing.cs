@@ -3,10 +3,10 @@ using Linkage.Domain.Protection.Suppressing;
 namespace Linkage.Domain.Ledger;
 
 /// <summary>
-/// Looks for sums of columns to which few subjects contribute. Bases of the rows are taken out one after another, each time one subject of every
-/// element in it: a sum that is not zero on what is left when a basis is taken is not zero on somebody in the basis, since the basis spans what is
-/// left. After t − 1 bases, whatever is not zero on the rest therefore speaks of t subjects or more, and a sum that speaks of fewer is zero on
-/// the rest. If the rest still has full rank there is no such sum (disjoint bases of a matroid; Edmonds 1965).
+/// Looks for sums of columns to which few subjects contribute. Bases of the rows are taken out one after another, each time one subject of
+/// every element in it: a sum that is not zero on what is left when a basis is taken is not zero on somebody in the basis, since the basis
+/// spans what is left. After t − 1 bases, whatever is not zero on the rest therefore speaks of t subjects or more, and a sum that speaks of
+/// fewer is zero on the rest. If the rest still has full rank there is no such sum (disjoint bases of a matroid; Edmonds 1965).
 /// </summary>
 internal sealed class Packing
 {

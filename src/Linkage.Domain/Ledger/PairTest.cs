@@ -1,8 +1,9 @@
 namespace Linkage.Domain.Ledger;
 
 /// <summary>
-/// Two published cells that differ by fewer subjects than the minimum frequency. Of t subjects of a cell at least one is in every other cell that lacks
-/// fewer than t of them, so that only cells that hold one of these are compared. What it finds the linear test finds too, but in other words.
+/// Two published cells that differ by fewer subjects than the minimum frequency. Of t subjects of a cell at least one is in every other
+/// cell that lacks fewer than t of them, so that only cells that hold one of these are compared. What it finds the linear test finds too,
+/// but in other words.
 /// </summary>
 internal sealed class PairTest(ReleaseHistory history, CellMembers members, int frequency, ulong known)
 {
@@ -22,7 +23,7 @@ internal sealed class PairTest(ReleaseHistory history, CellMembers members, int 
                 if (other == one || _left <= 0 || !isJudged(history.Cells[one], history.Cells[other])) continue;
                 if (Difference(one, other) is not { } subjects || subjects == 0 || isTold(one, other)) continue;
                 var (large, small) = history.SizeOf(one) >= history.SizeOf(other) ? (one, other) : (other, one);
-                return new DifferencingFinding(DifferencingTest.Pair, [new Term(1, history.Cells[large]), new Term(-1, history.Cells[small])], subjects, known);
+                return DifferencingFinding.Difference(DifferencingTest.Pair, history.Cells[large], history.Cells[small], subjects, known);
             }
         }
 

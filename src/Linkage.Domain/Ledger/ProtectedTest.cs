@@ -45,7 +45,8 @@ internal sealed class ProtectedTest(ReleaseHistory history, Reading reading, ulo
         return (atoms, new Packing(_field, atoms, 1, Allowance));
     }
 
-    /// <returns>Columns of the targets that are combinations of the cells; not those to which nobody contributes, such as all of whom a partner knows.</returns>
+    /// <returns>Columns of the targets that are combinations of the cells; not those to which nobody contributes, such as all of whom a
+    /// partner knows.</returns>
     private static List<int> Following(AtomMatrix atoms, Echelon span)
     {
         var (open, closed) = (new HashSet<int>(), new SortedSet<int>());

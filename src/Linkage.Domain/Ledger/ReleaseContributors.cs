@@ -1,11 +1,12 @@
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Tables;
+using Linkage.Domain.Protection.Tabulating;
 
 namespace Linkage.Domain.Ledger;
 
 /// <summary>
-/// Cells and contributions of one release, from its tables and its record. A unit of the history is an inner unit with one base measure; for counts
-/// of subjects it is the set of inner units that a subject is in, since who is in several is counted once.
+/// Cells and contributions of one release, from its tables and its record. A unit of the history is an inner unit with one base measure;
+/// for counts of subjects it is the set of inner units that a subject is in, since who is in several is counted once.
 /// </summary>
 internal sealed class ReleaseContributors
 {
@@ -15,7 +16,7 @@ internal sealed class ReleaseContributors
     private readonly ulong[] _bits;
     private readonly long[] _scales;
     private readonly List<(BaseMeasure Measure, int First)> _measures = [];
-    private readonly Dictionary<string, int> _patterns = new(StringComparer.Ordinal);
+    private readonly Dictionary<Pattern, int> _patterns = [];
     private readonly List<int[]> _patternUnits = [];
     private readonly int _patternsFrom;
 
@@ -73,20 +74,22 @@ internal sealed class ReleaseContributors
             if (shown.Length != table.Cells.Count) throw new InvalidDataException("A table does not have the cells of the specification.");
             for (var c = 0; c < shown.Length; c++)
             {
-                if (!table.Cells[c].Codes.SequenceEqual(cube.Codes(shown[c]))) throw new InvalidDataException("A table does not have the cells of the specification.");
+                if (!table.Cells[c].Codes.SequenceEqual(cube.Codes(shown[c])))
+                    throw new InvalidDataException("A table does not have the cells of the specification.");
                 foreach (var measure in BaseMeasure.Of(cube.Table))
-                    yield return CellOf(cube, shown[c], table.Cells[c], measure, measure.Kind == BaseKind.Subjects ? patterns : units);
+                    yield return CellOf(t, shown[c], table.Cells[c], measure, measure.Kind == BaseKind.Subjects ? patterns : units);
             }
         }
     }
 
-    private ReleasedCell CellOf(Cube cube, int cell, PublishedCell published, BaseMeasure measure, ILookup<int, int> units)
+    private ReleasedCell CellOf(int table, int cell, PublishedCell published, BaseMeasure measure, ILookup<int, int> units)
     {
+        var cube = _cubes.Cubes[table];
         var first = measure.Kind == BaseKind.Subjects ? _patternsFrom : _measures.Find(one => one.Measure == measure).First;
-        var number = _cubes.Start(_cubes.Cubes.ToList().IndexOf(cube)) + cell;
-        return new ReleasedCell(
-            _release.Name, cube.Table.Name, $"{cube.Label(cell)} {NameOf(measure)}", KindOf(measure), ShowingOf(cube.Table, published, measure), [.. units[number].Select(unit => first + unit)])
+        return new ReleasedCell(_release.Name, cube.Table.Name, $"{cube.Label(cell)} {NameOf(measure)}", KindOf(measure))
         {
+            Showing = ShowingOf(cube.Table, published, measure),
+            Units = [.. units[_cubes.Start(table) + cell].Select(unit => first + unit)],
             IsSubjects = measure.Kind == BaseKind.Subjects,
         };
     }
@@ -119,11 +122,11 @@ internal sealed class ReleaseContributors
 
     private int PatternOf(IReadOnlyList<(int Unit, UnitShare Share)> shares)
     {
-        var name = shares.Count == 1 ? shares[0].Unit.ToString(System.Globalization.CultureInfo.InvariantCulture) : string.Join(' ', shares.Select(one => one.Unit));
-        if (!_patterns.TryGetValue(name, out var pattern))
+        var units = new Pattern([.. shares.Select(one => one.Unit)]);
+        if (!_patterns.TryGetValue(units, out var pattern))
         {
-            _patterns.Add(name, pattern = _patternUnits.Count);
-            _patternUnits.Add([.. shares.Select(one => one.Unit)]);
+            _patterns.Add(units, pattern = _patternUnits.Count);
+            _patternUnits.Add(units.Units);
         }
 
         return _patternsFrom + pattern;

@@ -5,8 +5,8 @@ namespace Linkage.Domain.Ledger;
 /// <summary>Everything a project has released, recalled releases included, and the candidate. It never leaves the vault.</summary>
 /// <param name="Units">Units are numbered from 0 to this.</param>
 /// <param name="Partners">How many partners the masks of the contributors speak of, at most 63.</param>
-/// <param name="IsCandidateAudited">Whether the candidate's own audit judges all that it tells by itself: not so when it splits people twice by one
-/// field.</param>
+/// <param name="IsCandidateAudited">Whether the candidate's own audit judges all that it tells by itself: not so when it splits people
+/// twice by one field.</param>
 public sealed record ReleaseHistory(
     IReadOnlyList<ReleasedCell> Cells, int Units, int Partners, Contributions Contributions, bool IsCandidateAudited)
 {
@@ -18,8 +18,8 @@ public sealed record ReleaseHistory(
     {
         var records = releases.Select(release => new ContributionRecord(release.Contributions)).ToList();
         List<string> partners = [.. releases.SelectMany(one => one.Spec.Partners).Distinct()];
-        if (partners.Count > MostPartners || releases.Any(one => one.Spec.Holdings) || records.Select(one => one.Entity).Distinct().Skip(1).Any())
-            return NotComparable;
+        var entities = records.Select(one => one.Entity).Distinct();
+        if (partners.Count > MostPartners || releases.Any(one => one.Spec.Holdings) || entities.Skip(1).Any()) return NotComparable;
         var decimals = releases.SelectMany(one => one.Spec.Amounts).Select(amount => amount.Decimals).DefaultIfEmpty().Max();
         var (contributions, cells, units) = (new Contributions(), new List<ReleasedCell>(), 0);
         for (var at = 0; at < releases.Count; at++)
@@ -50,5 +50,5 @@ public sealed record ReleaseHistory(
 
     private static Refusal NotComparable { get; } = new(
         RefusalKind.Unsafe, "differencing-not-judged",
-        "The project has released tables about other kinds of subjects before, or of amounts too large, and what they tell together cannot be judged.");
+        "The project has released tables about other kinds of subjects before, or amounts are too large: what they tell together cannot be judged.");
 }

@@ -5,9 +5,13 @@ namespace Linkage.Domain.Ledger;
 /// <param name="Table">Name of its table.</param>
 /// <param name="Definition">What the cell is, for people: table, codes, measure. Never a value.</param>
 /// <param name="Kind">What its contributions are.</param>
-/// <param name="Units">Numbers of the units that it is the sum of, each once. Units of one release are never those of another.</param>
-public sealed record ReleasedCell(string? Release, string Table, string Definition, ContributionKind Kind, CellShowing Showing, IReadOnlyList<int> Units)
+public sealed record ReleasedCell(string? Release, string Table, string Definition, ContributionKind Kind)
 {
+    public required CellShowing Showing { get; init; }
+
+    /// <summary>Numbers of the units that it is the sum of, each once. Units of one release are never those of another.</summary>
+    public required IReadOnlyList<int> Units { get; init; }
+
     /// <summary>Whether it is a count of subjects.</summary>
     public bool IsSubjects { get; init; }
 

@@ -3,8 +3,8 @@ using Linkage.Domain.Protection.Suppressing;
 namespace Linkage.Domain.Ledger;
 
 /// <summary>
-/// What need not be judged: what earlier releases tell among themselves, which is out already; and what the candidate tells by itself, when its own
-/// audit has judged that.
+/// What need not be judged: what earlier releases tell among themselves, which is out already; and what the candidate tells by itself, when
+/// its own audit has judged that.
 /// </summary>
 internal sealed class Sides
 {
@@ -33,8 +33,8 @@ internal sealed class Sides
     }
 
     /// <summary>
-    /// A random row that the columns of one side do not have: any combination of those columns is zero on it, and another one, unless it is the same as
-    /// one of them everywhere, is not.
+    /// A random row that the columns of one side do not have: any combination of those columns is zero on it, and another one, unless it is
+    /// the same as one of them everywhere, is not.
     /// </summary>
     private ulong[] Beyond(ColumnBasis columns, Echelon span, Func<int, bool> isOwn)
     {

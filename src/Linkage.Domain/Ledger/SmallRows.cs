@@ -42,7 +42,9 @@ internal sealed class SmallRows : RowSet
         return rows.Narrowed(frequency);
     }
 
-    /// <summary>The combinations as vectors over elements, and beyond all elements over themselves, so that it can be followed what becomes of them.</summary>
+    /// <summary>
+    /// The combinations as vectors over elements, and beyond all elements over themselves, so that it can be followed what becomes of them.
+    /// </summary>
     /// <param name="elements">Number of elements that there are.</param>
     public IEnumerable<Dictionary<int, ulong>> Vectors(int elements)
     {
@@ -57,7 +59,8 @@ internal sealed class SmallRows : RowSet
 
     public override int Cost(int column) => 0;
 
-    public override IEnumerable<Coordinate> Row(int element) => _rows[element].Row.Select((value, at) => new Coordinate(at, value)).Where(one => one.Value != 0);
+    public override IEnumerable<Coordinate> Row(int element) =>
+        _rows[element].Row.Select((value, at) => new Coordinate(at, value)).Where(one => one.Value != 0);
 
     public override Func<int, ulong> Product(ulong[] combination) => element => Sum(_rows[element].Row, combination);
 
@@ -91,9 +94,9 @@ internal sealed class SmallRows : RowSet
         var combined = new ulong[Combinations[0].Length];
         for (var at = 0; at < own.Length; at++)
         {
-            if (own[at] == 0) continue;
-            for (var column = 0; column < combined.Length; column++)
-                if (Combinations[at][column] != 0) combined[column] = _field.Add(combined[column], _field.Multiply(own[at], Combinations[at][column]));
+            var values = Combinations[at];
+            for (var column = 0; column < combined.Length && own[at] != 0; column++)
+                if (values[column] != 0) combined[column] = _field.Add(combined[column], _field.Multiply(own[at], values[column]));
         }
 
         return combined;

@@ -19,7 +19,8 @@ internal static class SparseVector
     /// components without one.
     /// </summary>
     /// <param name="elements">Coordinates from here on follow along and are no elements.</param>
-    public static IReadOnlyList<IReadOnlyList<Dictionary<int, ulong>>> Components(PrimeField field, IEnumerable<Dictionary<int, ulong>> vectors, int elements)
+    public static IReadOnlyList<List<Dictionary<int, ulong>>> Components(
+        PrimeField field, IEnumerable<Dictionary<int, ulong>> vectors, int elements)
     {
         var basis = new List<Dictionary<int, ulong>>();
         var pivots = new List<int>();
@@ -36,7 +37,7 @@ internal static class SparseVector
         return Connected(basis, elements);
     }
 
-    private static IReadOnlyList<IReadOnlyList<Dictionary<int, ulong>>> Connected(List<Dictionary<int, ulong>> basis, int elements)
+    private static List<List<Dictionary<int, ulong>>> Connected(List<Dictionary<int, ulong>> basis, int elements)
     {
         int[] root = [.. Enumerable.Range(0, basis.Count)];
         var owner = new Dictionary<int, int>();
@@ -46,7 +47,7 @@ internal static class SparseVector
                 if (!owner.TryAdd(key, at)) root[Root(root, at)] = Root(root, owner[key]);
         }
 
-        return [.. Enumerable.Range(0, basis.Count).GroupBy(at => Root(root, at)).Select(group => (IReadOnlyList<Dictionary<int, ulong>>)[.. group.Select(at => basis[at])])];
+        return [.. Enumerable.Range(0, basis.Count).GroupBy(at => Root(root, at)).Select(group => group.Select(at => basis[at]).ToList())];
     }
 
     private static void Clear(PrimeField field, Dictionary<int, ulong> vector, int at, Dictionary<int, ulong> other)

@@ -28,7 +28,8 @@ public static class Entanglement
 
     private sealed record Split(Expression Expression, bool IsShare)
     {
-        private readonly HashSet<(string, string)> _fields = [.. ExpressionTree.Columns(Expression).Select(column => (column.Alias, column.Field.Name))];
+        private readonly HashSet<(string, string)> _fields =
+            [.. ExpressionTree.Columns(Expression).Select(column => (column.Alias, column.Field.Name))];
 
         public bool IsSame(Split other) => IsShare == other.IsShare && Expression == other.Expression;
 

@@ -27,7 +27,8 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
         var categorisations = await CategoriseAsync(cancel);
         if (categorisations.IsRefused) return categorisations.Refusal;
         var tabulation = await TabulateAsync(categorisations.Value, cancel);
-        return tabulation.IsRefused ? tabulation.Refusal : new LinkedTabulation(tabulation.Value.Tabulation, tabulation.Value.Contributions, quality);
+        if (tabulation.IsRefused) return tabulation.Refusal;
+        return new LinkedTabulation(tabulation.Value.Tabulation, tabulation.Value.Contributions, quality);
     }
 
     private async Task<Outcome<IReadOnlyList<Categorisation>>> CategoriseAsync(CancellationToken cancel)

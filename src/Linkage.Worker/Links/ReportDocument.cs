@@ -14,7 +14,8 @@ internal static class ReportDocument
     private static readonly JsonSerializerOptions Indented = new(PublishedTables.Json) { WriteIndented = true };
 
     public static string Write(
-        AgreementDocument agreement, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy, RiskReport risk, Judgement? ledger)
+        AgreementDocument agreement, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy, RiskReport risk,
+        Judgement? ledger)
     {
         var document = new JsonObject
         {

@@ -7,7 +7,9 @@ using Linkage.Storage.Releases;
 
 namespace Linkage.Worker.Releases;
 
-/// <summary>What the ledger says of a result beside the releases that there were at a moment, by the policy of the agreement then in force.</summary>
+/// <summary>
+/// What the ledger says of a result beside the releases that there were at a moment, by the policy of the agreement then in force.
+/// </summary>
 /// <param name="Earlier">Recalled ones included, in the order of their identifiers.</param>
 /// <param name="Version">Of that agreement.</param>
 internal sealed record Judgement(IReadOnlyList<Release> Earlier, int Version, Outcome<DifferencingVerdict> Outcome)
@@ -22,8 +24,8 @@ internal sealed record Judgement(IReadOnlyList<Release> Earlier, int Version, Ou
         [.. Outcome.Value.Findings.Select(finding => new Fault(string.Empty, "differencing", finding.Sentence))]);
 
     /// <summary>
-    /// Whether the project still has these releases and no others, and the same agreement. Under the project's release lock the releases stay so until
-    /// the transaction ends.
+    /// Whether the project still has these releases and no others, and the same agreement. Under the project's release lock the releases
+    /// stay so until the transaction ends.
     /// </summary>
     public async Task<bool> IsCurrentAsync(Session session, ProjectId project, CancellationToken cancel) =>
         (await ReleasesAsync(session, project, cancel)).Select(release => release.Id).SequenceEqual(Earlier.Select(release => release.Id))

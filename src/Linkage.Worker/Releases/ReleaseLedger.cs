@@ -50,8 +50,8 @@ internal sealed class ReleaseLedger(Database control, Database vault)
             releases.Add(kept);
         }
 
-        return new Judgement(
-            earlier, version, ReleaseHistory.Of([.. releases, candidate]).Then<DifferencingVerdict>(history => Differencing.Judge(history, policy)));
+        var history = ReleaseHistory.Of([.. releases, candidate]);
+        return new Judgement(earlier, version, history.Then<DifferencingVerdict>(all => Differencing.Judge(all, policy)));
     }
 
     /// <returns>Null when the vault or the control database does not hold everything that the release was made of.</returns>
@@ -62,10 +62,11 @@ internal sealed class ReleaseLedger(Database control, Database vault)
         if (await _structures.FindAsync(job.Id, job.Attempt, cancel) is not { } text) return null;
         if (await _contributions.FindAsync(job.Id, job.Attempt, cancel) is not { } contributions) return null;
         var structure = JsonSerializer.Deserialize<Structure>(text, PublishedTables.Json)!;
-        return new LedgerRelease(release is null ? null : $"release {release.Id.Value}", ResultDocument.Read(result.Document), structure.Spec, contributions);
+        var name = release is null ? null : $"release {release.Id.Value}";
+        return new LedgerRelease(name, ResultDocument.Read(result.Document), structure.Spec, contributions);
     }
 
     private static Refusal NotKept { get; } = new(
         RefusalKind.Unsafe, "differencing-not-judged",
-        "The project has released other tables before of which the vault does not keep who is in them, so that what they tell together cannot be judged.");
+        "The project has released tables before of which the vault does not keep who is in them: what they tell together cannot be judged.");
 }

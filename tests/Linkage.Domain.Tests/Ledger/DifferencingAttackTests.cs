@@ -150,12 +150,22 @@ public sealed class DifferencingAttackTests
         Assert.Equal(safe, releases.Judge().IsSafe);
     }
 
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(0, true)]
+    [InlineData(30, true)]
+    public void Two_tables_of_one_result_that_are_nearly_the_same_people_are_refused_whatever_they_are_split_by(int few, bool safe) =>
+        // An age in one register, a year of birth in the other: no field in common.
+        Assert.Equal(safe, new Releases { IsAudited = true }.In("by age").Count(null, "under 20", People(0, 100))
+            .In("by year").Count(null, "born since 2003", People(few, 100)).Judge().IsSafe);
+
     [Fact]
     public void A_share_beside_a_table_that_holds_nearly_its_numerator_is_refused()
     {
         // 40 below 1,000 by the share; 42 below 1,001 by the band.
         var shares = People(0, 100).Select(one => (one, one < 40 ? 1L : 0L));
-        Releases Bands(int below) => new Releases().Add(null, "share: ones", BaseKind.Sum, shares).Add(null, "share: rows", BaseKind.Valid, People(0, 100).Select(one => (one, 1L)))
+        Releases Bands(int below) => new Releases().Add(null, "share: ones", BaseKind.Sum, shares)
+            .Add(null, "share: rows", BaseKind.Valid, People(0, 100).Select(one => (one, 1L)))
             .Count(null, "below", People(0, below)).Count(null, "not below", People(below, 100));
         Assert.False(Bands(42).Judge().IsSafe);
         Assert.True(Bands(40).Judge().IsSafe);
@@ -166,7 +176,8 @@ public sealed class DifferencingAttackTests
     public void A_mean_beside_its_own_sum_of_nearly_the_same_people_is_refused()
     {
         // Whoever has a mean and its count has the sum.
-        var mean = new Releases().Sum("release 1", "mean: sum", Incomes(0, 60)).Add("release 1", "mean: rows", BaseKind.Valid, People(0, 60).Select(one => (one, 1L)));
+        var mean = new Releases().Sum("release 1", "mean: sum", Incomes(0, 60))
+            .Add("release 1", "mean: rows", BaseKind.Valid, People(0, 60).Select(one => (one, 1L)));
         Assert.False(mean.Sum(null, "sum", Incomes(0, 57)).Judge().IsSafe);
     }
 

@@ -1,6 +1,7 @@
 using Linkage.Domain.Keys;
 using Linkage.Domain.Ledger;
 using Linkage.Domain.Protection.Policies;
+using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
 using Linkage.Domain.Tests.Protection;
@@ -70,10 +71,14 @@ public sealed class ReleaseHistoryTests : IDisposable
         var question = new RecordedQuestion(RandomTables.Spec(), "six", 120, _key);
         var release = question.As(null, new DisclosurePolicy { MinimumFrequency = 8, PerPartner = false });
         var history = ReleaseHistory.Of([release]).Value;
-        var counts = history.Cells.Where(cell => cell.Definition.EndsWith(" subjects", StringComparison.Ordinal)).Select(cell => cell.Showing).ToList();
-        var values = release.Tables.Tables.SelectMany(table => table.Cells.SelectMany(cell => cell.Values.Where((_, at) => table.Measures[at].Kind == MeasureKind.CountSubjects))).ToList();
-        Assert.Equal(values.Select(value => value.Status != "Q" ? CellShowing.Published : value.Confidentiality == "D" ? CellShowing.Withheld : CellShowing.Protected), counts);
+        var counts = history.Cells.Where(cell => cell.IsSubjects).Select(cell => cell.Showing).ToList();
+        var values = release.Tables.Tables.SelectMany(table => table.Cells.SelectMany(cell =>
+            cell.Values.Where((_, at) => table.Measures[at].Kind == MeasureKind.CountSubjects)));
+        Assert.Equal(values.Select(ShowingOf), counts);
         Assert.Contains(CellShowing.Protected, counts);
+
+        static CellShowing ShowingOf(PublishedValue value) =>
+            value.Status != "Q" ? CellShowing.Published : value.Confidentiality == "D" ? CellShowing.Withheld : CellShowing.Protected;
     }
 
     /// <summary>The true values of the base measures of every shown cell, in the order of the history.</summary>

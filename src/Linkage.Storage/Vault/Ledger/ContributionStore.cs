@@ -11,7 +11,8 @@ internal sealed class ContributionStore(Database vault)
         vault.WriteAsync(
             async session =>
             {
-                await session.ExecuteAsync("DELETE FROM ledger_contributions WHERE job_id = @job AND attempt = @attempt", new { job, attempt }, cancel);
+                await session.ExecuteAsync(
+                    "DELETE FROM ledger_contributions WHERE job_id = @job AND attempt = @attempt", new { job, attempt }, cancel);
                 await session.ExecuteAsync(
                     "INSERT INTO ledger_contributions (job_id, attempt, contributions) VALUES (@job, @attempt, @contributions)",
                     new { job, attempt, contributions },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Linkage.Bench.Ingest;
+using Linkage.Bench.Ledger;
 using Linkage.Bench.Links;
 
 namespace Linkage.Bench;
@@ -17,6 +18,9 @@ internal static class Program
                 return 0;
             case ["link", var rows]:
                 await LinkBench.RunAsync(int.Parse(rows));
+                return 0;
+            case ["ledger", var subjects, var moving, var changing]:
+                await LedgerBench.RunAsync(int.Parse(subjects), int.Parse(moving), int.Parse(changing));
                 return 0;
             default:
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);

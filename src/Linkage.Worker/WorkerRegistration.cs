@@ -45,8 +45,8 @@ public static class WorkerRegistration
             provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<WorkQueue>(), provider.GetRequiredService<JobMatches>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorkHandler>(provider => new LinkHandler(
-            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<JobMatches>(),
-                provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<Database>(), vault, keys, provider.GetRequiredService<JobMatches>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorkHandler>(provider => new ReleaseHandler(
             provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<ReleaseFolder>(), keys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WorkRun>();

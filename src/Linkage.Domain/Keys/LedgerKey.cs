@@ -29,4 +29,20 @@ public sealed class LedgerKey : SecretKey
         Mac(message, tag);
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(tag);
     }
+
+    /// <summary>
+    /// The same by the subject's number in the spine of its entity type, which it keeps when its microdata are deleted: the first 128 bits of
+    /// HMAC-SHA256(key, "v2" || entity type || 0x1F || 8 bytes of the number, big-endian).
+    /// </summary>
+    /// <param name="entityType">Such as <c>person</c>: at most 64 characters of ASCII without 0x1F.</param>
+    public UInt128 SubjectTag(ReadOnlySpan<char> entityType, long subject)
+    {
+        Span<byte> tag = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Span<byte> message = stackalloc byte[2 + KeyedMessage.LongestWord + 1 + sizeof(long)];
+        "v2"u8.CopyTo(message);
+        var length = 2 + KeyedMessage.Word(entityType, message[2..]);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(message[length..], subject);
+        Mac(message[..(length + sizeof(long))], tag);
+        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(tag);
+    }
 }

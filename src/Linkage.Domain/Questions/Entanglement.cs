@@ -1,44 +1,35 @@
 using Linkage.Domain.Expressions;
-using Linkage.Domain.Outcomes;
 
 namespace Linkage.Domain.Questions;
 
 /// <summary>
-/// Refuses a question that splits people twice by one field: bands that differ by a year, or a share beside the table of its own numerator.
-/// The difference of two such cells is no cell of any table and may be one person; the audit judges cells, so what it cannot judge is not
-/// asked. One variable in several tables, and one share in several tables, are judged together and allowed.
+/// Whether a question splits people twice by one field: bands that differ by a year, or a share beside the table of its own numerator. The
+/// difference of two such cells is no cell of any table and may be one person. The audit judges cells; what such a result tells by itself is the
+/// ledger's to judge. One variable in several tables, and one share in several tables, are judged together by the audit.
 /// </summary>
 public static class Entanglement
 {
-    /// <returns>Refused as `entangled` with a pointer to every variable or share that is one too many; null when there is none.</returns>
-    public static Refusal? RefusalOf(BoundQuestion question)
+    public static bool IsIn(BoundQuestion question)
     {
-        var (splits, faults) = (new List<Split>(), new List<Fault>());
+        var splits = new List<Split>();
         foreach (var split in question.Tables.SelectMany(Of))
         {
             if (splits.Exists(known => known.IsSame(split))) continue;
-            if (splits.Exists(split.SharesField)) faults.Add(new(split.Pointer, "entangled", "Another variable or share splits by one of the same fields."));
+            if (splits.Exists(split.SharesField)) return true;
             splits.Add(split);
         }
 
-        return faults.Count == 0 ? null : new Refusal(
-            RefusalKind.Unsafe, "entangled", "What the tables tell together cannot be judged yet. Use one variable where two split by the same field.", faults);
+        return false;
     }
 
-    private static IEnumerable<Split> Of(BoundTable table, int number)
-    {
-        for (var at = 0; at < table.Groupings.Count; at++)
-            yield return new(table.Groupings[at].Variable.Expression, false, $"/tables/{number}/groups/{at}/variable");
-        for (var at = 0; at < table.Measures.Count; at++)
-        {
-            if (table.Measures[at] is { Kind: MeasureKind.Share, Of: { } numerator })
-                yield return new(numerator, true, $"/tables/{number}/measures/{at}/of");
-        }
-    }
+    private static IEnumerable<Split> Of(BoundTable table) =>
+        table.Groupings.Select(grouping => new Split(grouping.Variable.Expression, false))
+            .Concat(table.Measures.Where(measure => measure.Kind == MeasureKind.Share).Select(measure => new Split(measure.Of!, true)));
 
-    private sealed record Split(Expression Expression, bool IsShare, string Pointer)
+    private sealed record Split(Expression Expression, bool IsShare)
     {
-        private readonly HashSet<(string, string)> _fields = [.. ExpressionTree.Columns(Expression).Select(column => (column.Alias, column.Field.Name))];
+        private readonly HashSet<(string, string)> _fields =
+            [.. ExpressionTree.Columns(Expression).Select(column => (column.Alias, column.Field.Name))];
 
         public bool IsSame(Split other) => IsShare == other.IsShare && Expression == other.Expression;
 

@@ -25,8 +25,8 @@ public static class QuestionRules
     }
 
     /// <summary>What a question may not ask because protection could not judge the answer; known before any data is there.</summary>
-    /// <returns>Refused as `entangled` or `counting-amount`, with pointers into the question; null when it can be judged.</returns>
-    public static Refusal? CannotBeJudged(BoundQuestion question) => Entanglement.RefusalOf(question) ?? CountingAmounts.RefusalOf(question);
+    /// <returns>Refused as `counting-amount`, with pointers into the question; null when it can be judged.</returns>
+    public static Refusal? CannotBeJudged(BoundQuestion question) => CountingAmounts.RefusalOf(question);
 
     /// <summary>The same of every question that an agreement without faults lists; pointers into the agreement.</summary>
     public static Refusal? CannotBeJudged(AgreementDocument agreement)

@@ -8,11 +8,14 @@ using Linkage.Domain.Protection.Publishing;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Deliveries;
 using Linkage.Storage.Jobs;
+using Linkage.Storage.Keys;
+using Linkage.Storage.Vault.Ledger;
 using Linkage.Storage.Vault.Tables;
 using Linkage.Storage.Vault.Tabulations;
 using Linkage.Storage.Work;
 using Linkage.Worker.Matches;
 using Linkage.Worker.Queue;
+using Linkage.Worker.Releases;
 
 namespace Linkage.Worker.Links;
 
@@ -20,10 +23,12 @@ namespace Linkage.Worker.Links;
 /// Runs a submitted job up to its protected result. Everything before the last transaction can be done again: the vault keeps the structure
 /// per attempt, and result, state and audit event come together at the end.
 /// </summary>
-internal sealed class LinkHandler(Database control, Database vault, JobMatches matches, TimeProvider clock) : IWorkHandler
+internal sealed class LinkHandler(Database control, Database vault, KeyRingFolder keys, JobMatches matches, TimeProvider clock) : IWorkHandler
 {
     private readonly VaultCatalogue _catalogue = new(vault);
     private readonly StructureStore _structures = new(vault);
+    private readonly ContributionStore _contributions = new(vault);
+    private readonly ReleaseLedger _ledger = new(control, vault);
     private readonly JobEnding _ending = new(control, clock);
 
     public WorkKind Kind => WorkKind.Link;
@@ -39,7 +44,7 @@ internal sealed class LinkHandler(Database control, Database vault, JobMatches m
             if (order is { IsRefused: false, Value: null }) return;
             var result = order.IsRefused
                 ? order.Refusal
-                : await new Linking(vault, order.Value!, new JobProgress(control, job.Id, clock)).RunAsync(cancel);
+                : await new Linking(vault, keys, _ledger, order.Value!, new JobProgress(control, job.Id, clock)).RunAsync(cancel);
             if (result.IsRefused) await _ending.EndAsync(job, JobState.Refused, result.Refusal, cancel);
             else await PresentAsync(job, order.Value!, result.Value, cancel);
         }
@@ -89,6 +94,8 @@ internal sealed class LinkHandler(Database control, Database vault, JobMatches m
         }
 
         await _structures.PutAsync(job.Id, job.Attempt, JsonSerializer.Serialize(result.Structure, PublishedTables.Json), cancel);
+        // Made-up rows are never released, and so never told apart from others.
+        if (!job.DryRun) await _contributions.PutAsync(job.Id, job.Attempt, result.Contributions, cancel);
         await control.WriteAsync(
             async session =>
             {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Linkage.Domain.Expressions;
 using Linkage.Domain.Jobs;
+using Linkage.Domain.Keys;
+using Linkage.Domain.Ledger;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
@@ -10,7 +12,8 @@ using Linkage.Worker.Quality;
 namespace Linkage.Worker.Links;
 
 /// <summary>Finds the categories of a bound question's variables and tabulates the linked rows in one pass.</summary>
-internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILinkSource source, JobProgress progress)
+/// <param name="ledger">The project's key, by which the ledger's record names subjects; null where nothing is recorded, as in a dry run.</param>
+internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILinkSource source, JobProgress progress, LedgerKey? ledger = null)
 {
     /// <summary>A variable with more categories than this describes subjects rather than groups.</summary>
     private const int MostCategories = 10_000;
@@ -28,10 +31,10 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
         if (categorisations.IsRefused) return categorisations.Refusal;
         IReadOnlyList<Variable> variables = [.. categorisations.Value.Select(one => one.Variable)];
         var tally = new MatchTally([.. question.Inputs.Select(KeysOf)], [.. variables.Select(variable => variable.Levels[0].Categories.Count)]);
-        var tabulation = await TabulateAsync(categorisations.Value, tally, cancel);
-        return tabulation.IsRefused
-            ? tabulation.Refusal
-            : new LinkedTabulation(tabulation.Value, new LinkQuality(counts, tally.Finish(), variables));
+        var tabulated = await TabulateAsync(categorisations.Value, tally, cancel);
+        if (tabulated.IsRefused) return tabulated.Refusal;
+        var quality = new LinkQuality(counts, tally.Finish(), variables);
+        return new LinkedTabulation(tabulated.Value.Tabulation, tabulated.Value.Contributions, quality);
     }
 
     private async Task<Outcome<IReadOnlyList<Categorisation>>> CategoriseAsync(CancellationToken cancel)
@@ -68,11 +71,13 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
 
     private int KeysOf(Input input, int at) => at == 0 ? 1 : question.Joins[at - 1].Keys.Count;
 
-    private async Task<Outcome<Tabulation>> TabulateAsync(
+    private async Task<Outcome<(Tabulation Tabulation, byte[] Contributions)>> TabulateAsync(
         IReadOnlyList<Categorisation> categorisations, MatchTally tally, CancellationToken cancel)
     {
-        var tabulator = Tabulator.For(plan.Spec(categorisations));
+        var spec = plan.Spec(categorisations);
+        var tabulator = Tabulator.For(spec);
         if (tabulator.IsRefused) return tabulator.Refusal;
+        using var recorder = ledger is null ? null : Recorder(spec, ledger);
         var reader = new RowReader(question, plan, categorisations);
         await foreach (var batch in source.BatchesAsync(cancel))
         {
@@ -82,13 +87,17 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
                 reader.Read(row);
                 tally.Add(row, reader.Leaf);
                 if (!row.IsKept) continue;
-                var fed = reader.Feed(row, tabulator.Value);
+                var fed = reader.Feed(row, tabulator.Value, recorder);
                 if (fed.IsRefused) return fed.Refusal;
             }
         }
 
-        return tabulator.Value.Finish();
+        return (tabulator.Value.Finish(), recorder?.Finish() ?? []);
     }
+
+    // The audit judges cells. Where people are split twice by one field, the ledger judges the result by itself as well.
+    private ContributionRecorder Recorder(TabulationSpec spec, LedgerKey key) =>
+        new(spec, question.Subject.Field.EntityType.ToString()!, key, isAudited: !Entanglement.IsIn(question));
 
     private static Refusal Invalid(string code, string sentence) => new(RefusalKind.Invalid, code, sentence);
 }

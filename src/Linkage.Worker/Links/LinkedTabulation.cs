@@ -3,5 +3,6 @@ using Linkage.Worker.Quality;
 
 namespace Linkage.Worker.Links;
 
-/// <summary>What linking came to: the exact cells, and how well the inputs met.</summary>
-internal sealed record LinkedTabulation(Tabulation Tabulation, LinkQuality Quality);
+/// <summary>What linking came to: the exact cells, who contributed to them, and how well the inputs met.</summary>
+/// <param name="Contributions">The ledger's record; empty where nothing is recorded.</param>
+internal sealed record LinkedTabulation(Tabulation Tabulation, byte[] Contributions, LinkQuality Quality);

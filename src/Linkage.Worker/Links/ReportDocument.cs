@@ -6,6 +6,7 @@ using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Reporting;
 using Linkage.Domain.Questions;
 using Linkage.Worker.Quality;
+using Linkage.Worker.Releases;
 
 namespace Linkage.Worker.Links;
 
@@ -15,7 +16,8 @@ internal static class ReportDocument
     private static readonly JsonSerializerOptions Indented = new(PublishedTables.Json) { WriteIndented = true };
 
     public static string Write(
-        AgreementDocument agreement, BoundQuestion question, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy, RiskReport risk)
+        AgreementDocument agreement, BoundQuestion question, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy, RiskReport risk,
+        Judgement? ledger)
     {
         var document = new JsonObject
         {
@@ -27,8 +29,16 @@ internal static class ReportDocument
             ["policy"] = JsonSerializer.SerializeToNode(policy, PublishedTables.Json),
             ["disclosure"] = JsonSerializer.SerializeToNode(risk, PublishedTables.Json),
         };
+        if (ledger is { Outcome.IsRefused: false }) document["differencing"] = Differencing(ledger, policy);
         return document.ToJsonString(Indented) + "\n";
     }
+
+    private static JsonObject Differencing(Judgement ledger, DisclosurePolicy policy) => new()
+    {
+        ["releasesCompared"] = new JsonArray([.. ledger.Earlier.Select(release => (JsonNode)release.Id.Value)]),
+        ["smallestGroupThatMayBeTold"] = policy.MinimumFrequency,
+        ["verdict"] = ledger.Outcome.Value.Sentence,
+    };
 
     private static JsonObject Input(JobInput input, int at, LinkQuality quality)
     {

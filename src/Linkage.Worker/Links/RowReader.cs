@@ -1,10 +1,11 @@
+using Linkage.Domain.Ledger;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Tabulating;
 using Linkage.Domain.Questions;
 
 namespace Linkage.Worker.Links;
 
-/// <summary>Turns a linked row into what tabulation asks: the subject, who holds it, its finest categories, its amounts.</summary>
+/// <summary>Turns a linked row into what tabulation and ledger ask: the subject, who holds it, its finest categories, its amounts.</summary>
 internal sealed class RowReader
 {
     private readonly IReadOnlyList<Categorisation> _categorisations;
@@ -30,15 +31,18 @@ internal sealed class RowReader
     }
 
     /// <summary>Tabulates the row that was last read.</summary>
+    /// <param name="recorder">Null in a dry run.</param>
     /// <returns>A refusal when a value is in no category.</returns>
-    public Outcome<Nothing> Feed(ILinkedRow row, Tabulator tabulator)
+    public Outcome<Nothing> Feed(ILinkedRow row, Tabulator tabulator, ContributionRecorder? recorder)
     {
         if (Array.FindIndex(_leaf, leaf => leaf < 0) is >= 0 and var outside) return OutsideCategories(_categorisations[outside].Variable.Name);
         var partners = 0UL;
         for (var input = 0; input < _partnerOfInput.Length; input++)
             if (row.MatchedKey(input) > 0) partners |= _partnerOfInput[input];
         for (var at = 0; at < _amounts.Length; at++) _amounts[at] = row.Number(_leaf.Length + at);
-        tabulator.Add(new RowFacts { Subject = row.Subject, Partners = partners, Leaf = _leaf, Amounts = _amounts });
+        var facts = new RowFacts { Subject = row.Subject, Partners = partners, Leaf = _leaf, Amounts = _amounts };
+        tabulator.Add(facts);
+        recorder?.Add(facts);
         return Nothing.Done;
     }
 

@@ -9,7 +9,6 @@ using Linkage.Storage.Databases;
 using Linkage.Storage.Deliveries;
 using Linkage.Storage.Jobs;
 using Linkage.Storage.Projects;
-using Linkage.Storage.Releases;
 using Linkage.Storage.Reviews;
 using Linkage.Worker.Links;
 
@@ -22,9 +21,10 @@ namespace Linkage.Worker.Releases;
 internal static class ReleaseGate
 {
     /// <param name="structure">What the vault keeps of the attempt; null when it keeps nothing.</param>
+    /// <param name="ledger">What the ledger says of it beside the releases that there are; null when the vault does not keep who is in it.</param>
     /// <returns>The tables that may leave, or why not.</returns>
     public static async Task<Outcome<PublishedTables>> JudgeAsync(
-        Session session, Job job, Result? result, string? structure, CancellationToken cancel)
+        Session session, Job job, Result? result, string? structure, Judgement? ledger, CancellationToken cancel)
     {
         if (result is null || structure is null) return No("result-missing", "The result of this attempt is not complete.");
         if (ResultDocument.Hash(result.Document, result.Report) != result.ResultHash)
@@ -33,16 +33,11 @@ internal static class ReleaseGate
         if (agreement is null) return No("no-agreement", "The project has no agreement in force any more.");
         if (!await ApprovedAsync(session, job, result, agreement, cancel)) return No("not-approved", "There are fewer approvals of exactly this result than agreed.");
         if (await WithdrawnAsync(session, job, cancel)) return No("delivery-withdrawn", "A delivery of this job is no longer there.");
-        if (await OverlapsAsync(session, job, result, cancel))
-        {
-            return No(
-                "differencing-not-judged",
-                "The project has released other tables before, and what the two tell together cannot be judged yet. Ask both in one question.");
-        }
-
+        if (ledger is null) return No("result-missing", "The vault does not keep who is in the result of this attempt.");
         var tables = ResultDocument.Read(result.Document);
         var verdict = Audit.Judge(tables, JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!, agreement.StrictestPolicy);
-        return verdict.IsSafe ? tables : LinkHandler.RefusalOf(verdict);
+        if (!verdict.IsSafe) return LinkHandler.RefusalOf(verdict);
+        return ledger.Refusal is { } refusal ? refusal : tables;
     }
 
     private static async Task<bool> ApprovedAsync(Session session, Job job, Result result, AgreementDocument agreement, CancellationToken cancel)
@@ -56,14 +51,6 @@ internal static class ReleaseGate
     {
         foreach (var id in (await JobStore.DeliveriesAsync(session, job.Id, cancel)).Values)
             if ((await DeliveryStore.FindAsync(session, id, cancel))?.State != DeliveryState.Accepted) return true;
-        return false;
-    }
-
-    // Two releases may differ by one person. Recalled ones count: what was seen is not forgotten.
-    private static async Task<bool> OverlapsAsync(Session session, Job job, Result result, CancellationToken cancel)
-    {
-        foreach (var earlier in await ReleaseStore.ListAsync(session, job.ProjectId, cancel))
-            if (earlier.JobId != job.Id && earlier.ResultHash != result.ResultHash) return true;
         return false;
     }
 

@@ -26,6 +26,7 @@ namespace Linkage.Worker.Releases;
 internal sealed class ReleaseHandler(Database control, Database vault, ReleaseFolder folder, KeyRingFolder keys, TimeProvider clock) : IWorkHandler
 {
     private readonly StructureStore _structures = new(vault);
+    private readonly ReleaseLedger _ledger = new(control, vault);
 
     public WorkKind Kind => WorkKind.Release;
 
@@ -33,18 +34,26 @@ internal sealed class ReleaseHandler(Database control, Database vault, ReleaseFo
     {
         if (await FindAsync(new JobId(argument), cancel) is not { } approved) return;
         var structure = await _structures.FindAsync(approved.Id, approved.Attempt, cancel);
-        await control.WriteAsync(
-            async session =>
-            {
-                // One release of a project at a time: two that are each safe must not pass the gate side by side.
-                await session.Dialect.LockAsync(session, $"linkage-release-{approved.ProjectId}", cancel);
-                if (await JobStore.FindAsync(session, approved.Id, cancel) is not { State: JobState.Approved } job) return;
-                var result = await ResultStore.FindAsync(session, job.Id, job.Attempt, cancel);
-                var judged = await ReleaseGate.JudgeAsync(session, job, result, structure, cancel);
-                if (judged.IsRefused) await EndAsync(session, job, JobState.Refused, judged.Refusal, cancel);
-                else await ReleaseAsync(session, job, result!, judged.Value, cancel);
-            },
-            cancel);
+        // The ledger judges before the transaction, which would keep others waiting; should another release come in between, it judges again.
+        for (var isDone = false; !isDone;)
+        {
+            var ledger = await _ledger.JudgeAsync(approved, cancel);
+            isDone = await control.WriteAsync(session => TryAsync(session, approved, structure, ledger, cancel), cancel);
+        }
+    }
+
+    /// <returns>False when the ledger judged beside other releases than there are now.</returns>
+    private async Task<bool> TryAsync(Session session, Job approved, string? structure, Judgement? ledger, CancellationToken cancel)
+    {
+        // One release of a project at a time: two that are each safe must not pass the gate side by side.
+        await session.Dialect.LockAsync(session, $"linkage-release-{approved.ProjectId}", cancel);
+        if (await JobStore.FindAsync(session, approved.Id, cancel) is not { State: JobState.Approved } job) return true;
+        if (ledger is not null && !await ledger.IsCurrentAsync(session, job.ProjectId, cancel)) return false;
+        var result = await ResultStore.FindAsync(session, job.Id, job.Attempt, cancel);
+        var judged = await ReleaseGate.JudgeAsync(session, job, result, structure, ledger, cancel);
+        if (judged.IsRefused) await EndAsync(session, job, JobState.Refused, judged.Refusal, cancel);
+        else await ReleaseAsync(session, job, result!, judged.Value, cancel);
+        return true;
     }
 
     /// <summary>A fault of the service's own is no verdict on the result: the job failed and may be tried again.</summary>

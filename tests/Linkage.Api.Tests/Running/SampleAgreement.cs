@@ -42,11 +42,14 @@ internal static class SampleAgreement
     }
 
     /// <summary>A project whose agreement A and B have accepted.</summary>
-    public static async Task<string> InForceAsync(RunningService service, int approvals = 1, bool plainUploads = false)
+    /// <param name="change">Makes another agreement of it.</param>
+    public static async Task<string> InForceAsync(RunningService service, int approvals = 1, bool plainUploads = false, Action<JsonObject>? change = null)
     {
         var project = await ProjectAsync(service);
         using var ava = await service.AsAsync("ava");
-        using var put = await ava.SendJsonAsync(HttpMethod.Put, $"/v1/projects/{project}/agreement", Document(approvals, plainUploads));
+        var document = Document(approvals, plainUploads);
+        change?.Invoke(document);
+        using var put = await ava.SendJsonAsync(HttpMethod.Put, $"/v1/projects/{project}/agreement", document);
         var hash = (await put.JsonAsync(HttpStatusCode.OK)).Text("hash");
         await ava.PostJsonAsync($"/v1/projects/{project}/agreements/1/proposal", "{}", HttpStatusCode.OK);
         foreach (var officer in new[] { "arthur", "bella" })

@@ -1,0 +1,76 @@
+using Linkage.Domain.Chance;
+using Linkage.Domain.Keys;
+using Linkage.Domain.Ledger;
+using Linkage.Domain.Protection.Policies;
+using Linkage.Domain.Protection.Suppressing;
+using Linkage.Domain.Protection.Tables;
+using Linkage.Domain.Protection.Tabulating;
+
+namespace Linkage.Bench.Ledger;
+
+/// <summary>
+/// A monitor that repeats: areas with districts × ages × types, 1,000 cells with the margins, counts and incomes. From period to period some
+/// subjects move to any other inner cell, and some that stay have another income.
+/// </summary>
+internal sealed class MadeUpMonitor
+{
+    private const int Areas = 20, Districts = 4, Ages = 7, Types = 4;
+
+    private readonly Seeded _chance = new("monitor");
+    private readonly LedgerKey _key = LedgerKey.Create();
+    private readonly int[] _place;
+    private readonly int[] _income;
+    private readonly int _movingPercent;
+    private readonly int _changingPercent;
+
+    public MadeUpMonitor(int subjects, int movingPercent, int changingPercent)
+    {
+        (_movingPercent, _changingPercent) = (movingPercent, changingPercent);
+        (_place, _income) = (new int[subjects], new int[subjects]);
+        for (var subject = 0; subject < subjects; subject++) (_place[subject], _income[subject]) = (Place(), Income());
+    }
+
+    public static DisclosurePolicy Policy { get; } = new() { MinimumFrequency = 10 };
+
+    private static TabulationSpec Spec { get; } = new(
+        [
+            new Variable("area", [
+                new Level("area", [.. Enumerable.Range(0, Areas).Select(area => new Category($"a{area}", $"d{area % Districts}"))]),
+                new Level("district", [.. Enumerable.Range(0, Districts).Select(district => new Category($"d{district}"))])]),
+            Flat("age", Ages),
+            Flat("type", Types),
+        ],
+        [
+            new TableSpec(
+                "monitor", [new Dimension("area", ["area", "district"]), new Dimension("age", ["category"]), new Dimension("type", ["category"])],
+                [new MeasureSpec("subjects", MeasureKind.CountSubjects), new MeasureSpec("income", MeasureKind.Sum, 0)]),
+        ],
+        [new AmountSpec("income", 2)], ["a"]);
+
+    /// <summary>One period as the worker would keep it.</summary>
+    /// <param name="name">Null for the candidate.</param>
+    public LedgerRelease Next(string? name)
+    {
+        using var recorder = new ContributionRecorder(Spec, "person", _key, isAudited: true);
+        var tabulator = Tabulator.For(Spec).Value;
+        for (var subject = 0; subject < _place.Length; subject++)
+        {
+            if (_chance.Below(100) < _movingPercent) _place[subject] = Place();
+            if (_chance.Below(100) < _changingPercent) _income[subject] = Income();
+            var place = _place[subject];
+            int[] leaf = [place % Areas, place / Areas % Ages, place / Areas / Ages];
+            var row = new RowFacts { Subject = subject, Leaf = leaf, Amounts = [_income[subject]] };
+            tabulator.Add(row);
+            recorder.Add(row);
+        }
+
+        return new LedgerRelease(name, Suppression.Protect(tabulator.Finish(), Policy).Publish(), Spec, recorder.Finish());
+    }
+
+    private int Place() => _chance.Below(Areas * Ages * Types);
+
+    private int Income() => 1_000_000 + _chance.Below(4_000_000);
+
+    private static Variable Flat(string name, int categories) =>
+        new(name, [new Level("category", [.. Enumerable.Range(0, categories).Select(one => new Category($"{name}{one}"))])], Sensitive: false);
+}

@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using Linkage.Domain.Protection.Suppressing;
+
+namespace Linkage.Domain.Ledger;
+
+/// <summary>
+/// Atoms: subjects whose contributions to all columns are the same, so that no arithmetic on releases can part them; with the vector of each.
+/// Two vectors are taken for equal when two random linear functions of them modulo a 61-bit prime are, which errs with chance 2^-120 a pair.
+/// </summary>
+internal sealed class AtomMatrix : RowSet
+{
+    private readonly PrimeField _field;
+    private readonly Contributions _contributions;
+    private readonly Residue _residue;
+    private readonly Dictionary<(ulong, ulong), int> _atoms = [];
+    private readonly List<long> _counts = [];
+    private readonly List<int> _first = [];
+    private readonly List<int> _shapes = [];
+    private readonly Dictionary<ulong, int> _shapeNumbers = [];
+    private int[]? _order;
+
+    /// <param name="known">Partners whose subjects the attacker takes away beforehand.</param>
+    public AtomMatrix(PrimeField field, ReleaseHistory history, Reading reading, ulong known, IEnumerable<int> cells, IEnumerable<int> targets)
+    {
+        (_field, _contributions, _residue) = (field, history.Contributions, new Residue(field, reading));
+        Columns = new ColumnBasis(field, history, cells, targets);
+        if (Columns.Count > 0) Gather(known);
+    }
+
+    public ColumnBasis Columns { get; }
+
+    public override int Width => Columns.Count;
+
+    public override IReadOnlyList<long> Counts => _counts;
+
+    public override int Cost(int column) => column < Columns.Rank ? Columns.LengthOf(column) : int.MaxValue;
+
+    public override IReadOnlyList<int> Order => _order ??= Ordered();
+
+    public override IEnumerable<Coordinate> Row(int element)
+    {
+        var subject = _first[element];
+        var length = _contributions.UnitsOf(subject).Length;
+        for (var at = 0; at < length; at++)
+        {
+            if (Columns.ColumnsOf(_contributions.UnitsOf(subject)[at]) is not { } columns) continue;
+            var value = _residue.Of(_contributions.ValuesOf(subject)[at]);
+            foreach (var (column, factor) in columns) yield return new Coordinate(column, _field.Multiply(value, factor));
+        }
+    }
+
+    public override Func<int, ulong> Product(ulong[] combination)
+    {
+        var perUnit = Columns.PerUnit(combination);
+        return element => Sum(_first[element], perUnit);
+    }
+
+    private ulong Sum(int subject, ulong[] perUnit)
+    {
+        var units = _contributions.UnitsOf(subject);
+        var values = _contributions.ValuesOf(subject);
+        var sum = 0UL;
+        for (var at = 0; at < units.Length; at++)
+            if (perUnit[units[at]] != 0) sum = _field.Add(sum, _field.Multiply(perUnit[units[at]], _residue.Of(values[at])));
+        return sum;
+    }
+
+    private void Gather(ulong known)
+    {
+        var (first, second) = (Columns.PerUnit(RandomNumbers.Residues(_field, Width)), Columns.PerUnit(RandomNumbers.Residues(_field, Width)));
+        for (var subject = 0; subject < _contributions.Subjects; subject++)
+        {
+            if ((_contributions.PartnersOf(subject) & known) != 0) continue;
+            var tag = (Sum(subject, first), Sum(subject, second));
+            if (tag == (0, 0)) continue;
+            if (!_atoms.TryGetValue(tag, out var atom))
+            {
+                _atoms.Add(tag, atom = _counts.Count);
+                _counts.Add(0);
+                _first.Add(subject);
+                _shapes.Add(Shape(subject, first));
+            }
+
+            _counts[atom]++;
+        }
+
+        _atoms.Clear();
+    }
+
+    /// <summary>A number that is equal for subjects that are in the same units, whatever they contribute.</summary>
+    private int Shape(int subject, ulong[] perUnit)
+    {
+        var shape = 0UL;
+        foreach (var unit in _contributions.UnitsOf(subject)) shape = unchecked(shape + perUnit[unit]);
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_shapeNumbers, shape, out var known);
+        if (!known) number = _shapeNumbers.Count;
+        return number;
+    }
+
+    // Large atoms serve again and again. Those in the same units follow each other, the frequent ones first: their elimination stays among
+    // few columns.
+    private int[] Ordered()
+    {
+        const int counts = (1 << 10) - 1, frequencies = (1 << 22) - 1;
+        var frequent = new int[_shapeNumbers.Count + 1];
+        foreach (var shape in _shapes) frequent[shape]++;
+        int[] order = [.. Enumerable.Range(0, _counts.Count)];
+        var keys = Array.ConvertAll(order, atom => (ulong)(counts - Math.Min(_counts[atom], counts)) << 54
+            | (ulong)(frequencies - Math.Min(frequent[_shapes[atom]], frequencies)) << 32 | (uint)_shapes[atom]);
+        Array.Sort(keys, order);
+        return order;
+    }
+}

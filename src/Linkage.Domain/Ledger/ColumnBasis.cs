@@ -1,0 +1,87 @@
+using Linkage.Domain.Protection.Suppressing;
+
+namespace Linkage.Domain.Ledger;
+
+/// <summary>
+/// Independent combinations of cells, as vectors over units: whatever is a sum of other cells, as margins are, is left out. The small cells come
+/// first and are taken away from the large ones, so that the vectors are short.
+/// </summary>
+internal sealed class ColumnBasis
+{
+    private readonly PrimeField _field;
+    private readonly ReleaseHistory _history;
+    private readonly Echelon _echelon;
+    private readonly List<int> _cells = [];
+    private readonly List<int> _lengths = [];
+    private readonly List<Coordinate>[] _columnsOf;
+
+    /// <param name="targets">Cells that get a column each, less what they have of the others: whether they follow is asked.</param>
+    public ColumnBasis(PrimeField field, ReleaseHistory history, IEnumerable<int> cells, IEnumerable<int> targets)
+    {
+        (_field, _history, _echelon) = (field, history, new Echelon(field, history.Units));
+        _columnsOf = new List<Coordinate>[history.Units];
+        foreach (var cell in cells.OrderBy(cell => history.Cells[cell].Units.Count).ThenBy(cell => cell))
+        {
+            var reduced = _echelon.Reduce(VectorOf(cell));
+            if (reduced.Count == 0) continue;
+            _echelon.Add(reduced, reduced[^1].At);
+            Put(cell, _echelon.Row(Rank));
+            Rank++;
+        }
+
+        foreach (var cell in targets)
+            if (_echelon.Reduce(VectorOf(cell)) is { Count: > 0 } reduced) Put(cell, reduced);
+    }
+
+    public int Count => _cells.Count;
+
+    /// <summary>Columns that are no targets; they come first.</summary>
+    public int Rank { get; private set; }
+
+    /// <summary>The cell by which a column came in; both are of one release.</summary>
+    public int CellOf(int column) => _cells[column];
+
+    public bool IsCandidate(int column) => _history.Cells[_cells[column]].IsCandidate;
+
+    /// <summary>Units in a column.</summary>
+    public int LengthOf(int column) => _lengths[column];
+
+    /// <summary>The columns that a unit is in; null for a unit in none.</summary>
+    public IReadOnlyList<Coordinate>? ColumnsOf(int unit) => _columnsOf[unit];
+
+    /// <summary>Per unit the sum of a combination of columns.</summary>
+    public ulong[] PerUnit(ulong[] combination)
+    {
+        var values = new ulong[_columnsOf.Length];
+        for (var unit = 0; unit < values.Length; unit++)
+        {
+            if (_columnsOf[unit] is not { } entries) continue;
+            foreach (var (column, value) in entries)
+                if (combination[column] != 0) values[unit] = _field.Add(values[unit], _field.Multiply(combination[column], value));
+        }
+
+        return values;
+    }
+
+    /// <summary>What a linear function of columns says of every cell that is a combination of them; no targets.</summary>
+    public Func<int, ulong> OfCells(ulong[] function)
+    {
+        var perUnit = _echelon.Solve(function, _ => 0);
+        return cell => _history.Cells[cell].Units.Aggregate(0UL, (sum, unit) => _field.Add(sum, perUnit[unit]));
+    }
+
+    private void Put(int cell, IEnumerable<Coordinate> vector)
+    {
+        var length = 0;
+        foreach (var (unit, value) in vector)
+        {
+            (_columnsOf[unit] ??= []).Add(new Coordinate(Count, value));
+            length++;
+        }
+
+        _cells.Add(cell);
+        _lengths.Add(length);
+    }
+
+    private IEnumerable<Coordinate> VectorOf(int cell) => _history.Cells[cell].Units.Select(unit => new Coordinate(unit, _field.One));
+}

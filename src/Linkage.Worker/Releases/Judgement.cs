@@ -1,0 +1,33 @@
+using Linkage.Domain.Identity;
+using Linkage.Domain.Ledger;
+using Linkage.Domain.Outcomes;
+using Linkage.Storage.Databases;
+using Linkage.Storage.Projects;
+using Linkage.Storage.Releases;
+
+namespace Linkage.Worker.Releases;
+
+/// <summary>
+/// What the ledger says of a result beside the releases that there were at a moment, by the policy of the agreement then in force.
+/// </summary>
+/// <param name="Earlier">Recalled ones included, in the order of their identifiers.</param>
+/// <param name="Version">Of that agreement.</param>
+internal sealed record Judgement(IReadOnlyList<Release> Earlier, int Version, Outcome<DifferencingVerdict> Outcome)
+{
+    public static async Task<IReadOnlyList<Release>> ReleasesAsync(Session session, ProjectId project, CancellationToken cancel) =>
+        [.. (await ReleaseStore.ListAsync(session, project, cancel)).OrderBy(release => release.Id.Value, StringComparer.Ordinal)];
+
+    /// <summary>Why the result may not leave; null when nothing speaks against it.</summary>
+    public Refusal? Refusal => Outcome.IsRefused ? Outcome.Refusal : Outcome.Value.IsSafe ? null : new Refusal(
+        RefusalKind.Unsafe, "differencing",
+        "Together with what the project has released before, or in its own tables together, this result tells too much.",
+        [.. Outcome.Value.Findings.Select(finding => new Fault(string.Empty, "differencing", finding.Sentence))]);
+
+    /// <summary>
+    /// Whether the project still has these releases and no others, and the same agreement. Under the project's release lock the releases
+    /// stay so until the transaction ends.
+    /// </summary>
+    public async Task<bool> IsCurrentAsync(Session session, ProjectId project, CancellationToken cancel) =>
+        (await ReleasesAsync(session, project, cancel)).Select(release => release.Id).SequenceEqual(Earlier.Select(release => release.Id))
+        && (await AgreementStore.InForceAsync(session, project, cancel))?.Version == Version;
+}

@@ -17,13 +17,14 @@ public static class Audit
     {
         if (TabulationFaults.Of(structure.Spec).Count > 0 || PolicyFaults.Of(policy).Count > 0)
             return Obstructed(["The structure or the policy has faults."]);
-        var reading = new Reading(published, new CubeSet(structure.Spec));
+        var cubes = new CubeSet(structure.Spec);
+        var reading = new Reading(published, cubes);
         if (reading.Obstacles.Count > 0) return Obstructed(reading.Obstacles);
         var neighbourhood = new Neighbourhood(reading.Cells);
         var contradictions = Consistency.Obstacles(neighbourhood, structure.Patterns.Count == 0).ToList();
         if (contradictions.Count > 0) return Obstructed(contradictions);
 
-        var views = new Views(structure, reading.Cells);
+        var views = new Views(structure, cubes, reading.Cells);
         var bounds = new BoundsTest(views, neighbourhood);
         if (bounds.Obstacles().Any()) return Obstructed([.. bounds.Obstacles()]);
 

@@ -11,65 +11,43 @@ internal sealed class Knowledge
 {
     private readonly Dictionary<int, int[]> _rows = [];
     private readonly HashSet<BaseMeasure> _measures;
+    private readonly Placement _placement;
+    private readonly bool[] _isKnown;
+    private readonly bool _anyKnown;
 
-    public Knowledge(Structure structure, CubeSet cubes, IReadOnlyList<ShownCell> cells, IReadOnlyList<BaseMeasure> measures,
+    public Knowledge(Structure structure, Placement placement, IReadOnlyList<ShownCell> cells, IReadOnlyList<BaseMeasure> measures,
         IEnumerable<int> own)
     {
-        _measures = [.. measures];
-        var rowsOf = cells.ToDictionary(c => c.Number, _ => new List<int>());
-        foreach (var units in Rows(structure)) Place(cubes, rowsOf, units);
-        RowCount = _placed;
-        var known = KnownRows(structure, cells, rowsOf);
+        (_measures, _placement, _isKnown) = ([.. measures], placement, new bool[placement.RowCount]);
         // Possible units are numbered after the patterns, so that an insider's numbers mean the same here.
-        known.UnionWith(own);
-        foreach (var cell in cells) _rows.Add(cell.Number, [.. rowsOf[cell.Number].Where(r => !known.Contains(r))]);
+        foreach (var row in KnownRows(structure, cells).Concat(own)) (_isKnown[row], _anyKnown) = (true, true);
         Cells = [.. cells.Where(c => BaseMeasure.Of(c.Cube.Table).Any(_measures.Contains))];
     }
 
-    private int _placed;
-
-    public int RowCount { get; }
+    public int RowCount => _placement.RowCount;
 
     /// <summary>Cells whose table shows a measure of the class.</summary>
     public IReadOnlyList<ShownCell> Cells { get; }
 
-    public int[] RowsOf(ShownCell cell) => _rows[cell.Number];
+    /// <summary>Rows of a cell that are not known, ascending.</summary>
+    public int[] RowsOf(ShownCell cell)
+    {
+        var all = _placement.RowsOf(cell.Number);
+        if (!_anyKnown) return all;
+        if (!_rows.TryGetValue(cell.Number, out var rows))
+            _rows.Add(cell.Number, rows = Array.Exists(all, r => _isKnown[r]) ? Array.FindAll(all, r => !_isKnown[r]) : all);
+        return rows;
+    }
 
     public bool Concerns(BaseMeasure measure) => _measures.Contains(measure);
 
     public bool IsPublished(ShownCell cell) => _measures.Any(cell.Reveals);
 
-    private bool IsOfSubjects => _measures.Contains(BaseMeasure.Subjects);
-
-    private IEnumerable<IEnumerable<int[]>> Rows(Structure structure)
+    private IEnumerable<int> KnownRows(Structure structure, IReadOnlyList<ShownCell> cells)
     {
-        foreach (var unit in structure.Units) yield return [unit];
-        if (IsOfSubjects)
-            foreach (var pattern in structure.Patterns) yield return pattern.Select(u => structure.Units[u]);
-        foreach (var unit in structure.Possible) yield return [unit];
-    }
-
-    private void Place(CubeSet cubes, Dictionary<int, List<int>> rowsOf, IEnumerable<int[]> units)
-    {
-        var (cells, scratch) = (new List<int>(), new List<int>());
-        foreach (var unit in units)
-        {
-            cubes.CellsOf(unit, cells, scratch);
-            foreach (var cell in cells)
-                if (rowsOf.TryGetValue(cell, out var rows) && (rows.Count == 0 || rows[^1] != _placed)) rows.Add(_placed);
-        }
-
-        _placed++;
-    }
-
-    private HashSet<int> KnownRows(Structure structure, IReadOnlyList<ShownCell> cells, Dictionary<int, List<int>> rowsOf)
-    {
-        var known = new HashSet<int>();
-        if (IsOfSubjects) known.UnionWith(structure.Unoccupied);
-        foreach (var measure in _measures.Where(m => m.Amount >= 0)) known.UnionWith(structure.Amounts[measure.Amount].Absent);
-        foreach (var cell in cells)
-            if (_measures.Any(m => ReadsExtreme(structure, cell, m))) known.UnionWith(rowsOf[cell.Number]);
-        return known;
+        var known = _measures.Contains(BaseMeasure.Subjects) ? structure.Unoccupied : [];
+        foreach (var measure in _measures.Where(m => m.Amount >= 0)) known = [.. known, .. structure.Amounts[measure.Amount].Absent];
+        return known.Concat(cells.Where(cell => _measures.Any(m => ReadsExtreme(structure, cell, m))).SelectMany(c => _placement.RowsOf(c.Number)));
     }
 
     /// <summary>Whether a published value fixes every part of the cell: zero where nothing is negative, or a share of 0 or 1.</summary>

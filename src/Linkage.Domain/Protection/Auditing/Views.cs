@@ -6,11 +6,13 @@ namespace Linkage.Domain.Protection.Auditing;
 /// <summary>The span tests of all classes of base measures, as the outsider sees them and as partners do.</summary>
 internal sealed class Views
 {
-    private readonly CubeSet _cubes;
+    private readonly Placement _byUnit, _byPattern;
 
-    public Views(Structure structure, IReadOnlyList<ShownCell> cells)
+    public Views(Structure structure, CubeSet cubes, IReadOnlyList<ShownCell> cells)
     {
-        (Structure, Cells, _cubes) = (structure, cells, new CubeSet(structure.Spec));
+        (Structure, Cells) = (structure, cells);
+        _byUnit = new Placement(structure, cubes, cells, false);
+        _byPattern = structure.Patterns.Count == 0 ? _byUnit : new Placement(structure, cubes, cells, true);
         Outsider = Seen(_ => []);
     }
 
@@ -18,6 +20,7 @@ internal sealed class Views
 
     public IReadOnlyList<ShownCell> Cells { get; }
 
+    /// <summary>One test per class, in the order of the structure.</summary>
     public IReadOnlyList<SpanTest> Outsider { get; }
 
     /// <summary>Suppressed values with the span test of each base measure that they are made of.</summary>
@@ -36,5 +39,8 @@ internal sealed class Views
 
     /// <param name="own">Rows that the attacker knows of each class, by its first measure.</param>
     public IReadOnlyList<SpanTest> Seen(Func<BaseMeasure, IEnumerable<int>> own) =>
-        [.. Structure.SameMeasures.Select(same => new SpanTest(new Knowledge(Structure, _cubes, Cells, same, own(same[0]))))];
+        [.. Structure.SameMeasures.Select(same => new SpanTest(new Knowledge(Structure, PlacementOf(same), Cells, same, own(same[0]))))];
+
+    /// <summary>Where the rows of a class lie: subjects that fall in several units have rows of their own.</summary>
+    public Placement PlacementOf(IReadOnlyList<BaseMeasure> same) => same.Contains(BaseMeasure.Subjects) ? _byPattern : _byUnit;
 }

@@ -15,6 +15,8 @@ public static class Audit
     /// <param name="structure">What the conservative attacker knows; kept in the vault when the result was made.</param>
     public static Verdict Judge(PublishedTables published, Structure structure, DisclosurePolicy policy)
     {
+        // What an earlier version kept does not say how uncertain a cell must stay.
+        if (structure.Protection is null) return Obstructed(["The structure has no protection levels: make the result again."]);
         if (TabulationFaults.Of(structure.Spec).Count > 0 || PolicyFaults.Of(policy).Count > 0)
             return Obstructed(["The structure or the policy has faults."]);
         var cubes = new CubeSet(structure.Spec);

@@ -13,12 +13,14 @@ namespace Linkage.Domain.Protection.Research;
 public sealed class CellSheet(ProtectedTabulation result, PublishedTables published, int table)
 {
     /// <summary>
-    /// Columns after the codes. A mean of nothing has no value; `contributors` are distinct subjects with the measure; `protection` is how
-    /// far an attacker's bounds must stay from the sum of a primary cell (<see cref="ProtectionLevel"/>), empty for the other cells.
+    /// Columns after the codes. A mean of nothing has no value; `contributors` are distinct subjects with the measure; the protection levels
+    /// are how far below and above the value an attacker's bounds of a primary count or sum must reach (<see cref="ProtectedCell"/>).
     /// </summary>
-    internal static readonly string[] Headings = ["measure", "value", "contributors", "status", "confidentiality", "protection"];
+    internal static readonly string[] Headings = ["measure", "value", "contributors", "status", "confidentiality", "lowerProtection", "upperProtection"];
 
     private readonly Cube _cube = result.Tabulation.Cubes.Cubes[table];
+
+    private readonly Dictionary<(int, BaseMeasure), ProtectedCell> _protection = result.Protection.ToDictionary(p => (p.Cell, p.Measure));
 
     public IReadOnlyList<string> Header => [.. _cube.Table.Dimensions.Select(d => d.Variable), .. Headings];
 
@@ -37,7 +39,7 @@ public sealed class CellSheet(ProtectedTabulation result, PublishedTables publis
                     .. _cube.Codes(shown[c]), measure.Name, Value(result.Tabulation[cell], measure),
                     Contributors(result.Tabulation[cell], measure).ToString(CultureInfo.InvariantCulture),
                     Status(cell, measure), published.Tables[table].Cells[c].Values[m].Confidentiality,
-                    Protection(cell, measure),
+                    Protection(cell, measure, p => p.Lower), Protection(cell, measure, p => p.Upper),
                 ];
             }
         }
@@ -48,18 +50,17 @@ public sealed class CellSheet(ProtectedTabulation result, PublishedTables publis
     {
         var parts = BaseMeasure.Of(measure);
         if (parts.All(p => result.Status(cell, p) == CellStatus.Published)) return "safe";
+        if (parts.All(p => !result.Primaries.Of(cell, p).Any()) && result.IsHidden(cell)) return "hidden";
         if (parts.All(p => result.Status(cell, p) != CellStatus.Primary)) return "secondary";
         var findings = parts.SelectMany(p => result.Primaries.Of(cell, p)).OrderBy(f => f.Rule).ToList();
         // Without a finding of its own it equals, in every unit, a cell of another table or measure that has one.
         return findings.Count == 0 ? "primary:equal-cell" : "primary:" + NameOf(findings[0].Rule);
     }
 
-    private string Protection(int cell, MeasureSpec measure)
+    private string Protection(int cell, MeasureSpec measure, Func<ProtectedCell, Int128> side)
     {
-        if (measure.Kind != MeasureKind.Sum || result.Status(cell, BaseMeasure.Sum(measure.Amount!.Value)) != CellStatus.Primary) return "";
-        var amount = measure.Amount!.Value;
-        var units = ProtectionLevel.Of(result.Tabulation[cell].Amounts[amount], result.Policy, result.Primaries.Of(cell, BaseMeasure.Sum(amount)));
-        return Text(Quotient.Scaled(units, result.Tabulation.Spec.Amounts[amount].Decimals));
+        if (BaseMeasure.Of(measure) is not [var single] || !_protection.TryGetValue((cell, single), out var level)) return "";
+        return Text(Quotient.Scaled(side(level), measure.Amount is { } amount ? result.Tabulation.Spec.Amounts[amount].Decimals : 0));
     }
 
     private static string NameOf(Primary.Rule rule) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(rule.ToString());

@@ -11,23 +11,32 @@ namespace Linkage.Domain.Protection.Suppressing;
 /// </summary>
 public static class Suppression
 {
-    public static ProtectedTabulation Protect(Tabulation tabulation, DisclosurePolicy policy)
+    /// <param name="wishes">By default: what is worth most stays published.</param>
+    /// <exception cref="ArgumentException">Policy or wishes have faults.</exception>
+    public static ProtectedTabulation Protect(Tabulation tabulation, DisclosurePolicy policy, Wishes? wishes = null)
     {
+        wishes ??= new Wishes();
         if (PolicyFaults.Of(policy).Count > 0) throw new ArgumentException("The policy has faults.", nameof(policy));
+        if (wishes.Faults(tabulation.Spec).Count > 0) throw new ArgumentException("The wishes have faults.", nameof(wishes));
         var primaries = new Primaries(tabulation, policy);
         var matrices = new Matrices(tabulation, policy, primaries);
+        var wished = new WishedCells(tabulation.Cubes, wishes);
+        var made = MeasureClass.Of(tabulation)
+            .Select(same => new Matrix(tabulation, same, matrices, primaries, policy, wishes.Cost, wished)).ToList();
         var statuses = new Dictionary<BaseMeasure, CellStatus[]>();
-        var insiders = new List<Insider>();
-        var classes = MeasureClass.Of(tabulation);
-        foreach (var same in classes)
+        foreach (var matrix in made)
         {
-            var matrix = new Matrix(tabulation, same, matrices.For(same), matrices.Possible, primaries, policy);
             var status = matrix.Suppress();
-            insiders.AddRange(matrix.Insiders);
-            foreach (var measure in same.Measures) statuses[measure] = Shown(tabulation, measure, status);
+            foreach (var measure in matrix.Measures.Measures) statuses[measure] = Shown(tabulation, measure, status);
         }
 
-        return new ProtectedTabulation(tabulation, policy, statuses, primaries, [.. matrices.Possible.Select(p => p.Unit)], classes, insiders);
+        return new ProtectedTabulation(
+            tabulation, policy, statuses, primaries, [.. made.Select(m => m.Measures)], [.. made.SelectMany(m => m.Insiders)], wished)
+        {
+            Possible = [.. matrices.Possible.Select(p => p.Unit)],
+            Protection = [.. made.SelectMany(m => m.Protection((cell, measure) => statuses[measure][cell] != CellStatus.NotShown))
+                .OrderBy(p => p.Cell).ThenBy(p => p.Measure.Kind).ThenBy(p => p.Measure.Amount)],
+        };
     }
 
     private static CellStatus[] Shown(Tabulation tabulation, BaseMeasure measure, CellStatus[] ofClass)

@@ -46,11 +46,11 @@ public sealed class ProtectCommandTests : IDisposable
         Assert.Equal(0, (await _folder.Protect()).Code);
         Assert.Equal(
             [
-                "age,geo,measure,value,contributors,status,confidentiality,protection",
-                "old,Iceland,freq,3,3,secondary,D,", "old,Portugal,freq,4,4,secondary,D,", "old,Spain,freq,6,6,safe,F,", "old,_T,freq,13,13,safe,F,",
-                "young,Iceland,freq,2,2,secondary,D,", "young,Portugal,freq,0,0,primary:zero,A,", "young,Spain,freq,5,5,safe,F,",
-                "young,_T,freq,7,7,safe,F,", "_T,Iceland,freq,5,5,safe,F,", "_T,Portugal,freq,4,4,safe,F,", "_T,Spain,freq,11,11,safe,F,",
-                "_T,_T,freq,20,20,safe,F,",
+                "age,geo,measure,value,contributors,status,confidentiality,lowerProtection,upperProtection",
+                "old,Iceland,freq,3,3,secondary,D,,", "old,Portugal,freq,4,4,secondary,D,,", "old,Spain,freq,6,6,safe,F,,", "old,_T,freq,13,13,safe,F,,",
+                "young,Iceland,freq,2,2,secondary,D,,", "young,Portugal,freq,0,0,primary:zero,A,0,1", "young,Spain,freq,5,5,safe,F,,",
+                "young,_T,freq,7,7,safe,F,,", "_T,Iceland,freq,5,5,safe,F,,", "_T,Portugal,freq,4,4,safe,F,,", "_T,Spain,freq,11,11,safe,F,,",
+                "_T,_T,freq,20,20,safe,F,,",
             ],
             _folder.Lines("out/cells-t.csv"));
         Assert.Equal(["t,old,Iceland,freq,,Q,D", "t,old,Portugal,freq,,Q,D", "t,old,Spain,freq,6,A,F"], _folder.Lines("out/published.csv")[1..4]);

@@ -70,7 +70,8 @@ internal sealed class Simplex<T>
     private int? Entering()
     {
         var objective = _tableau.Objective!;
-        var (columns, entries) = (objective.Columns, objective.Entries);
+        var columns = objective.Columns;
+        var entries = objective.Entries;
         int? best = null;
         var least = T.Zero;
         for (var e = 0; e < columns.Length && !_tableau.IsArtificial(columns[e]); e++)

@@ -15,6 +15,7 @@ internal sealed class Statements
     private readonly int[] _starts;
     private readonly PublishedSums?[] _sums;
     private readonly List<Statement> _all = [];
+    private readonly List<int> _zeros = [];
     private readonly List<(int Part, int Whole)> _limits = [];
 
     public Statements(Views views, Readings readings)
@@ -28,7 +29,9 @@ internal sealed class Statements
             var placement = views.PlacementOf(classes[c]);
             _starts[c + 1] = _starts[c] + placement.RowCount;
             if (IsSigned(c)) continue;
-            _sums[c] = new PublishedSums(placement, views.Outsider[c].Knowledge.Cells, readings.Values(c), Zeros(classes[c]));
+            var zeros = EmptyRows(classes[c]);
+            _zeros.AddRange(zeros.Select(row => row + _starts[c]));
+            _sums[c] = new PublishedSums(placement, views.Outsider[c].Knowledge.Cells, readings.Values(c), zeros);
             foreach (var (sum, value) in _sums[c]!.Equations) _all.Add(Equation(c, sum, value));
         }
 
@@ -37,6 +40,9 @@ internal sealed class Statements
     }
 
     public IReadOnlyList<Statement> All => _all;
+
+    /// <summary>Variables that everybody knows to be zero.</summary>
+    public IReadOnlyList<int> Zeros => _zeros;
 
     public int VariableCount => _starts[^1];
 
@@ -99,7 +105,7 @@ internal sealed class Statements
         return new Statement(variables, coefficients, least, null);
     }
 
-    private HashSet<int> Zeros(IReadOnlyList<BaseMeasure> same)
+    private HashSet<int> EmptyRows(IReadOnlyList<BaseMeasure> same)
     {
         var zeros = new HashSet<int>();
         if (same.Contains(BaseMeasure.Subjects)) zeros.UnionWith(_views.Structure.Unoccupied);

@@ -72,8 +72,9 @@ internal sealed class Tableau<T>
         var rows = _rowsAt[column];
         _stamp++;
         var kept = 0;
-        foreach (var row in rows)
+        for (var at = 0; at < rows.Count; at++)
         {
+            var row = rows[at];
             if (_seen[row] == _stamp || T.IsZero(_rows[row][column])) continue;
             _seen[row] = _stamp;
             rows[kept++] = row;

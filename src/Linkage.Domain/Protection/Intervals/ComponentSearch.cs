@@ -1,0 +1,99 @@
+using System.Numerics;
+
+namespace Linkage.Domain.Protection.Intervals;
+
+/// <summary>Looks in one component for tables that reach what every target asks, and for proofs where there are none.</summary>
+internal sealed class ComponentSearch
+{
+    private readonly Component _component;
+    private readonly LinearSearch _search;
+    private readonly WholeSearch _whole;
+    private Func<PossibleTable, bool> _accepts = _ => false;
+
+    public ComponentSearch(Component component)
+    {
+        (_component, _search, _whole) = (component, new LinearSearch(component.Program), new WholeSearch(component));
+        if (!_search.IsFeasible) return;
+        var (values, denominator) = _search.Point();
+        if (component.IsPossible(values, denominator)) First = new PossibleTable(values, denominator);
+        else if (_whole.Find([], 0) is { } found) First = new PossibleTable(found.Values, found.Denominator);
+    }
+
+    public Component Component => _component;
+
+    /// <summary>Whether no values at all fit the component.</summary>
+    public bool IsContradictory => !_search.IsFeasible;
+
+    /// <summary>A table to start from; null when none of whole numbers was found.</summary>
+    public PossibleTable? First { get; }
+
+    /// <summary>Tables that were found and checked.</summary>
+    public int Tables { get; private set; }
+
+    /// <summary>Bounds that were proven.</summary>
+    public int Bounds { get; private set; }
+
+    /// <param name="accepts">Checks a table against what is published.</param>
+    /// <param name="everyBound">Whether the bounds of every target are wanted, also where it has what it needs.</param>
+    public void Run(Func<PossibleTable, bool> accepts, bool everyBound)
+    {
+        _accepts = accepts;
+        Take(First!);
+        foreach (var (target, groups) in _component.Targets)
+        {
+            if (!target.ReachesHigh) Reach(target, groups, 1, target.High!.Value);
+            if (!target.ReachesLow) Reach(target, groups, -1, target.Low!.Value);
+            if (!target.LeavesSmall) Reach(target, groups, -1, 0);
+            if (!target.LeavesSmall) Reach(target, groups, 1, target.Frequency!.Value);
+            if (!target.Varies) Reach(target, groups, 1, null);
+            if (!target.Varies) Reach(target, groups, -1, null);
+            if (!everyBound) continue;
+            if (target.UpperBound is null) Reach(target, groups, 1, null);
+            if (target.LowerBound is null) Reach(target, groups, -1, null);
+        }
+    }
+
+    /// <param name="side">1 to look above, −1 below.</param>
+    /// <param name="value">The value of the target that is enough; null to go as far as possible.</param>
+    private void Reach(Target target, int[] groups, int side, Int128? value)
+    {
+        (int Column, int Gain)[] gains = [.. groups.Order().Select(g => (g, side))];
+        Int128? enough = value is { } wanted ? side * (wanted - target.Constant) : null;
+        if (_search.Maximise(gains, enough) is not { } height) return;
+        var (values, denominator) = _search.Point();
+        if (enough is null || height.Numerator < enough * height.Denominator) Prove(target, gains, side);
+        if (_component.IsPossible(values, denominator)) Take(new PossibleTable(values, denominator));
+        else if (enough is { } least && _whole.Find(gains, least) is { } found) Take(new PossibleTable(found.Values, found.Denominator));
+        else if (enough is null && WholeAbove(target, gains, side) is { } whole) Take(whole);
+    }
+
+    /// <summary>A table of whole numbers further to one side than those found so far, where the simplex stopped at none.</summary>
+    private PossibleTable? WholeAbove(Target target, (int Column, int Gain)[] gains, int side)
+    {
+        var bound = side > 0 ? target.UpperBound : -target.LowerBound;
+        var known = side > 0 ? target.Most : -target.Least;
+        for (var aim = bound; aim > known; aim--)
+            if (_whole.Find(gains, (Int128)(aim.Value - side * target.Constant)) is { } found) return new PossibleTable(found.Values, found.Denominator);
+        return null;
+    }
+
+    private void Prove(Target target, (int Column, int Gain)[] gains, int side)
+    {
+        var (multipliers, denominator) = _search.Multipliers();
+        if (BoundProof.Of(_component, gains.Select(g => (g.Column, g.Gain)), multipliers, denominator) is not { } bound) return;
+        Bounds++;
+        if (side > 0) target.UpperBound = target.Constant + bound;
+        else target.LowerBound = target.Constant - bound;
+    }
+
+    private void Take(PossibleTable table)
+    {
+        if (table != First && !_accepts(table)) return;
+        Tables++;
+        foreach (var (target, groups) in _component.Targets)
+        {
+            var sum = groups.Aggregate(BigInteger.Zero, (total, g) => total + table.Values[g]);
+            target.Take(sum + target.Constant * table.Denominator, table.Denominator);
+        }
+    }
+}

@@ -49,7 +49,7 @@ internal sealed class ProtectCommand : Verb
         var tabulation = ProtectRows.Read(session.Get(_in)!, header => Microdata.For(spec.Value, header), data => data.Add, cancel)
             .Then(data => data.Tabulate());
         if (tabulation.IsRefused) return session.Screen.End(Ending.BadInput(tabulation.Refusal));
-        var made = Suppression.Protect(tabulation.Value, spec.Value.Policy);
+        var made = Suppression.Protect(tabulation.Value, spec.Value.Policy, spec.Value.Suppression);
         var report = ResearchReport.Of(made);
         var folder = session.Get(_out)!;
         folder.Create();

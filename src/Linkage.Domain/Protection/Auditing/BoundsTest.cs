@@ -26,7 +26,8 @@ internal sealed class BoundsTest
             for (var m = 0; m < cell.Values.Count; m++)
             {
                 var measure = cell.Cube.Table.Measures[m];
-                if (cell.Values[m].Status == "Q" && _bounds.TryGetValue((measure.Kind, measure.Amount), out var bounds) && bounds.IsKnown(cell))
+                if (cell.Values[m].Status == "Q" && _bounds.TryGetValue((measure.Kind, measure.Amount), out var bounds) && bounds.IsKnown(cell)
+                    && !_views.HoldsNothing(cell, measure))
                     yield return new Disclosure(cell.Label, measure.Name, "interval", "published values around it leave one value that is not negative");
             }
         }

@@ -11,6 +11,7 @@ internal sealed class Knowledge
 {
     private readonly Dictionary<int, int[]> _rows = [];
     private readonly HashSet<BaseMeasure> _measures;
+    private readonly HashSet<int> _nothing = [];
 
     public Knowledge(Structure structure, CubeSet cubes, IReadOnlyList<ShownCell> cells, IReadOnlyList<BaseMeasure> measures,
         IEnumerable<int> own)
@@ -19,7 +20,10 @@ internal sealed class Knowledge
         var rowsOf = cells.ToDictionary(c => c.Number, _ => new List<int>());
         foreach (var units in Rows(structure)) Place(cubes, rowsOf, units);
         RowCount = _placed;
-        var known = KnownRows(structure, cells, rowsOf);
+        var beforehand = Beforehand(structure);
+        foreach (var cell in cells)
+            if (rowsOf[cell.Number] is { Count: > 0 } rows && rows.TrueForAll(beforehand.Contains)) _nothing.Add(cell.Number);
+        var known = KnownRows(structure, cells, rowsOf, beforehand);
         // Possible units are numbered after the patterns, so that an insider's numbers mean the same here.
         known.UnionWith(own);
         foreach (var cell in cells) _rows.Add(cell.Number, [.. rowsOf[cell.Number].Where(r => !known.Contains(r))]);
@@ -34,6 +38,11 @@ internal sealed class Knowledge
     public IReadOnlyList<ShownCell> Cells { get; }
 
     public int[] RowsOf(ShownCell cell) => _rows[cell.Number];
+
+    /// <summary>
+    /// Whether the attacker knew before anything was published that nobody in the cell has the measure: then its zero is no disclosure.
+    /// </summary>
+    public bool HoldsNothing(ShownCell cell) => _nothing.Contains(cell.Number);
 
     public bool Concerns(BaseMeasure measure) => _measures.Contains(measure);
 
@@ -62,11 +71,18 @@ internal sealed class Knowledge
         _placed++;
     }
 
-    private HashSet<int> KnownRows(Structure structure, IReadOnlyList<ShownCell> cells, Dictionary<int, List<int>> rowsOf)
+    private HashSet<int> Beforehand(Structure structure)
     {
         var known = new HashSet<int>();
         if (IsOfSubjects) known.UnionWith(structure.Unoccupied);
         foreach (var measure in _measures.Where(m => m.Amount >= 0)) known.UnionWith(structure.Amounts[measure.Amount].Absent);
+        return known;
+    }
+
+    private HashSet<int> KnownRows(
+        Structure structure, IReadOnlyList<ShownCell> cells, Dictionary<int, List<int>> rowsOf, HashSet<int> beforehand)
+    {
+        var known = new HashSet<int>(beforehand);
         foreach (var cell in cells)
             if (_measures.Any(m => ReadsExtreme(structure, cell, m))) known.UnionWith(rowsOf[cell.Number]);
         return known;

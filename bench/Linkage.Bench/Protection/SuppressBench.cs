@@ -10,7 +10,7 @@ namespace Linkage.Bench.Protection;
 /// <summary>Secondary suppression from a thousand to a hundred thousand published cells, beside a dense elimination where that is possible.</summary>
 internal static class SuppressBench
 {
-    private const int LargestDense = 3_000;
+    private const int LargestDense = 10_010;
 
     private static readonly int[] s_sizes = [1_000, 3_000, 10_000, 30_000, 100_000];
 

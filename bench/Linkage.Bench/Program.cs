@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Linkage.Bench.Ingest;
 using Linkage.Bench.Links;
+using Linkage.Bench.Protection;
 
 namespace Linkage.Bench;
 
@@ -17,6 +18,9 @@ internal static class Program
                 return 0;
             case ["link", var rows]:
                 await LinkBench.RunAsync(int.Parse(rows));
+                return 0;
+            case ["suppress", var cells]:
+                await SuppressBench.RunAsync(int.Parse(cells));
                 return 0;
             default:
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);

@@ -15,6 +15,7 @@ internal static class ReportDocument
     public static string Write(
         AgreementDocument agreement, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy, RiskReport risk)
     {
+        var heading = new ReportHeading(agreement.Purpose, agreement.Recipient, [.. inputs.Select(TextOf)]);
         var document = new JsonObject
         {
             ["purpose"] = agreement.Purpose,
@@ -23,9 +24,14 @@ internal static class ReportDocument
             ["inputs"] = new JsonArray([.. inputs.Select(input => Input(input, quality))]),
             ["policy"] = JsonSerializer.SerializeToNode(policy, PublishedTables.Json),
             ["disclosure"] = JsonSerializer.SerializeToNode(risk, PublishedTables.Json),
+            // The same as a page to read and print, in the document so that the reviewers' signature covers it.
+            ["page"] = ReportPage.Of(heading, risk),
         };
         return document.ToJsonString(Indented) + "\n";
     }
+
+    private static string TextOf(JobInput input) =>
+        $"{input.Input.Dataset.Name} of {input.Input.Partner}" + (input.Delivery is { } delivery ? $", {delivery.Period}" : "");
 
     private static JsonObject Input(JobInput input, LinkQuality quality)
     {

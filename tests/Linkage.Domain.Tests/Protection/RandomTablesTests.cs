@@ -57,8 +57,16 @@ public sealed class RandomTablesTests
         var columns = published.ToList();
         int[] alone = [.. result.Structure().Insiders.Where(i => i.Measure == BaseMeasure.Subjects).SelectMany(i => i.Rows)];
         var secrets = primaries.Concat(alone.Select(u => new[] { u })).ToList();
-        return SpanOf(tabulation, columns) is var outsider && secrets.Any(outsider.Contains)
+        return IsFewApart(tabulation, columns) || SpanOf(tabulation, columns) is var outsider && secrets.Any(outsider.Contains)
             || alone.Any(u => SpanOf(tabulation, columns.Append([u])) is var insider && secrets.Any(s => !s.SequenceEqual([u]) && insider.Contains(s)));
+    }
+
+    /// <summary>Whether two published cells differ by a few subjects in rows that no other published cell tells apart.</summary>
+    private static bool IsFewApart(Tabulation tabulation, List<int[]> columns)
+    {
+        var told = Enumerable.Range(0, tabulation.Units.Count).ToDictionary(u => u, u => string.Join(',', columns.Select((c, i) => c.Contains(u) ? i : -1)));
+        return columns.Any(a => columns.Any(b => b.Length > 0 && b.All(a.Contains) && a.Except(b).ToList() is { Count: > 0 } apart
+            && apart.Select(u => told[u]).Distinct().Count() == 1 && apart.Sum(u => tabulation.UnitFacts[u].Subjects.All) < s_lenient.MinimumFrequency));
     }
 
     private static RationalSpan SpanOf(Tabulation tabulation, IEnumerable<int[]> columns)

@@ -12,15 +12,21 @@ internal sealed class Knowledge
     private readonly Dictionary<int, int[]> _rows = [];
     private readonly HashSet<BaseMeasure> _measures;
     private readonly Placement _placement;
-    private readonly bool[] _isKnown;
+    private readonly bool[] _isNothing, _isKnown;
     private readonly bool _anyKnown;
 
     public Knowledge(Structure structure, Placement placement, IReadOnlyList<ShownCell> cells, IReadOnlyList<BaseMeasure> measures,
         IEnumerable<int> own)
     {
-        (_measures, _placement, _isKnown) = ([.. measures], placement, new bool[placement.RowCount]);
+        (_measures, _placement, _isNothing) = ([.. measures], placement, new bool[placement.RowCount]);
+        foreach (var row in Beforehand(structure)) _isNothing[row] = true;
+        _isKnown = [.. _isNothing];
+        foreach (var cell in cells)
+            if (_measures.Any(m => ReadsExtreme(structure, cell, m)))
+                foreach (var row in placement.RowsOf(cell.Number)) _isKnown[row] = true;
         // Possible units are numbered after the patterns, so that an insider's numbers mean the same here.
-        foreach (var row in KnownRows(structure, cells).Concat(own)) (_isKnown[row], _anyKnown) = (true, true);
+        foreach (var row in own) _isKnown[row] = true;
+        _anyKnown = _isKnown.Contains(true);
         Cells = [.. cells.Where(c => BaseMeasure.Of(c.Cube.Table).Any(_measures.Contains))];
     }
 
@@ -39,15 +45,22 @@ internal sealed class Knowledge
         return rows;
     }
 
+    /// <summary>Whether the attacker knew before anything was published that a row is nothing.</summary>
+    public bool IsNothing(int row) => _isNothing[row];
+
+    /// <summary>
+    /// Whether the attacker knew before anything was published that nobody in the cell has the measure: then its zero is no disclosure.
+    /// </summary>
+    public bool HoldsNothing(ShownCell cell) => _placement.RowsOf(cell.Number) is { Length: > 0 } rows && Array.TrueForAll(rows, IsNothing);
+
     public bool Concerns(BaseMeasure measure) => _measures.Contains(measure);
 
     public bool IsPublished(ShownCell cell) => _measures.Any(cell.Reveals);
 
-    private IEnumerable<int> KnownRows(Structure structure, IReadOnlyList<ShownCell> cells)
+    private IEnumerable<int> Beforehand(Structure structure)
     {
         var known = _measures.Contains(BaseMeasure.Subjects) ? structure.Unoccupied : [];
-        foreach (var measure in _measures.Where(m => m.Amount >= 0)) known = [.. known, .. structure.Amounts[measure.Amount].Absent];
-        return known.Concat(cells.Where(cell => _measures.Any(m => ReadsExtreme(structure, cell, m))).SelectMany(c => _placement.RowsOf(c.Number)));
+        return _measures.Where(m => m.Amount >= 0).Aggregate((IEnumerable<int>)known, (rows, m) => rows.Concat(structure.Amounts[m.Amount].Absent));
     }
 
     /// <summary>Whether a published value fixes every part of the cell: zero where nothing is negative, or a share of 0 or 1.</summary>

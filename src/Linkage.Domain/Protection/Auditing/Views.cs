@@ -32,10 +32,16 @@ internal sealed class Views
             for (var m = 0; m < cell.Values.Count; m++)
             {
                 if (cell.Values[m].Status != "Q" || primary && cell.Values[m].Confidentiality == "D") continue;
-                yield return (cell, m, [.. BaseMeasure.Of(cell.Cube.Table.Measures[m]).Select(p => tests.FirstOrDefault(t => t.Knowledge.Concerns(p)))]);
+                var parts = PartsOf(cell.Cube.Table.Measures[m], tests);
+                if (!HoldNothing(cell, parts)) yield return (cell, m, parts);
             }
         }
     }
+
+    private static bool HoldNothing(ShownCell cell, IReadOnlyList<SpanTest?> parts) => parts.All(t => t?.Knowledge.HoldsNothing(cell) == true);
+
+    private static SpanTest?[] PartsOf(MeasureSpec measure, IReadOnlyList<SpanTest> tests) =>
+        [.. BaseMeasure.Of(measure).Select(p => tests.FirstOrDefault(t => t.Knowledge.Concerns(p)))];
 
     /// <param name="own">Rows that the attacker knows of each class, by its first measure.</param>
     public IReadOnlyList<SpanTest> Seen(Func<BaseMeasure, IEnumerable<int>> own) =>

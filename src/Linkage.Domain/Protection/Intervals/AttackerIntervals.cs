@@ -16,7 +16,7 @@ public static class AttackerIntervals
     /// <param name="everyCell">Bounds of every suppressed cell, which takes longer; otherwise only whether protected cells have what they need.</param>
     public static IntervalFindings Of(PublishedTables published, Structure structure, DisclosurePolicy policy, bool everyCell = false)
     {
-        if (structure.Protection is null || TabulationFaults.Of(structure.Spec).Count > 0)
+        if (structure.Protection is null || structure.Revealed is null || TabulationFaults.Of(structure.Spec).Count > 0)
             return IntervalFindings.None("The structure has faults, or no protection levels.");
         var cubes = new CubeSet(structure.Spec);
         var reading = new Reading(published, cubes);

@@ -19,6 +19,8 @@ internal sealed class ComponentSearch
         else if (_whole.Find([], 0) is { } found) First = new PossibleTable(found.Values, found.Denominator);
     }
 
+    public string What => _search.What;
+
     public Component Component => _component;
 
     /// <summary>Whether no values at all fit the component.</summary>

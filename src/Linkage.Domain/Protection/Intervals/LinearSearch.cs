@@ -22,6 +22,8 @@ internal sealed class LinearSearch
         }
     }
 
+    public string What => _small is null ? $"large {_large!.Steps}" : $"small {_small.Steps}";
+
     public LinearProgram Program => _program;
 
     public bool IsFeasible => _small?.IsFeasible ?? _large!.IsFeasible;

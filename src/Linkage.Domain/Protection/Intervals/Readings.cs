@@ -21,6 +21,7 @@ internal sealed class Readings
         _values = [.. structure.SameMeasures.Select(_ => new Dictionary<int, Int128>())];
         foreach (var cell in cells)
             for (var m = 0; m < cell.Values.Count; m++) Read(cell, m);
+        foreach (var revealed in structure.Revealed) Put(revealed.Measure, revealed.Cell, revealed.Value);
         foreach (var cell in cells)
             for (var m = 0; m < cell.Values.Count; m++) ReadQuotient(cell, m);
     }
@@ -65,14 +66,13 @@ internal sealed class Readings
             return;
         }
 
-        var band = new Band(cell.Number, sum, valid, units, measure.Kind == MeasureKind.Share ? 1000 : 1);
-        if (_values[valid].TryGetValue(cell.Number, out var count) && band.Given(count) is var (least, most))
-        {
-            IsContradictory |= least > most;
-            if (least == most) Put(sum, cell.Number, least);
-        }
-
-        _bands.Add(band);
+        // Without the number there is nothing to be said of the sum.
+        if (!_values[valid].TryGetValue(cell.Number, out var count)) return;
+        var (least, most) = Band.Sums(units, measure.Kind == MeasureKind.Share ? 1000 : 1, count);
+        IsContradictory |= least > most;
+        if (_values[sum].TryGetValue(cell.Number, out var total)) IsContradictory |= total < least || total > most;
+        else if (least == most) Put(sum, cell.Number, least);
+        else _bands.Add(new Band(cell.Number, sum, least, most));
     }
 
     private void Put(BaseMeasure measure, int cell, Int128? value)

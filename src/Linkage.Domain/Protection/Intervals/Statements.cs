@@ -35,7 +35,7 @@ internal sealed class Statements
             foreach (var (sum, value) in _sums[c]!.Equations) _all.Add(Equation(c, sum, value));
         }
 
-        foreach (var band in readings.Bands) _all.AddRange(Banded(band));
+        _all.AddRange(readings.Bands.Select(Banded));
         AddLimits();
     }
 
@@ -81,28 +81,10 @@ internal sealed class Statements
         sum.Coefficients is { } some ? Array.ConvertAll(some, c => (Int128)c) : null,
         value - sum.Constant, value - sum.Constant);
 
-    private IEnumerable<Statement> Banded(Band band)
+    private Statement Banded(Band band)
     {
-        // A band of one value is an equation already.
-        if (_readings.Values(band.SumClass).ContainsKey(band.Cell)) yield break;
-        var rows = _views.PlacementOf(_views.Structure.SameMeasures[band.SumClass]).RowsOf(band.Cell);
-        if (_readings.Values(band.ValidClass).TryGetValue(band.Cell, out var number))
-        {
-            var (least, most) = band.Given(number);
-            yield return new Statement(Array.ConvertAll(rows, r => r + _starts[band.SumClass]), null, least, most);
-            yield break;
-        }
-
-        yield return Half(band, rows, band.Low, 1, 0);
-        yield return Half(band, rows, band.High, -1, 1);
-    }
-
-    private Statement Half(Band band, int[] rows, Int128 ofNumber, int sign, Int128 least)
-    {
-        int[] variables = [.. rows.Select(r => r + _starts[band.SumClass]), .. rows.Select(r => r + _starts[band.ValidClass])];
-        Int128[] coefficients = [.. rows.Select(_ => sign * 2 * band.Factor), .. rows.Select(_ => -sign * ofNumber)];
-        Array.Sort(variables, coefficients);
-        return new Statement(variables, coefficients, least, null);
+        var rows = _views.PlacementOf(_views.Structure.SameMeasures[band.Class]).RowsOf(band.Cell);
+        return new Statement(Array.ConvertAll(rows, r => r + _starts[band.Class]), null, band.Least, band.Most);
     }
 
     private HashSet<int> EmptyRows(IReadOnlyList<BaseMeasure> same)

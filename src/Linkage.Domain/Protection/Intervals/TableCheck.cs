@@ -13,7 +13,7 @@ internal sealed class TableCheck
     private readonly Readings _readings;
     private readonly Statements _statements;
     private readonly Settling _settled;
-    private readonly ILookup<int, Band> _bands;
+    private readonly ILookup<(int Class, int Cell), Band> _bands;
     private readonly BigInteger[] _values;
     private readonly BigInteger _denominator = 1;
     private readonly Dictionary<Component, PossibleTable> _first = new(ReferenceEqualityComparer.Instance);
@@ -22,7 +22,7 @@ internal sealed class TableCheck
     public TableCheck(Views views, Readings readings, Statements statements, Settling settled, IReadOnlyList<(Component, PossibleTable)> first)
     {
         (_views, _readings, _statements, _settled) = (views, readings, statements, settled);
-        _bands = readings.Bands.ToLookup(b => b.Cell);
+        _bands = readings.Bands.ToLookup(b => (b.Class, b.Cell));
         _values = new BigInteger[statements.VariableCount];
         foreach (var (_, table) in first)
             _denominator *= table.Denominator / BigInteger.GreatestCommonDivisor(_denominator, table.Denominator);
@@ -62,8 +62,7 @@ internal sealed class TableCheck
         foreach (var ((@class, cell), change) in changes)
         {
             if (!change.IsZero && _readings.Values(@class).ContainsKey(cell)) return false;
-            foreach (var band in _bands[cell])
-                if (!Fits(band, Changed(band.SumClass, cell), Changed(band.ValidClass, cell), denominator * _denominator)) return false;
+            if (_bands[(@class, cell)].Any(band => !Fits(band, Changed(@class, cell), denominator * _denominator))) return false;
         }
 
         return component.Targets.All(t => ValueOf(t, table) * first.Denominator - ValueOf(t, first) * table.Denominator
@@ -131,14 +130,14 @@ internal sealed class TableCheck
                 if (Sum(c, cell) != value * _denominator) return false;
         }
 
-        return _readings.Bands.All(b => Fits(b, Sum(b.SumClass, b.Cell), Sum(b.ValidClass, b.Cell), _denominator));
+        return _readings.Bands.All(b => Fits(b, Sum(b.Class, b.Cell), _denominator));
     }
 
     private bool FitsTargets(Component component, PossibleTable table) => component.Targets.All(t =>
         Sum(t.Target.Class, t.Target.Cell.Number) == t.Target.Constant * _denominator + ValueOf(t, table) * (_denominator / table.Denominator));
 
-    private static bool Fits(Band band, BigInteger sum, BigInteger number, BigInteger denominator) =>
-        2 * band.Factor * sum >= band.Low * number && 2 * band.Factor * sum <= band.High * number - denominator;
+    private static bool Fits(Band band, BigInteger sum, BigInteger denominator) =>
+        sum >= band.Least * denominator && sum <= band.Most * denominator;
 
     private BigInteger Sum(int @class, int cell)
     {

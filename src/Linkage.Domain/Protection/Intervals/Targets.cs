@@ -72,6 +72,8 @@ internal sealed class Targets
     {
         var @class = _readings.ClassOf(measure);
         if (@class < 0 || !BaseMeasure.Of(cell.Cube.Table).Any(_views.Structure.SameMeasures[@class].Contains)) return null;
+        // What everybody knew to be nothing needs no protection.
+        if (_views.Outsider[@class].Knowledge.HoldsNothing(cell)) return null;
         _asked.TryAdd((cell.Number, measure), false);
         if (_statements.IsSigned(@class)) return null;
         if (_targets.TryGetValue((cell.Number, @class), out var target)) return target;

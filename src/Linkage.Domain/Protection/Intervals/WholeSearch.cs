@@ -8,7 +8,7 @@ namespace Linkage.Domain.Protection.Intervals;
 /// </summary>
 internal sealed class WholeSearch(Component component)
 {
-    private const int MostPrograms = 200, MostVariables = 600;
+    private const int MostPrograms = 60, MostVariables = 400;
 
     private int _left;
 

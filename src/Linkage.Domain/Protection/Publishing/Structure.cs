@@ -13,6 +13,7 @@ namespace Linkage.Domain.Protection.Publishing;
 /// <param name="SameMeasures">Base measures that are equal in every unit, which an attacker may know.</param>
 /// <param name="Insiders">What contributors who stand alone, and partners, know besides.</param>
 /// <param name="Protection">How uncertain every primary cell must stay; null in a structure of an earlier version, which cannot be judged.</param>
+/// <param name="Revealed">What published means and shares are made of, by cell and measure; null as above.</param>
 public sealed record Structure(
     TabulationSpec Spec,
     IReadOnlyList<int[]> Units,
@@ -22,4 +23,5 @@ public sealed record Structure(
     IReadOnlyList<AmountStructure> Amounts,
     IReadOnlyList<IReadOnlyList<BaseMeasure>> SameMeasures,
     IReadOnlyList<Insider> Insiders,
-    IReadOnlyList<ProtectedCell> Protection);
+    IReadOnlyList<ProtectedCell> Protection,
+    IReadOnlyList<RevealedValue> Revealed);

@@ -36,6 +36,7 @@ public static class AssumedStructure
             [.. spec.Tables.SelectMany(BaseMeasure.Of).Distinct().OrderBy(m => m.Kind).ThenBy(m => m.Amount)
                 .Select(m => (IReadOnlyList<BaseMeasure>)[m])],
             [],
+            [],
             []);
 
         bool IsOccupied(int[] unit)

@@ -63,12 +63,16 @@ internal sealed class Attack
             {
                 if (!reduced.TryGetValue(at, out var there)) continue;
                 foreach (var target in there.Where(t => t.Rows.Length > knower.Length || t.Rows.Except(knower).Any()))
-                    if (span.Combination(target.Reduced) is { } factors) _sums.Add(Less(target.Original, factors));
+                    if (span.Combination(target.Reduced) is { } factors)
+                        _sums.Add(factors.Aggregate(target.Original, (left, own) => Less(left, _coordinates.OfRow(own.Row), own.Value)));
             }
         }
 
         return _sums.Count > before;
     }
+
+    /// <summary>Keeps from now on the difference of two columns outside the span.</summary>
+    public void Guard(int larger, int smaller) => _sums.Add(Less(Of(larger), Of(smaller), _field.One));
 
     /// <summary>Forgets what was published, and keeps what was found to need protection.</summary>
     public void Restart() => _elimination = Start();
@@ -91,12 +95,11 @@ internal sealed class Attack
 
     private Entry[] Of(int column) => _columns[column].Rows.Length == 0 ? [] : _coordinates.Of(column);
 
-    private Entry[] Less(Entry[] column, IReadOnlyList<Entry> own)
+    private Entry[] Less(Entry[] column, Entry[] other, Residues factor)
     {
         var sum = new SortedDictionary<int, Residues>(column.ToDictionary(e => e.Row, e => e.Value));
-        foreach (var (row, factor) in own)
-            foreach (var entry in _coordinates.OfRow(row))
-                sum[entry.Row] = _field.Add(sum.GetValueOrDefault(entry.Row), _field.Negate(_field.Multiply(factor, entry.Value)));
+        foreach (var entry in other)
+            sum[entry.Row] = _field.Add(sum.GetValueOrDefault(entry.Row), _field.Negate(_field.Multiply(factor, entry.Value)));
         return [.. sum.Where(s => !s.Value.IsZero).Select(s => new Entry(s.Key, s.Value))];
     }
 }

@@ -50,6 +50,14 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incid
                 yield return new Insider([.. partners.Where((_, p) => (coalition >> p & 1) != 0)], measure, rows);
     }
 
+    /// <summary>Distinct contributors to a row; nobody for a possible one.</summary>
+    public long Contributors(int row)
+    {
+        if (row < tabulation.Units.Count) return Count(measure.Kind == BaseKind.Subjects ? tabulation.UnitFacts[row] : tabulation.Present[row]).All;
+        var pattern = row - tabulation.Units.Count;
+        return measure.Kind == BaseKind.Subjects && pattern < tabulation.Patterns.Count ? tabulation.PatternCounts[pattern].All : 0;
+    }
+
     private HashSet<int> InLonelyCells()
     {
         var rows = new HashSet<int>();

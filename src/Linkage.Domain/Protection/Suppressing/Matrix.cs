@@ -44,13 +44,23 @@ internal sealed class Matrix
         foreach (var attack in _attacks) attack.Restart();
         var status = Round();
         // Should the rounds run out, contributors can still derive something, and the audit will say so.
-        for (var round = 0; round < MostRounds && _attacks[0].Reveal(); round++)
+        for (var round = 0; round < MostRounds && (_attacks[0].Reveal() | Guard(status)); round++)
         {
             foreach (var attack in _attacks) attack.Restart();
             status = Round();
         }
 
         return status;
+    }
+
+    /// <summary>Protects small differences between published cells from now on.</summary>
+    /// <returns>True when there was one.</returns>
+    private bool Guard(CellStatus[] status)
+    {
+        var found = new Differences(_columns, _insiders.Contributors, _policy.MinimumFrequency).Few(c => status[c.Cells[0]] == CellStatus.Published).ToList();
+        foreach (var (larger, smaller) in found)
+            foreach (var attack in _attacks) attack.Guard(larger, smaller);
+        return found.Count > 0;
     }
 
     /// <summary>How uncertain each primary must stay, by cell and measure.</summary>

@@ -42,6 +42,9 @@ public sealed class ProtectedTabulation
     /// <summary>Status of a base measure in a cell, by the cell's number over all tables.</summary>
     public CellStatus Status(int cell, BaseMeasure measure) => _statuses[measure][cell];
 
+    /// <summary>What contributors who stand alone, and partners, know.</summary>
+    public IReadOnlyList<Insider> Insiders => _insiders;
+
     /// <summary>Whether a cell was suppressed because somebody asked for it.</summary>
     public bool IsHidden(int cell) => _wished.IsHidden(cell);
 
@@ -58,7 +61,8 @@ public sealed class ProtectedTabulation
         [.. Enumerable.Range(0, Tabulation.Spec.Amounts.Count).Select(AmountStructure)],
         [.. _classes.Select(c => c.Measures)],
         _insiders,
-        Protection);
+        Protection,
+        [.. RevealedValues.Of(this)]);
 
     private AmountStructure AmountStructure(int amount) => new(
         Tabulation.IsSigned(amount),

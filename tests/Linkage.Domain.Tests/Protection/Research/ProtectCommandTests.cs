@@ -72,6 +72,38 @@ public sealed class ProtectCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_small_cell_in_which_nobody_has_the_amount_does_not_fail_the_audit()
+    {
+        // b is small and has no amounts: that is known beforehand, its zero is no disclosure, and it is not shown either.
+        _folder.Write("spec.json",
+            """
+            {"variables":[{"name":"k","sensitive":false}],"amounts":[{"name":"x"}],
+             "tables":[{"name":"t","dimensions":[{"variable":"k"}],"measures":[{"name":"n","kind":"countSubjects"},
+              {"name":"x","kind":"sum","amount":"x"},{"name":"m","kind":"mean","amount":"x"}]}],"policy":{"minimumFrequency":3,"pPercent":null}}
+            """).Write("data.csv", "k,x\n" + Rows(9, "a,5") + Rows(2, "b,") + Rows(8, "c,7") + Rows(6, "d,4"));
+        Assert.Equal(0, (await _folder.Protect()).Code);
+        Assert.All(_folder.Lines("out/published.csv").Where(line => line.StartsWith("t,b,", StringComparison.Ordinal)), line => Assert.Contains(",,Q,", line, StringComparison.Ordinal));
+        Assert.Equal(0, (await _folder.Audit("--structure", "out/structure.json")).Code);
+    }
+
+    [Fact]
+    public async Task Impossible_combinations_and_wishes_come_from_the_specification()
+    {
+        _folder.Write("spec.json",
+            """
+            {"variables":[{"name":"age"},{"name":"geo"}],"structuralZeros":[{"age":"young","geo":"Portugal"},{"age":"unborn"}],
+             "tables":[{"name":"t","dimensions":[{"variable":"age"},{"variable":"geo"}],"measures":[{"name":"freq","kind":"countSubjects"}]}],
+             "policy":{"minimumFrequency":2,"groupDisclosurePercent":null},"suppression":{"cost":"equal","hidden":[{"table":"t","codes":{"age":"old","geo":"Spain"}}]}}
+            """).Write("data.csv", "age,geo\n" + Rows(5, "young,Spain") + Rows(2, "young,Iceland") + Rows(6, "old,Spain") + Rows(3, "old,Iceland") + Rows(4, "old,Portugal"));
+        Assert.Equal(0, (await _folder.Protect()).Code);
+        var cells = _folder.Lines("out/cells-t.csv");
+        Assert.Contains("old,Spain,freq,6,6,hidden,D,,", cells);
+        Assert.Contains("young,Portugal,freq,0,0,safe,F,,", cells);
+        _folder.Write("spec.json", _folder.Text("spec.json").Replace("\"table\":\"t\"", "\"table\":\"u\"", StringComparison.Ordinal));
+        Assert.Contains("/suppression/hidden/0/table", (await _folder.Protect()).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_order_of_rows_changes_no_byte()
     {
         var first = await Written(s_magnitude);

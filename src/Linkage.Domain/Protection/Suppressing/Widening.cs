@@ -11,6 +11,8 @@ namespace Linkage.Domain.Protection.Suppressing;
 /// </summary>
 internal sealed class Widening
 {
+    private const int FewUnproven = 5;
+
     private readonly Tabulation _tabulation;
     private readonly Dictionary<(int Cell, BaseMeasure Measure), Column> _columns = [];
     private readonly Dictionary<(int Cell, BaseMeasure Measure), Int128> _demands;
@@ -25,13 +27,17 @@ internal sealed class Widening
         _demands = protection.ToDictionary(p => (p.Cell, p.Measure), p => Int128.Max(p.Lower, p.Upper));
     }
 
-    /// <summary>Holds a cell back for every interval that is proven too narrow.</summary>
+    /// <summary>Holds a cell back for every interval that is proven too narrow; when there is none, for the few of which nothing is proven.</summary>
     /// <param name="isPublished">By cell and measure.</param>
     /// <returns>Measures of which more is held back; none when nothing is narrow, or nothing is left to hold.</returns>
     public IReadOnlySet<BaseMeasure> Hold(IntervalFindings found, Func<int, BaseMeasure, bool> isPublished)
     {
         var changed = new HashSet<BaseMeasure>();
-        foreach (var narrow in found.Cells.Where(c => c.Need == IntervalNeed.Narrow))
+        var narrowest = found.Cells.Where(c => c.Need == IntervalNeed.Narrow).ToList();
+        // With more around it a cell of which nothing was proven may get its proof; where hardly any has one, the search failed as a whole.
+        if (narrowest.Count == 0) narrowest = [.. found.Cells.Where(c => c.Need == IntervalNeed.Unproven)];
+        if (narrowest.Exists(c => c.Need == IntervalNeed.Unproven) && narrowest.Count > Math.Max(FewUnproven, found.Cells.Count / 10)) return changed;
+        foreach (var narrow in narrowest)
         {
             if (Choose(narrow.Cell, narrow.Measure, isPublished) is not { } column) continue;
             column.IsHeld = true;

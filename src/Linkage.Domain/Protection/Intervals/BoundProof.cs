@@ -10,12 +10,12 @@ namespace Linkage.Domain.Protection.Intervals;
 internal static class BoundProof
 {
     /// <returns>The largest whole number that Σ gain · x can be by this proof; null when the multipliers prove nothing.</returns>
-    public static BigInteger? Of(Component component, IEnumerable<(int Group, int Gain)> gains, BigInteger[] multipliers, BigInteger denominator)
+    public static BigInteger? Of(Component component, IEnumerable<(int Variable, int Gain)> gains, BigInteger[] multipliers, BigInteger denominator)
     {
         if (denominator.Sign <= 0) return null;
         var program = component.Program;
         var left = new BigInteger[program.VariableCount];
-        foreach (var (group, gain) in gains) left[group] += gain * denominator;
+        foreach (var (variable, gain) in gains) left[variable] += gain * denominator;
         var bound = BigInteger.Zero;
         for (var r = 0; r < program.Rows.Count; r++)
         {
@@ -28,7 +28,7 @@ internal static class BoundProof
         for (var v = 0; v < left.Length; v++)
         {
             if (left[v].Sign <= 0) continue;
-            if (program.Most(v) is not { } most || v < component.Groups.Count && component.IsCapped[v]) return null;
+            if (program.Most(v) is not { } most || v < component.IsCapped.Length && component.IsCapped[v]) return null;
             bound += left[v] * most;
         }
 

@@ -12,11 +12,8 @@ internal sealed class ComponentSearch
 
     public ComponentSearch(Component component)
     {
-        (_component, _search, _whole) = (component, new LinearSearch(component.Program), new WholeSearch(component));
-        if (!_search.IsFeasible) return;
-        var (values, denominator) = _search.Point();
-        if (component.IsPossible(values, denominator)) First = new PossibleTable(values, denominator);
-        else if (_whole.Find([], 0) is { } found) First = new PossibleTable(found.Values, found.Denominator);
+        (_component, _search, _whole) = (component, new LinearSearch(component.Program), new WholeSearch(component.Program, component.IsWhole));
+        if (_search.IsFeasible) First = TableNear(_search.Point(), [], 0);
     }
 
     public string What => _search.What;
@@ -59,25 +56,23 @@ internal sealed class ComponentSearch
     /// <param name="value">The value of the target that is enough; null to go as far as possible.</param>
     private void Reach(Target target, int[] groups, int side, Int128? value)
     {
-        (int Column, int Gain)[] gains = [.. groups.Order().Select(g => (g, side))];
+        (int Column, int Gain)[] gains = [.. _component.Variables(groups).Select(v => (v, side))];
         Int128? enough = value is { } wanted ? side * (wanted - target.Constant) : null;
         if (_search.Maximise(gains, enough) is not { } height) return;
-        var (values, denominator) = _search.Point();
-        if (enough is null || height.Numerator < enough * height.Denominator) Prove(target, gains, side);
-        if (_component.IsPossible(values, denominator)) Take(new PossibleTable(values, denominator));
-        else if (enough is { } least && _whole.Find(gains, least) is { } found) Take(new PossibleTable(found.Values, found.Denominator));
-        else if (enough is null && WholeAbove(target, gains, side) is { } whole) Take(whole);
+        var isFurthest = enough is null || height.Numerator < enough * height.Denominator;
+        if (isFurthest) Prove(target, gains, side);
+        var least = isFurthest ? (Int128)Floor(height) : enough!.Value;
+        if (TableNear(_search.Point(), gains, least) is { } table) Take(table);
     }
 
-    /// <summary>A table of whole numbers further to one side than those found so far, where the simplex stopped at none.</summary>
-    private PossibleTable? WholeAbove(Target target, (int Column, int Gain)[] gains, int side)
+    private static BigInteger Floor((BigInteger Numerator, BigInteger Denominator) height)
     {
-        var bound = side > 0 ? target.UpperBound : -target.LowerBound;
-        var known = side > 0 ? target.Most : -target.Least;
-        for (var aim = bound; aim > known; aim--)
-            if (_whole.Find(gains, (Int128)(aim.Value - side * target.Constant)) is { } found) return new PossibleTable(found.Values, found.Denominator);
-        return null;
+        var floor = BigInteger.DivRem(height.Numerator, height.Denominator, out var rest);
+        return rest.Sign < 0 ? floor - 1 : floor;
     }
+
+    private PossibleTable? TableNear((BigInteger[] Values, BigInteger Denominator) point, (int Column, int Gain)[] gains, Int128 least) =>
+        _component.TableAt(point) ?? (_whole.Near(point, gains, least) is { } near ? _component.TableAt(near) : null);
 
     private void Prove(Target target, (int Column, int Gain)[] gains, int side)
     {

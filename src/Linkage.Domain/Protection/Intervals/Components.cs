@@ -16,6 +16,7 @@ internal sealed class Components
     private readonly int[] _groupOf;
     private readonly List<List<int>> _groups = [];
     private readonly List<(int Part, int Whole)> _limits = [];
+    private readonly Dictionary<int, int> _partOf = [];
     private readonly List<(int Group, Int128 Least)> _floors = [];
     private readonly List<int> _parent = [];
 
@@ -51,39 +52,61 @@ internal sealed class Components
         IEnumerable<(int Group, Int128 Least)> floors, List<(Target Target, int[] Groups)> targets)
     {
         var at = members.Select((group, i) => (group, i)).ToDictionary(m => m.group, m => m.i);
+        int[][] parts = [.. members.Select(group => PartsOf(group).Select(g => at[g]).Order().ToArray())];
+        Int128?[] most = [.. members.Select(group => Most(_groups[group]))];
         var all = statements.ToList();
         var bounded = all.Where(s => _statements.All[s] is { IsEquation: true, Coefficients: null })
-            .SelectMany(s => GroupsOf(_statements.All[s].Variables)).ToHashSet();
+            .SelectMany(s => GroupsOf(_statements.All[s].Variables)).SelectMany(g => parts[at[g]]).ToHashSet();
         var cap = 16 * all.Aggregate(1024 + targets.Aggregate(Int128.Zero, (sum, t) => sum + Int128.Abs(t.Target.High ?? 0)),
             (sum, s) => sum + Int128.Abs(_settled.Left(s)));
         var (program, capped) = (new LinearProgram(), new bool[members.Length]);
         for (var g = 0; g < members.Length; g++)
         {
-            var most = Most(_groups[members[g]]);
-            capped[g] = most is null && !bounded.Contains(members[g]);
-            program.AddVariable(capped[g] ? cap : most);
+            var own = parts[g].Length == 1 ? most[g] : null;
+            capped[g] = own is null && !bounded.Contains(g);
+            program.AddVariable(capped[g] ? cap : own);
         }
 
-        foreach (var number in all) Put(program, number, at);
+        foreach (var number in all) Put(program, number, at, parts);
+        for (var g = 0; g < members.Length; g++)
+            if (parts[g].Length > 1 && most[g] is { } top) program.Add(parts[g], Ones(parts[g].Length), 0, top);
         (int Part, int Whole)[] below = [.. limits.Select(l => (at[l.Part], at[l.Whole]))];
         (int Group, Int128 Least)[] above = [.. floors.Select(f => (at[f.Group], f.Least))];
-        foreach (var (part, whole) in below)
-            program.Add(part < whole ? [part, whole] : [whole, part], part < whole ? [-1, 1] : [1, -1], 0, null);
-        foreach (var (group, least) in above) program.Add([group], [1], least, null);
-        return new Component(program, [.. members.Select(g => _groups[g].ToArray())],
-            [.. members.Select(g => _statements.IsWhole(_statements.Locate(_groups[g][0]).Class))], capped, below, above,
+        foreach (var (part, whole) in below.Where(l => !parts[l.Whole].Contains(l.Part))) Limit(program, parts[part], parts[whole]);
+        foreach (var (group, least) in above) program.Add(parts[group], Ones(parts[group].Length), least, null);
+        bool[] isWhole = [.. members.Select(g => _statements.IsWhole(_statements.Locate(_groups[g][0]).Class))];
+        return new Component(program, [.. members.Select(g => _groups[g].ToArray())], parts, isWhole, capped, most, below, above,
             [.. targets.Select(t => (t.Target, Array.ConvertAll(t.Groups, g => at[g])))]);
     }
 
-    private void Put(LinearProgram program, int number, Dictionary<int, int> at)
+    /// <summary>A group that holds another as a part of it is that part and its own variable.</summary>
+    private IEnumerable<int> PartsOf(int group)
+    {
+        yield return group;
+        while (_partOf.TryGetValue(group, out group)) yield return group;
+    }
+
+    private void Put(LinearProgram program, int number, Dictionary<int, int> at, int[][] parts)
     {
         var statement = _statements.All[number];
-        var terms = new SortedDictionary<int, Int128>();
+        var (seen, terms) = (new HashSet<int>(), new SortedDictionary<int, Int128>());
         for (var v = 0; v < statement.Variables.Length; v++)
-            if (_groupOf[statement.Variables[v]] is >= 0 and var group) terms[at[group]] = statement.Coefficient(v);
+        {
+            if (_groupOf[statement.Variables[v]] is not (>= 0 and var group) || !seen.Add(group)) continue;
+            foreach (var part in parts[at[group]]) terms[part] = terms.GetValueOrDefault(part) + statement.Coefficient(v);
+        }
+
         var known = statement.Least - _settled.Left(number);
         program.Add([.. terms.Keys], [.. terms.Values], _settled.Left(number), statement.Most - known);
     }
+
+    private static void Limit(LinearProgram program, int[] part, int[] whole)
+    {
+        var terms = whole.Except(part).Select(v => (v, (Int128)1)).Concat(part.Except(whole).Select(v => (v, (Int128)(-1)))).OrderBy(t => t.v).ToList();
+        program.Add([.. terms.Select(t => t.v)], [.. terms.Select(t => t.Item2)], 0, null);
+    }
+
+    private static Int128[] Ones(int count) => [.. Enumerable.Repeat((Int128)1, count)];
 
     private Int128? Most(List<int> variables) => variables.Aggregate((Int128?)0, (sum, v) => sum + _settled.Most(v));
 
@@ -161,7 +184,11 @@ internal sealed class Components
         {
             var (p, w) = (classes.IndexOf(part), classes.IndexOf(whole));
             if (p < 0 || w < 0 || groups[w] < 0) continue;
-            if (groups[p] >= 0) _limits.Add((groups[p], groups[w]));
+            if (groups[p] >= 0)
+            {
+                _limits.Add((groups[p], groups[w]));
+                _partOf.TryAdd(groups[w], groups[p]);
+            }
             else
             {
                 var least = _groups[groups[w]].Aggregate(Int128.Zero,

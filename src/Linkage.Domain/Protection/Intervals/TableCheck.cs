@@ -45,7 +45,7 @@ internal sealed class TableCheck
     public bool Accepts(Component component, PossibleTable table)
     {
         var first = _first[component];
-        if (!component.IsPossible(table.Values, table.Denominator) || !FitsBounds(component, table)) return false;
+        if (!FitsBounds(component, table)) return false;
         // Everything over the product of the denominators.
         var changes = new Dictionary<(int Class, int Cell), BigInteger>();
         for (var g = 0; g < component.Groups.Count; g++)
@@ -82,8 +82,8 @@ internal sealed class TableCheck
     {
         for (var g = 0; g < component.Groups.Count; g++)
         {
-            if (table.Values[g].Sign < 0) return false;
-            if (!component.IsCapped[g] && component.Program.Most(g) is { } most && table.Values[g] > most * table.Denominator) return false;
+            if (table.Values[g].Sign < 0 || component.IsWhole[g] && !(table.Values[g] % table.Denominator).IsZero) return false;
+            if (component.Most[g] is { } most && table.Values[g] > most * table.Denominator) return false;
         }
 
         return component.Limits.All(l => table.Values[l.Part] <= table.Values[l.Whole])

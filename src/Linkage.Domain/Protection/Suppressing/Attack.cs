@@ -9,6 +9,7 @@ namespace Linkage.Domain.Protection.Suppressing;
 internal sealed class Attack
 {
     private readonly TwoPrimes _field = new();
+    private readonly IReadOnlyList<Column> _whole;
     private readonly List<Column> _columns;
     private readonly Coordinates _coordinates;
     private readonly IReadOnlyList<int[]> _knowers;
@@ -20,6 +21,7 @@ internal sealed class Attack
     /// <param name="zeros">Rows whose value is zero and must not be known to be.</param>
     public Attack(CubeSet cubes, IReadOnlyList<Column> columns, IReadOnlyCollection<int> known, IReadOnlyList<int[]> knowers, IEnumerable<int> zeros)
     {
+        _whole = columns;
         _columns = [.. columns.Select(c => c.Without(known))];
         _knowers = knowers;
         _alone = [.. knowers.SelectMany(k => k).Distinct().Order()];
@@ -89,7 +91,7 @@ internal sealed class Attack
     private IEnumerable<(Entry[] Column, int[] Rows)> Targets()
     {
         for (var c = 0; c < _columns.Count; c++)
-            if (_columns[c].IsSecret && _columns[c].Rows.Length > 0) yield return (Of(c), _columns[c].Rows);
+            if (_whole[c].IsSecret && _columns[c].Rows.Length > 0) yield return (Of(c), _columns[c].Rows);
         foreach (var row in _alone) yield return (_coordinates.OfRow(row), [row]);
     }
 

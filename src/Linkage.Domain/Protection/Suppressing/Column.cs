@@ -22,7 +22,7 @@ internal sealed class Column(int[] rows)
     /// <summary>Whether somebody asks that it be suppressed; it may be derived no more than a primary.</summary>
     public bool IsHidden { get; set; }
 
-    /// <summary>Whether it is suppressed so that the interval of a primary gets wide enough.</summary>
+    /// <summary>Whether it is suppressed, and protected, so that the interval of a primary gets wide enough.</summary>
     public bool IsHeld { get; set; }
 
     /// <summary>What suppressing it would cost; the dearest are published first.</summary>
@@ -32,14 +32,13 @@ internal sealed class Column(int[] rows)
     public string Label { get; set; } = "";
 
     /// <summary>Whether nobody may derive it.</summary>
-    public bool IsSecret => IsPrimary || IsHidden;
+    public bool IsSecret => IsPrimary || IsHidden || IsHeld;
 
     /// <summary>The column as somebody sees it who knows some rows.</summary>
     public Column Without(IReadOnlyCollection<int> known)
     {
         var column = new Column(known.Count == 0 ? Rows : Array.FindAll(Rows, r => !known.Contains(r)));
         column.Cells.AddRange(Cells);
-        (column.IsPrimary, column.IsHidden, column.Cost, column.Label) = (IsPrimary, IsHidden, Cost, Label);
         return column;
     }
 }

@@ -39,7 +39,11 @@ public sealed class RoundTripTests
     [Fact]
     public void What_is_protected_is_safe_also_where_amounts_are_missing() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(60),
-        Prop.ForAll(Rows(missing: 3).ToArbitrary(), rows => Assert.True(ResearchReport.Of(Protect(rows)).Audit.IsSafe)));
+        Prop.ForAll(Rows(missing: 3).ToArbitrary(), rows =>
+        {
+            var audit = ResearchReport.Of(Protect(rows)).Audit;
+            Assert.True(audit.IsSafe, $"{audit.Kind}: {string.Join("; ", audit.Disclosures)} {string.Join("; ", audit.Obstacles)}");
+        }));
 
     [Fact]
     public void Relations_of_a_jj_table_hold_and_no_primary_follows_from_them() => Check.One(

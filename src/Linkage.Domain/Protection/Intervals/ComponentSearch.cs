@@ -12,7 +12,7 @@ internal sealed class ComponentSearch
 
     public ComponentSearch(Component component)
     {
-        (_component, _search, _whole) = (component, new LinearSearch(component.Program), new WholeSearch(component.Program, component.IsWhole));
+        (_component, _search, _whole) = (component, new LinearSearch(component.Program), new WholeSearch(component.Program));
         if (_search.IsFeasible) First = TableNear(_search.Point(), [], 0);
     }
 
@@ -93,8 +93,12 @@ internal sealed class ComponentSearch
         return rest.Sign < 0 ? floor - 1 : floor;
     }
 
-    private PossibleTable? TableNear((BigInteger[] Values, BigInteger Denominator) point, (int Column, int Gain)[] gains, Int128 least) =>
-        _component.TableAt(point) ?? (_whole.Near(point, gains, least) is { } near ? _component.TableAt(near) : null);
+    private PossibleTable? TableNear((BigInteger[] Values, BigInteger Denominator) point, (int Column, int Gain)[] gains, Int128 least)
+    {
+        var count = _component.Groups.Count;
+        if (point.Denominator.IsOne || !_component.IsWhole) return new PossibleTable(point.Values[..count], point.Denominator);
+        return _whole.Near(point, gains, least) is { } whole ? new PossibleTable(whole[..count], 1) : null;
+    }
 
     private void Prove(Target target, (int Column, int Gain)[] gains, int side)
     {

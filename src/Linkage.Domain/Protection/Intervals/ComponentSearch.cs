@@ -38,6 +38,7 @@ internal sealed class ComponentSearch
     {
         _accepts = accepts;
         Take(First!);
+        Sweep();
         foreach (var (target, groups) in _component.Targets)
         {
             if (!target.ReachesHigh) Reach(target, groups, 1, target.High!.Value);
@@ -52,11 +53,32 @@ internal sealed class ComponentSearch
         }
     }
 
+    /// <summary>Raises, then lowers, all targets at once that are not there yet: most of them are met by a few tables.</summary>
+    private void Sweep()
+    {
+        var before = int.MaxValue;
+        for (var side = 1; ; side = -side)
+        {
+            var due = _component.Targets.Where(t => side > 0 ? !t.Target.ReachesHigh : !t.Target.ReachesLow).ToList();
+            if (due.Count > 1)
+            {
+                var gains = due.SelectMany(t => t.Groups).GroupBy(v => v).Select(g => (g.Key, side * g.Count())).ToList();
+                if (_search.Maximise(gains, null) is not null && TableNear(_search.Point(), [], 0) is { } table) Take(table);
+            }
+
+            if (side > 0) continue;
+            var left = _component.Targets.Count(t => !t.Target.ReachesHigh || !t.Target.ReachesLow);
+            // A sweep that brought less than a tenth is not worth another.
+            if (left == 0 || 10L * left > 9L * before) return;
+            before = left;
+        }
+    }
+
     /// <param name="side">1 to look above, −1 below.</param>
     /// <param name="value">The value of the target that is enough; null to go as far as possible.</param>
     private void Reach(Target target, int[] groups, int side, Int128? value)
     {
-        (int Column, int Gain)[] gains = [.. _component.Variables(groups).Select(v => (v, side))];
+        (int Column, int Gain)[] gains = Array.ConvertAll(groups, g => (g, side));
         Int128? enough = value is { } wanted ? side * (wanted - target.Constant) : null;
         if (_search.Maximise(gains, enough) is not { } height) return;
         var isFurthest = enough is null || height.Numerator < enough * height.Denominator;

@@ -1,8 +1,8 @@
 namespace Linkage.Domain.Protection.Intervals;
 
 /// <summary>
-/// Settles what follows at once: a sum of nothing makes its variables nothing, an equation of one variable gives it, and a part of nothing
-/// is nothing. What is left is for the simplex.
+/// Settles what follows at once: a sum of nothing makes its variables nothing, and an equation of one variable gives it. What is left is for
+/// the simplex.
 /// </summary>
 internal sealed class Settling
 {
@@ -11,7 +11,6 @@ internal sealed class Settling
     private readonly bool[] _isKnown;
     private readonly int[] _open;
     private readonly int[][] _at;
-    private readonly List<int>?[] _partsOf;
     private readonly Queue<int> _due = new();
 
     public Settling(Statements statements)
@@ -20,11 +19,6 @@ internal sealed class Settling
         var (variables, all) = (statements.VariableCount, statements.All);
         (_value, _most, _isKnown) = (new Int128[variables], new Int128[variables], new bool[variables]);
         Array.Fill(_most, Int128.MaxValue);
-        _partsOf = new List<int>?[variables];
-        foreach (var (part, whole) in statements.Limits)
-            for (var v = statements.First(part); v < statements.First(part + 1); v++)
-                (_partsOf[v - statements.First(part) + statements.First(whole)] ??= []).Add(v);
-
         _at = Incidence(variables, all);
         (_left, _open) = (new Int128[all.Count], new int[all.Count]);
         for (var s = 0; s < all.Count; s++) (_left[s], _open[s]) = (all[s].Least, all[s].Variables.Length);
@@ -40,7 +34,7 @@ internal sealed class Settling
 
     public Int128 Value(int variable) => _value[variable];
 
-    /// <summary>Upper bound that a known whole gives its part; null for none.</summary>
+    /// <summary>Upper bound of a variable by itself; null for none.</summary>
     public Int128? Most(int variable) => _most[variable] == Int128.MaxValue ? null : _most[variable];
 
     /// <summary>Numbers of the statements that name a variable.</summary>
@@ -57,16 +51,31 @@ internal sealed class Settling
         var statement = _statements.All[number];
         if (_open[number] == 0)
         {
-            IsContradictory |= _left[number] > 0 || statement.Most is { } most && most - statement.Least + _left[number] < 0;
+            IsContradictory |= _left[number] > 0 || statement.Most is { } top && top - statement.Least + _left[number] < 0;
             return;
         }
 
-        if (!statement.IsEquation) return;
+        if (!statement.IsEquation)
+        {
+            if (statement is { Most: { } most, Coefficients: null }) Limit(number, statement, most - statement.Least + _left[number]);
+            return;
+        }
+
         var isSum = statement.Coefficients is null;
         if (isSum && _left[number] < 0) IsContradictory = true;
         else if (isSum && _left[number] == 0)
             foreach (var variable in statement.Variables) Know(variable, 0);
         else if (_open[number] == 1) KnowLast(number, statement);
+    }
+
+    /// <summary>A sum that has so much room left.</summary>
+    private void Limit(int number, Statement statement, Int128 room)
+    {
+        IsContradictory |= room < 0;
+        if (room == 0)
+            foreach (var variable in statement.Variables) Know(variable, 0);
+        else if (_open[number] == 1 && Array.Find(statement.Variables, v => !_isKnown[v]) is var last)
+            _most[last] = Int128.Min(_most[last], room);
     }
 
     private void KnowLast(int number, Statement statement)
@@ -89,13 +98,6 @@ internal sealed class Settling
             _left[number] -= coefficient * value;
             _open[number]--;
             _due.Enqueue(number);
-        }
-
-        foreach (var part in _partsOf[variable] ?? [])
-        {
-            IsContradictory |= _isKnown[part] && _value[part] > value;
-            _most[part] = Int128.Min(_most[part], value);
-            if (value == 0) Know(part, 0);
         }
     }
 

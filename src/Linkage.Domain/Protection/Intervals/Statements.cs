@@ -6,7 +6,7 @@ namespace Linkage.Domain.Protection.Intervals;
 
 /// <summary>
 /// All that the published tables say of the rows of all classes without negative values, in one numbering of variables: class by class its
-/// rows. A part of a count is at most the count: ones of a 0/1 amount, of those who have it, of all rows.
+/// rows. A part of a count is at most the count wherever that is published: the ones of a 0/1 amount, those who have an amount, all rows.
 /// </summary>
 internal sealed class Statements
 {
@@ -37,6 +37,8 @@ internal sealed class Statements
 
         _all.AddRange(readings.Bands.Select(Banded));
         AddLimits();
+        foreach (var (part, whole) in _limits)
+            _all.AddRange(_sums[whole]!.Equations.Where(e => e.Sum.Coefficients is null).Select(e => Limited(part, e.Sum, e.Value - e.Sum.Constant)));
     }
 
     public IReadOnlyList<Statement> All => _all;
@@ -81,6 +83,9 @@ internal sealed class Statements
         sum.Coefficients is { } some ? Array.ConvertAll(some, c => (Int128)c) : null,
         value - sum.Constant, value - sum.Constant);
 
+    private Statement Limited(int part, RowSum whole, Int128 most) =>
+        new(Array.ConvertAll(whole.Rows, r => r + _starts[part]), null, 0, most);
+
     private Statement Banded(Band band)
     {
         var rows = _views.PlacementOf(_views.Structure.SameMeasures[band.Class]).RowsOf(band.Cell);
@@ -108,7 +113,7 @@ internal sealed class Statements
     private void Limit(int part, int whole)
     {
         // A class that holds subjects as well has the same rows only where nobody falls in several.
-        if (part >= 0 && whole >= 0 && part != whole && !_limits.Contains((part, whole))
+        if (part >= 0 && whole >= 0 && part != whole && _sums[part] is not null && _sums[whole] is not null && !_limits.Contains((part, whole))
             && _starts[part + 1] - _starts[part] == _starts[whole + 1] - _starts[whole]) _limits.Add((part, whole));
     }
 

@@ -62,14 +62,15 @@ internal sealed class TableCheck
         foreach (var ((@class, cell), change) in changes)
         {
             if (!change.IsZero && _readings.Values(@class).ContainsKey(cell)) return false;
-            if (_bands[(@class, cell)].Any(band => !Fits(band, Changed(@class, cell), denominator * _denominator))) return false;
+            if (_bands[(@class, cell)].Any(band => !Fits(band, Changed(@class, cell, change), denominator * _denominator))) return false;
+            foreach (var (_, whole) in _statements.Limits.Where(l => l.Part == @class))
+                if (_readings.Values(whole).TryGetValue(cell, out var most) && Changed(@class, cell, change) > most * denominator * _denominator) return false;
         }
 
         return component.Targets.All(t => ValueOf(t, table) * first.Denominator - ValueOf(t, first) * table.Denominator
             == changes.GetValueOrDefault((t.Target.Class, t.Target.Cell.Number)));
 
-        BigInteger Changed(int @class, int cell) =>
-            Sum(@class, cell) * denominator + changes.GetValueOrDefault((@class, cell)) * _denominator;
+        BigInteger Changed(int @class, int cell, BigInteger change) => Sum(@class, cell) * denominator + change * _denominator;
     }
 
     private Placement PlacementOf(int @class) => _views.PlacementOf(_views.Structure.SameMeasures[@class]);
@@ -83,41 +84,28 @@ internal sealed class TableCheck
         for (var g = 0; g < component.Groups.Count; g++)
         {
             if (table.Values[g].Sign < 0 || component.IsWhole[g] && !(table.Values[g] % table.Denominator).IsZero) return false;
-            if (component.Most[g] is { } most && table.Values[g] > most * table.Denominator) return false;
+            if (!component.IsCapped[g] && component.Program.Most(g) is { } most && table.Values[g] > most * table.Denominator) return false;
         }
 
-        return component.Limits.All(l => table.Values[l.Part] <= table.Values[l.Whole])
-            && component.Floors.All(f => table.Values[f.Group] >= f.Least * table.Denominator);
+        return true;
     }
 
-    /// <summary>Divides a group's value over its rows: what each must have at least, and of the rest as much as each can.</summary>
+    /// <summary>Divides a group's value over its rows, to each as much as it can have.</summary>
     private void Spread(int[] variables, BigInteger value)
     {
-        foreach (var variable in variables) value -= _values[variable] = Floor(variable) * _denominator;
         foreach (var variable in variables)
         {
-            var room = _settled.Most(variable) is { } most ? BigInteger.Min(value, most * _denominator - _values[variable]) : value;
-            _values[variable] += room;
-            value -= room;
+            _values[variable] = _settled.Most(variable) is { } most ? BigInteger.Min(value, most * _denominator) : value;
+            value -= _values[variable];
         }
 
         // What finds no room is seen by the check of the cells.
-    }
-
-    private Int128 Floor(int variable)
-    {
-        var (@class, row) = _statements.Locate(variable);
-        return _statements.Limits.Where(l => l.Whole == @class).Select(l => _statements.First(l.Part) + row)
-            .Where(_settled.IsKnown).Aggregate(Int128.Zero, (least, part) => Int128.Max(least, _settled.Value(part)));
     }
 
     private bool FitsRows()
     {
         for (var v = 0; v < _values.Length; v++)
             if (_values[v].Sign < 0) return false;
-        foreach (var (part, whole) in _statements.Limits)
-            for (var v = _statements.First(part); v < _statements.First(part + 1); v++)
-                if (_values[v] > _values[v - _statements.First(part) + _statements.First(whole)]) return false;
         return _statements.Zeros.All(zero => _values[zero].IsZero);
     }
 
@@ -130,6 +118,9 @@ internal sealed class TableCheck
                 if (Sum(c, cell) != value * _denominator) return false;
         }
 
+        foreach (var (part, whole) in _statements.Limits)
+            foreach (var (cell, value) in _readings.Values(whole))
+                if (Sum(part, cell) > value * _denominator) return false;
         return _readings.Bands.All(b => Fits(b, Sum(b.Class, b.Cell), _denominator));
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CsvHelper;
 using Linkage.Domain.Outcomes;
+using Linkage.Domain.Protection.Intervals;
 using Linkage.Domain.Protection.Reporting;
 using Linkage.Domain.Protection.Research;
 using Linkage.Domain.Protection.Suppressing;
@@ -13,6 +14,9 @@ namespace Linkage.Partner.Lab;
 /// <summary>Makes the tables of a study from microdata, protects them and audits the result.</summary>
 internal sealed class ProtectCommand : Verb
 {
+    /// <summary>In larger results the bounds of secondary suppressions are not looked for.</summary>
+    private const int MostBounded = 20_000;
+
     private readonly Option<FileInfo> _in = new("--in", "-i") { Description = "CSV file of microdata.", Required = true, HelpName = "file" };
     private readonly Option<FileInfo> _spec = new("--spec", "-s")
     {
@@ -66,9 +70,10 @@ internal sealed class ProtectCommand : Verb
     private static void Write(string folder, ProtectedTabulation made, ResearchReport report)
     {
         var (spec, published) = (made.Tabulation.Spec, made.Publish());
+        var intervals = AttackerIntervals.Of(published, made.Structure(), made.Policy, made.Tabulation.Cubes.CellCount <= MostBounded);
         for (var t = 0; t < spec.Tables.Count; t++)
         {
-            var sheet = new CellSheet(made, published, t);
+            var sheet = new CellSheet(made, published, intervals, t);
             Csv(Path.Combine(folder, $"cells-{spec.Tables[t].Name}.csv"), sheet.Header, sheet.Rows());
         }
 

@@ -29,6 +29,8 @@ public static class ReportPage
         foreach (var loss in report.Losses)
             Line(page, $"{loss.Measure,-34}{Number(loss.Cells),9}{Number(loss.Primary),9}{Number(loss.Secondary),11}{Share(loss.CellShare),11}"
                 + $"{Share(loss.SubjectShare),13}{Share(loss.ValueShare),10}");
+        if (report.Losses.Sum(l => l.Held) is > 0 and var held)
+            Wrapped(page, "Of these ", $"{Number(held)} secondary are there to make an interval wide enough, the others against exact derivation.");
         Some(page, "Not shown although asked to stay: ", report.NotForced, MostCells);
         Section(page, "AUDIT");
         foreach (var attacker in report.Attackers) Wrapped(page, "Attacker:    ", attacker);

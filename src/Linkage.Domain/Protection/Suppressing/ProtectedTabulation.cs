@@ -33,6 +33,9 @@ public sealed class ProtectedTabulation
     /// <summary>How uncertain every primary must stay, by cell.</summary>
     public required IReadOnlyList<ProtectedCell> Protection { get; init; }
 
+    /// <summary>Secondary suppressions that exact derivation does not need: they make the interval of a primary wide enough.</summary>
+    public required IReadOnlySet<(int Cell, BaseMeasure Measure)> Held { get; init; }
+
     public IReadOnlyCollection<BaseMeasure> Measures => _statuses.Keys;
 
     /// <summary>Cells that somebody asked to stay published and that could not, by number.</summary>

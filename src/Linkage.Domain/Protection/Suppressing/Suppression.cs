@@ -47,6 +47,7 @@ public static class Suppression
             tabulation, policy, new(statuses), primaries, [.. made.Select(m => m.Measures)], [.. made.SelectMany(m => m.Insiders)], wished)
         {
             Possible = [.. matrices.Possible.Select(p => p.Unit)],
+            Held = made.SelectMany(m => m.Columns.Where(c => c.IsHeld).SelectMany(c => c.Cells).SelectMany(c => m.Measures.Measures.Select(b => (c, b)))).ToHashSet(),
             Protection = [.. made.SelectMany(m => m.Protection((cell, measure) => statuses[measure][cell] != CellStatus.NotShown))
                 .OrderBy(p => p.Cell).ThenBy(p => p.Measure.Kind).ThenBy(p => p.Measure.Amount)],
         };

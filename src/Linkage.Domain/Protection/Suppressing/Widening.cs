@@ -47,25 +47,39 @@ internal sealed class Widening
         return changed;
     }
 
-    private Column? Choose(int cell, BaseMeasure measure, Func<int, BaseMeasure, bool> isPublished)
+    /// <summary>What stays published on request is held back last.</summary>
+    private Column? Choose(int cell, BaseMeasure measure, Func<int, BaseMeasure, bool> isPublished) =>
+        Choose(cell, measure, isPublished, c => !c.IsForced) ?? Choose(cell, measure, isPublished, _ => true);
+
+    /// <summary>Looks in the families of the cell, and as long as all of them is suppressed in those of their members.</summary>
+    private Column? Choose(int cell, BaseMeasure measure, Func<int, BaseMeasure, bool> isPublished, Predicate<Column> isFree)
     {
         var demand = _demands.GetValueOrDefault((cell, measure), 1);
-        return Families(cell).Select(family => family.Where(c => _columns.ContainsKey((c, measure))).ToList())
-            .Select(family => (Room: Room(family, measure, isPublished), Free: Free(family, measure, isPublished)))
-            .Where(f => f.Free.Count > 0)
-            .OrderBy(f => f.Room >= demand).ThenBy(f => f.Room)
-            .Select(f => f.Free.OrderBy(c => c.Value < demand).ThenBy(c => c.Value < demand ? -c.Value : c.Column.Cost)
-                .ThenBy(c => c.Column.Label, StringComparer.Ordinal).First().Column)
-            .FirstOrDefault();
+        var reached = new HashSet<int>(_columns[(cell, measure)].Cells);
+        var ring = reached.Order().ToList();
+        while (ring.Count > 0)
+        {
+            var families = ring.SelectMany(Families).Select(family => family.Where(c => _columns.ContainsKey((c, measure))).ToList()).ToList();
+            var chosen = families.Select(family => (Room: Room(family, measure, isPublished), Free: Free(family, measure, isPublished, isFree)))
+                .Where(f => f.Free.Count > 0).OrderBy(f => f.Room >= demand).ThenBy(f => f.Room)
+                .Select(f => f.Free.OrderBy(c => c.Value < demand).ThenBy(c => c.Value < demand ? -c.Value : c.Column.Cost)
+                    .ThenBy(c => c.Column.Label, StringComparer.Ordinal).First().Column)
+                .FirstOrDefault();
+            if (chosen is not null) return chosen;
+            ring = [.. families.SelectMany(f => f).SelectMany(c => _columns[(c, measure)].Cells).Distinct().Where(reached.Add).Order()];
+        }
+
+        return null;
     }
 
     /// <summary>What the suppressed others of a family can give and take.</summary>
     private Int128 Room(List<int> family, BaseMeasure measure, Func<int, BaseMeasure, bool> isPublished) =>
         family.Where(c => !isPublished(c, measure)).Aggregate(Int128.Zero, (sum, c) => sum + Value(c, measure));
 
-    private List<(Column Column, Int128 Value)> Free(List<int> family, BaseMeasure measure, Func<int, BaseMeasure, bool> isPublished) =>
+    private List<(Column Column, Int128 Value)> Free(
+        List<int> family, BaseMeasure measure, Func<int, BaseMeasure, bool> isPublished, Predicate<Column> isFree) =>
         [.. family.Where(c => isPublished(c, measure)).Select(c => (Column: _columns[(c, measure)], Value: Value(c, measure)))
-            .Where(c => c.Value > 0 && c.Column is { IsForced: false, IsHeld: false, Rows.Length: > 0 })];
+            .Where(c => c.Value > 0 && c.Column is { IsHeld: false, Rows.Length: > 0 } && isFree(c.Column))];
 
     private Int128 Value(int cell, BaseMeasure measure) => Int128.Abs(Tabulation.Value(_tabulation[cell], measure));
 

@@ -6,6 +6,8 @@ namespace Linkage.Storage.Vault.Tables;
 /// <summary>The SQL of the tables that come and go with a delivery. Names are made of identifiers and numbers, never of caller data.</summary>
 internal static class TableText
 {
+    private const int LongestIncluded = 200;
+
     /// <summary>Rows as read, pseudonyms in place of subjects.</summary>
     public static string Staging(SqlDialect dialect, DeliveryId id, DeliveryLayout layout) =>
         Create(dialect, DeliveryTable.StagingOf(id), layout, column => column.Kind == ColumnKind.Subject ? Pseudonym(dialect) : Type(dialect, column));
@@ -45,14 +47,18 @@ internal static class TableText
     }
 
     /// <summary>
-    /// By one subject field. On SQLite the index holds all that a join may read, encodings apart: joins go through both tables in the
-    /// order of their subjects and never jump back into rows that lie in the order of the file. It takes room once more for each subject field.
+    /// By one subject field. The index holds what a join may read, encodings apart: joins go through both tables in the order of their
+    /// subjects and do not jump back into rows that lie in the order of the file. It takes room once more for each subject field, so
+    /// that SQL Server, whose rows leave room for long texts, reads those from the rows.
     /// </summary>
     public static string Index(SqlDialect dialect, DeliveryId id, DeliveryLayout layout, int field)
     {
-        var others = layout.Columns.Where((column, at) => at != field && column.Kind != ColumnKind.Encoding).Select(column => $", {column.Column}");
-        var columns = SqliteRows.Speaks(dialect) ? $"f{field}{string.Concat(others)}" : $"f{field}";
-        return $"CREATE INDEX ix_{DeliveryTable.NameOf(id)}_{field} ON {DeliveryTable.NameOf(id)} ({columns})";
+        var isSqlite = SqliteRows.Speaks(dialect);
+        var others = layout.Columns.Where((column, at) => at != field && column.Kind != ColumnKind.Encoding)
+            .Where(column => isSqlite || column.Length <= LongestIncluded).Select(column => column.Column).ToList();
+        var index = $"CREATE INDEX ix_{DeliveryTable.NameOf(id)}_{field} ON {DeliveryTable.NameOf(id)}";
+        if (isSqlite) return $"{index} ({string.Join(", ", others.Prepend($"f{field}"))})";
+        return others.Count == 0 ? $"{index} (f{field})" : $"{index} (f{field}) INCLUDE ({string.Join(", ", others)})";
     }
 
     private static string Create(SqlDialect dialect, string table, DeliveryLayout layout, Func<DeliveryColumn, string> type)

@@ -5,6 +5,8 @@ namespace Linkage.Domain.Protection.Intervals;
 /// <summary>Looks in one component for tables that reach what every target asks, and for proofs where there are none.</summary>
 internal sealed class ComponentSearch
 {
+    private const int MostCorners = 10;
+
     private readonly Component _component;
     private readonly LinearSearch _search;
     private readonly WholeSearch _whole;
@@ -13,10 +15,12 @@ internal sealed class ComponentSearch
     public ComponentSearch(Component component)
     {
         (_component, _search, _whole) = (component, new LinearSearch(component.Program), new WholeSearch(component.Program));
-        if (_search.IsFeasible) First = TableNear(_search.Point(), [], 0);
+        if (!_search.IsFeasible) return;
+        First = TableNear(_search.Point(), [], 0);
+        // From another corner whole numbers may be nearer.
+        foreach (var (_, groups) in component.Targets.Take(MostCorners))
+            if (First is null && _search.Maximise(Array.ConvertAll(groups, g => (g, 1)), null) is not null) First = TableNear(_search.Point(), [], 0);
     }
-
-    public string What => _search.What;
 
     public Component Component => _component;
 

@@ -9,7 +9,7 @@ namespace Linkage.Domain.Protection.Intervals;
 /// </summary>
 internal sealed class WholeSearch(LinearProgram program)
 {
-    private const int MostPrograms = 30, MostVariables = 400, MostRows = 40, Reach = 4;
+    private const int MostPrograms = 30, MostVariables = 400, MostRows = 40, Reach = 4, Patience = 10;
 
     private readonly List<int>[] _rowsAt = RowsAt(program);
     private int _left;
@@ -71,7 +71,17 @@ internal sealed class WholeSearch(LinearProgram program)
                 .SelectMany(v => _rowsAt[v]).Take(MostRows).ToList());
         }
 
-        return false;
+        return program.VariableCount <= MostVariables && Anew(values, gainOf, needed);
+    }
+
+    /// <summary>Looks through a small program as a whole.</summary>
+    private bool Anew(BigInteger[] values, Dictionary<int, Int128> gainOf, Int128 needed)
+    {
+        var elsewhere = gainOf.Aggregate(Int128.Zero, (sum, g) => sum + g.Value * (Int128)values[g.Key]);
+        _left = MostPrograms * Patience;
+        if (Branch(Part([.. Enumerable.Range(0, values.Length)], values, gainOf, Int128.Max(needed, elsewhere))) is not { } found) return false;
+        Array.Copy(found, values, values.Length);
+        return true;
     }
 
     /// <summary>The cluster, and what can move without leaving some equations: those with something to give before the others.</summary>

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using Linkage.Bench.Ingest;
 using Linkage.Bench.Ledger;
 using Linkage.Bench.Links;
+using Linkage.Bench.Protection;
 
 namespace Linkage.Bench;
 
@@ -21,6 +22,9 @@ internal static class Program
                 return 0;
             case ["ledger", var subjects, var moving, var changing]:
                 await LedgerBench.RunAsync(int.Parse(subjects), int.Parse(moving), int.Parse(changing));
+                return 0;
+            case ["suppress", var cells]:
+                await SuppressBench.RunAsync(int.Parse(cells));
                 return 0;
             default:
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);

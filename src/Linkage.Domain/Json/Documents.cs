@@ -26,7 +26,7 @@ public static class Documents
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = true,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new Int128Text() },
     };
 
     /// <summary>Reads UTF-8 JSON. Refused as `malformed-json`, `too-large` or `invalid-document`.</summary>

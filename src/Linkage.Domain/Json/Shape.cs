@@ -45,14 +45,11 @@ internal sealed class Shape
     public object Create(Dictionary<string, object?> values)
     {
         var arguments = _constructor!.GetParameters()
-            .Select(p => values.GetValueOrDefault(Documents.CamelCase(p.Name!)) ?? (p.HasDefaultValue ? p.DefaultValue : null))
+            .Select(p => values.TryGetValue(Documents.CamelCase(p.Name!), out var value) ? value : p.HasDefaultValue ? p.DefaultValue : null)
             .ToArray();
         var made = _constructor.Invoke(arguments);
-        foreach (var (name, value) in values)
-        {
-            if (value is not null) Members[name].Set(made, value);
-        }
-
+        // A null that is written down is meant, also where the default is something else.
+        foreach (var (name, value) in values) Members[name].Set(made, value);
         return made;
     }
 

@@ -21,5 +21,5 @@ internal sealed record ShapeMember(string Name, Type Type, bool IsRequired, bool
         }
     }
 
-    public void Set(object made, object value) => Property.SetValue(made, value);
+    public void Set(object made, object? value) => Property.SetValue(made, value);
 }

@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CsvHelper;
+using Linkage.Domain.Outcomes;
+using Linkage.Domain.Protection.Intervals;
+using Linkage.Domain.Protection.Reporting;
 using Linkage.Domain.Protection.Research;
 using Linkage.Domain.Protection.Suppressing;
 using Linkage.Partner.Verbs;
@@ -11,6 +14,9 @@ namespace Linkage.Partner.Lab;
 /// <summary>Makes the tables of a study from microdata, protects them and audits the result.</summary>
 internal sealed class ProtectCommand : Verb
 {
+    /// <summary>In larger results the bounds of secondary suppressions are not looked for.</summary>
+    private const int MostBounded = 20_000;
+
     private readonly Option<FileInfo> _in = new("--in", "-i") { Description = "CSV file of microdata.", Required = true, HelpName = "file" };
     private readonly Option<FileInfo> _spec = new("--spec", "-s")
     {
@@ -21,14 +27,15 @@ internal sealed class ProtectCommand : Verb
 
     private readonly Option<DirectoryInfo> _out = new("--out", "-o")
     {
-        Description = "Folder to write: published.csv for readers; cells-<table>.csv, structure.json and report.json, which are confidential.",
+        Description = "Folder to write: published.csv for readers; cells-<table>.csv, structure.json, report.json\n"
+            + "and the same as a page, report.txt, which are confidential.",
         Required = true,
         HelpName = "folder",
     };
 
     private readonly Option<bool> _jj = new("--jj")
     {
-        Description = "Also write jj-<table>-<number of measure>.jj where cells add up, for tau-ARGUS; confidential.",
+        Description = "Also write jj-<table>-<number of measure>.jj, for tau-ARGUS; confidential. Refused for what does not add up.",
     };
 
     public ProtectCommand()
@@ -49,7 +56,8 @@ internal sealed class ProtectCommand : Verb
         var tabulation = ProtectRows.Read(session.Get(_in)!, header => Microdata.For(spec.Value, header), data => data.Add, cancel)
             .Then(data => data.Tabulate());
         if (tabulation.IsRefused) return session.Screen.End(Ending.BadInput(tabulation.Refusal));
-        var made = Suppression.Protect(tabulation.Value, spec.Value.Policy);
+        var made = Suppression.Protect(tabulation.Value, spec.Value.Policy, spec.Value.Suppression);
+        if (session.Get(_jj) && Unaddable(made) is { } refusal) return session.Screen.End(Ending.BadInput(refusal));
         var report = ResearchReport.Of(made);
         var folder = session.Get(_out)!;
         folder.Create();
@@ -62,15 +70,31 @@ internal sealed class ProtectCommand : Verb
     private static void Write(string folder, ProtectedTabulation made, ResearchReport report)
     {
         var (spec, published) = (made.Tabulation.Spec, made.Publish());
+        var intervals = AttackerIntervals.Of(published, made.Structure(), made.Policy, made.Tabulation.Cubes.CellCount <= MostBounded);
         for (var t = 0; t < spec.Tables.Count; t++)
         {
-            var sheet = new CellSheet(made, published, t);
+            var sheet = new CellSheet(made, published, intervals, t);
             Csv(Path.Combine(folder, $"cells-{spec.Tables[t].Name}.csv"), sheet.Header, sheet.Rows());
         }
 
         Csv(Path.Combine(folder, "published.csv"), PublishedSheet.Header(spec), PublishedSheet.Rows(spec, published));
         File.WriteAllBytes(Path.Combine(folder, "structure.json"), StructureFile.Write(made.Structure()));
         File.WriteAllBytes(Path.Combine(folder, "report.json"), report.ToJson());
+        File.WriteAllText(
+            Path.Combine(folder, "report.txt"), ReportPage.Of(new ReportHeading("method study", "whoever made the study", []), report.Risk!));
+    }
+
+    private static Refusal? Unaddable(ProtectedTabulation made)
+    {
+        List<Fault> faults = [];
+        for (var t = 0; t < made.Tabulation.Spec.Tables.Count; t++)
+        {
+            var measures = made.Tabulation.Spec.Tables[t].Measures;
+            faults.AddRange(Enumerable.Range(0, measures.Count).Where(m => !JjExport.AddsUp(made, measures[m])).Select(m => new Fault(
+                string.Create(CultureInfo.InvariantCulture, $"/tables/{t}/measures/{m}"), "adds-up", "Means, shares and counts of people who are in several cells do not add up.")));
+        }
+
+        return faults.Count == 0 ? null : Refusal.Invalid("jj-not-additive", "A JJ table is made of relations between cells that add up: leave out these measures, or --jj.", faults);
     }
 
     private static void WriteJj(string folder, ProtectedTabulation made)
@@ -80,7 +104,6 @@ internal sealed class ProtectCommand : Verb
             var table = made.Tabulation.Spec.Tables[t];
             for (var m = 0; m < table.Measures.Count; m++)
             {
-                if (!JjExport.AddsUp(made, table.Measures[m])) continue;
                 // Numbered: names of measures are free text.
                 using var file = File.CreateText(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"jj-{table.Name}-{m + 1}.jj")));
                 JjWriter.Write(JjExport.Of(made, t, table.Measures[m]), file);

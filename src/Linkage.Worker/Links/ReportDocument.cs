@@ -19,6 +19,7 @@ internal static class ReportDocument
         AgreementDocument agreement, BoundQuestion question, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy, RiskReport risk,
         Judgement? ledger)
     {
+        var heading = new ReportHeading(agreement.Purpose, agreement.Recipient, [.. inputs.Select(TextOf)]);
         var document = new JsonObject
         {
             ["purpose"] = agreement.Purpose,
@@ -28,6 +29,8 @@ internal static class ReportDocument
             ["quality"] = new QualityDocument(question, inputs, quality, policy.MinimumFrequency).Write(),
             ["policy"] = JsonSerializer.SerializeToNode(policy, PublishedTables.Json),
             ["disclosure"] = JsonSerializer.SerializeToNode(risk, PublishedTables.Json),
+            // The same as a page to read and print, in the document so that the reviewers' signature covers it.
+            ["page"] = ReportPage.Of(heading, risk),
         };
         if (ledger is { Outcome.IsRefused: false }) document["differencing"] = Differencing(ledger, policy);
         return document.ToJsonString(Indented) + "\n";
@@ -39,6 +42,9 @@ internal static class ReportDocument
         ["smallestGroupThatMayBeTold"] = policy.MinimumFrequency,
         ["verdict"] = ledger.Outcome.Value.Sentence,
     };
+
+    private static string TextOf(JobInput input) =>
+        $"{input.Input.Dataset.Name} of {input.Input.Partner}" + (input.Delivery is { } delivery ? $", {delivery.Period}" : "");
 
     private static JsonObject Input(JobInput input, int at, LinkQuality quality)
     {

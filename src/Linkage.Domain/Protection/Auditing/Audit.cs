@@ -15,30 +15,36 @@ public static class Audit
     /// <param name="structure">What the conservative attacker knows; kept in the vault when the result was made.</param>
     public static Verdict Judge(PublishedTables published, Structure structure, DisclosurePolicy policy)
     {
+        // What an earlier version kept does not say how uncertain a cell must stay.
+        if (structure.Protection is null || structure.Revealed is null) return Obstructed(["The structure has no protection levels: make the result again."]);
         if (TabulationFaults.Of(structure.Spec).Count > 0 || PolicyFaults.Of(policy).Count > 0)
             return Obstructed(["The structure or the policy has faults."]);
-        var reading = new Reading(published, new CubeSet(structure.Spec));
+        var cubes = new CubeSet(structure.Spec);
+        var reading = new Reading(published, cubes);
         if (reading.Obstacles.Count > 0) return Obstructed(reading.Obstacles);
         var neighbourhood = new Neighbourhood(reading.Cells);
         var contradictions = Consistency.Obstacles(neighbourhood, structure.Patterns.Count == 0).ToList();
         if (contradictions.Count > 0) return Obstructed(contradictions);
 
-        var views = new Views(structure, reading.Cells);
-        var bounds = new BoundsTest(views, neighbourhood);
-        if (bounds.Obstacles().Any()) return Obstructed([.. bounds.Obstacles()]);
+        var views = new Views(structure, cubes, reading.Cells);
+        var intervals = new IntervalTest(views, policy);
+        if (intervals.Contradictions.Count > 0) return Obstructed(intervals.Contradictions);
 
         var found = new VisibleRules(policy, structure).Of(neighbourhood, reading.Cells).ToList();
         found.AddRange(new OutsiderTest(views).Disclosures());
         found.AddRange(new ContributorTest(views).Disclosures());
         found.AddRange(new PartnerTest(views).Disclosures());
-        found.AddRange(bounds.Disclosures());
-        return new Verdict(found.Count == 0 ? VerdictKind.Safe : VerdictKind.Unsafe, [.. found.Take(MostListed)], found.Count, [],
+        found.AddRange(intervals.Disclosures());
+        var doubts = intervals.Doubts().ToList();
+        var kind = found.Count > 0 ? VerdictKind.Unsafe : doubts.Count > 0 ? VerdictKind.CannotJudge : VerdictKind.Safe;
+        return new Verdict(kind, [.. found.Take(MostListed)], found.Count, [.. doubts.Take(MostListed)],
             [
                 "published values agree with each other", "rules that published values can break", "exact derivation by an outsider",
                 "exact derivation by each contributor who stands alone", "exact derivation by partners with their own subjects taken away",
-                "values pinned because nothing is negative, one family of cells after another",
+                "intervals of protected cells as an outsider finds them, nothing being negative",
             ],
-            ["how narrow the intervals of suppressed cells are", "earlier releases"]);
+            ["intervals as contributors and partners find them, who know cells of their own", "earlier releases"],
+            intervals.Summary);
     }
 
     private static Verdict Obstructed(IReadOnlyList<string> obstacles) =>

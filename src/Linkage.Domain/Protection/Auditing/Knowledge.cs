@@ -11,65 +11,58 @@ internal sealed class Knowledge
 {
     private readonly Dictionary<int, int[]> _rows = [];
     private readonly HashSet<BaseMeasure> _measures;
+    private readonly Placement _placement;
+    private readonly bool[] _isNothing, _isKnown;
+    private readonly bool _anyKnown;
 
-    public Knowledge(Structure structure, CubeSet cubes, IReadOnlyList<ShownCell> cells, IReadOnlyList<BaseMeasure> measures,
+    public Knowledge(Structure structure, Placement placement, IReadOnlyList<ShownCell> cells, IReadOnlyList<BaseMeasure> measures,
         IEnumerable<int> own)
     {
-        _measures = [.. measures];
-        var rowsOf = cells.ToDictionary(c => c.Number, _ => new List<int>());
-        foreach (var units in Rows(structure)) Place(cubes, rowsOf, units);
-        RowCount = _placed;
-        var known = KnownRows(structure, cells, rowsOf);
+        (_measures, _placement, _isNothing) = ([.. measures], placement, new bool[placement.RowCount]);
+        foreach (var row in Beforehand(structure)) _isNothing[row] = true;
+        _isKnown = [.. _isNothing];
+        foreach (var cell in cells)
+            if (_measures.Any(m => ReadsExtreme(structure, cell, m)))
+                foreach (var row in placement.RowsOf(cell.Number)) _isKnown[row] = true;
         // Possible units are numbered after the patterns, so that an insider's numbers mean the same here.
-        known.UnionWith(own);
-        foreach (var cell in cells) _rows.Add(cell.Number, [.. rowsOf[cell.Number].Where(r => !known.Contains(r))]);
+        foreach (var row in own.Where(r => r < RowCount)) _isKnown[row] = true;
+        _anyKnown = _isKnown.Contains(true);
         Cells = [.. cells.Where(c => BaseMeasure.Of(c.Cube.Table).Any(_measures.Contains))];
     }
 
-    private int _placed;
-
-    public int RowCount { get; }
+    public int RowCount => _placement.RowCount;
 
     /// <summary>Cells whose table shows a measure of the class.</summary>
     public IReadOnlyList<ShownCell> Cells { get; }
 
-    public int[] RowsOf(ShownCell cell) => _rows[cell.Number];
+    /// <summary>Rows of a cell that are not known, ascending.</summary>
+    public int[] RowsOf(ShownCell cell)
+    {
+        var all = _placement.RowsOf(cell.Number);
+        if (!_anyKnown) return all;
+        if (!_rows.TryGetValue(cell.Number, out var rows))
+            _rows.Add(cell.Number, rows = Array.Exists(all, r => _isKnown[r]) ? Array.FindAll(all, r => !_isKnown[r]) : all);
+        return rows;
+    }
+
+    /// <summary>Whether the attacker knew before anything was published that a row is nothing.</summary>
+    public bool IsNothing(int row) => _isNothing[row];
+
+    /// <summary>
+    /// Whether the attacker knew before anything was published that nobody in the cell has the measure: then its zero is no disclosure.
+    /// </summary>
+    public bool HoldsNothing(ShownCell cell) => _placement.RowsOf(cell.Number) is { Length: > 0 } rows && Array.TrueForAll(rows, IsNothing);
+
+    public IReadOnlyCollection<BaseMeasure> Measures => _measures;
 
     public bool Concerns(BaseMeasure measure) => _measures.Contains(measure);
 
     public bool IsPublished(ShownCell cell) => _measures.Any(cell.Reveals);
 
-    private bool IsOfSubjects => _measures.Contains(BaseMeasure.Subjects);
-
-    private IEnumerable<IEnumerable<int[]>> Rows(Structure structure)
+    private IEnumerable<int> Beforehand(Structure structure)
     {
-        foreach (var unit in structure.Units) yield return [unit];
-        if (IsOfSubjects)
-            foreach (var pattern in structure.Patterns) yield return pattern.Select(u => structure.Units[u]);
-        foreach (var unit in structure.Possible) yield return [unit];
-    }
-
-    private void Place(CubeSet cubes, Dictionary<int, List<int>> rowsOf, IEnumerable<int[]> units)
-    {
-        var (cells, scratch) = (new List<int>(), new List<int>());
-        foreach (var unit in units)
-        {
-            cubes.CellsOf(unit, cells, scratch);
-            foreach (var cell in cells)
-                if (rowsOf.TryGetValue(cell, out var rows) && (rows.Count == 0 || rows[^1] != _placed)) rows.Add(_placed);
-        }
-
-        _placed++;
-    }
-
-    private HashSet<int> KnownRows(Structure structure, IReadOnlyList<ShownCell> cells, Dictionary<int, List<int>> rowsOf)
-    {
-        var known = new HashSet<int>();
-        if (IsOfSubjects) known.UnionWith(structure.Unoccupied);
-        foreach (var measure in _measures.Where(m => m.Amount >= 0)) known.UnionWith(structure.Amounts[measure.Amount].Absent);
-        foreach (var cell in cells)
-            if (_measures.Any(m => ReadsExtreme(structure, cell, m))) known.UnionWith(rowsOf[cell.Number]);
-        return known;
+        var known = _measures.Contains(BaseMeasure.Subjects) ? structure.Unoccupied : [];
+        return _measures.Where(m => m.Amount >= 0).Aggregate((IEnumerable<int>)known, (rows, m) => rows.Concat(structure.Amounts[m.Amount].Absent));
     }
 
     /// <summary>Whether a published value fixes every part of the cell: zero where nothing is negative, or a share of 0 or 1.</summary>

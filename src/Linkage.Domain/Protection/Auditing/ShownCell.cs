@@ -17,6 +17,9 @@ internal sealed record ShownCell(int Number, Cube Cube, int Inner, IReadOnlyList
         return false;
     }
 
+    /// <summary>Name of the first measure that reveals a base measure.</summary>
+    public string NameOf(BaseMeasure measure) => Cube.Table.Measures.First(m => BaseMeasure.Of(m).Contains(measure)).Name;
+
     /// <summary>The published value of the first measure of a kind; null when suppressed or not in the table.</summary>
     public decimal? Value(MeasureKind kind, int? amount)
     {

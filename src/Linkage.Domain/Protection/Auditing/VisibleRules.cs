@@ -7,6 +7,8 @@ namespace Linkage.Domain.Protection.Auditing;
 /// <summary>The rules of the policy as far as published values alone can break them.</summary>
 internal sealed class VisibleRules(DisclosurePolicy policy, Structure structure)
 {
+    private readonly StructuralZeros _impossible = new(new CubeSet(structure.Spec));
+
     public IEnumerable<Disclosure> Of(Neighbourhood neighbourhood, IReadOnlyList<ShownCell> cells) =>
         cells.SelectMany(OfCell).Concat(OfFamilies(neighbourhood));
 
@@ -24,7 +26,7 @@ internal sealed class VisibleRules(DisclosurePolicy policy, Structure structure)
             if (measure.Kind is MeasureKind.CountSubjects or MeasureKind.CountRows && value > 0 && value < t)
                 yield return Found(cell, m, "minimum-frequency", "A count is shown that is neither 0 nor the minimum frequency.");
             if (measure.Kind != MeasureKind.Share) continue;
-            if (policy.GroupDisclosurePercent is { } most && value * 100 > most)
+            if (policy.GroupDisclosurePercent is { } most && Math.Max(value, 1 - value) * 100 > most)
                 yield return Found(cell, m, "group-disclosure", "The share is more of the group than the policy allows.");
             if (policy.Zeros == ZeroRule.Disclosive && value is 0 or 1)
                 yield return Found(cell, m, "zero", "The share says the same of everyone in the group.");
@@ -50,14 +52,14 @@ internal sealed class VisibleRules(DisclosurePolicy policy, Structure structure)
     {
         foreach (var (parent, axis, children) in neighbourhood.Families())
         {
-            if (!axis.IsSensitive || children.Count < 2) continue;
+            if (!axis.IsSensitive || children.Count(c => !IsImpossible(c)) < 2) continue;
             for (var m = 0; m < parent.Values.Count; m++)
             {
                 if (parent.Cube.Table.Measures[m].Kind != MeasureKind.CountSubjects || parent.Values[m].Value is not > 0) continue;
                 foreach (var child in children)
                 {
                     if (child.Values[m].Value is not { } part) continue;
-                    if (part == 0 && policy.Zeros == ZeroRule.Disclosive)
+                    if (part == 0 && policy.Zeros == ZeroRule.Disclosive && !IsImpossible(child))
                         yield return Found(child, m, "zero", "The zero says something of everyone in the group.");
                     if (policy.GroupDisclosurePercent is { } most && part * 100 > most * parent.Values[m].Value)
                         yield return Found(child, m, "group-disclosure", "One category holds more of its group than the policy allows.");
@@ -65,6 +67,8 @@ internal sealed class VisibleRules(DisclosurePolicy policy, Structure structure)
             }
         }
     }
+
+    private bool IsImpossible(ShownCell cell) => _impossible.Contains(structure.Spec.Tables.ToList().IndexOf(cell.Cube.Table), cell.Inner);
 
     private static Disclosure Found(ShownCell cell, int measure, string test, string explanation) =>
         new(cell.Label, cell.Cube.Table.Measures[measure].Name, test, explanation);

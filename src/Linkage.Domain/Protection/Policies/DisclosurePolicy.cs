@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linkage.Domain.Protection.Policies;
 
 /// <summary>The parameters of disclosure control that an agreement fixes. Percentages take at most four decimals.</summary>
@@ -9,13 +11,15 @@ public sealed record DisclosurePolicy
     /// <summary>(n,k) rules, all of which hold; none by default.</summary>
     public IReadOnlyList<DominanceRule> Dominance { get; init; } = [];
 
-    /// <summary>p of the p% rule for amounts; null switches it off.</summary>
+    /// <summary>p of the p% rule for amounts; null, which is written down since it is not the default, switches it off.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public decimal? PPercent { get; init; } = 15;
 
     public PqRule? Pq { get; init; }
 
     /// <summary>g: a category of a sensitive variable that holds more of its group is unsafe; null leaves only the certain case to
     /// <see cref="Zeros"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public decimal? GroupDisclosurePercent { get; init; } = 90;
 
     /// <summary>Whether every partner is an attacker who takes its own subjects away.</summary>

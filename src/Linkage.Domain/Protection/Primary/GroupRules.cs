@@ -9,6 +9,8 @@ namespace Linkage.Domain.Protection.Primary;
 /// </summary>
 internal sealed class GroupRules(DisclosurePolicy policy, Tabulation tabulation)
 {
+    private readonly StructuralZeros _impossible = new(tabulation.Cubes);
+
     public bool ZerosAreDisclosive => policy.Zeros == ZeroRule.Disclosive;
 
     /// <summary>Findings on the count of a cell.</summary>
@@ -21,19 +23,20 @@ internal sealed class GroupRules(DisclosurePolicy policy, Tabulation tabulation)
             if (all == 0) continue;
             if (count == 0 && SaysSomething(table, cell)) yield return new Finding(Rule.Zero, null, true, -1);
             if (count == 0 || policy.GroupDisclosurePercent is not { } most) continue;
-            yield return new Finding(Rule.GroupDisclosure, null, Percentage.Compare(count, most, all) > 0, most - Percentage.Of(count, all));
+            yield return Held(null, count, all, most);
         }
     }
 
-    /// <summary>Findings on the numerator of a share: its ones are a category of the rows that have the amount.</summary>
+    /// <summary>Findings on the numerator of a share: its ones, and its zeros, are a category of the rows that have the amount.</summary>
     public IEnumerable<Finding> Judge(AmountFacts facts, int amount)
     {
         if (facts.Contributors.All == 0) yield break;
         var (sum, ones, zeros) = (BaseMeasure.Sum(amount), facts.Nonzero.All, facts.Zero.All);
         if (policy.Zeros == ZeroRule.Disclosive && (ones == 0 || zeros == 0)) yield return new Finding(Rule.Zero, sum, true, -1);
-        if (ones > 0 && policy.GroupDisclosurePercent is { } most)
-            yield return new Finding(Rule.GroupDisclosure, sum, Percentage.Compare(ones, most, facts.Contributors.All) > 0,
-                most - Percentage.Of(ones, facts.Contributors.All));
+        if (policy.GroupDisclosurePercent is not { } most) yield break;
+        if (ones > 0) yield return Held(sum, ones, facts.Contributors.All, most);
+        // Where nearly everybody has a zero the numerator must be able to rise, so that its excess counts downwards.
+        if (zeros > 0) yield return Held(sum, zeros, facts.Contributors.All, most) is var held ? held with { Excess = -held.Excess } : default;
     }
 
     /// <summary>Groups of a cell: axis, group cell, and the position that the cell has on the axis.</summary>
@@ -45,7 +48,7 @@ internal sealed class GroupRules(DisclosurePolicy policy, Tabulation tabulation)
             if (!cube.Axes[a].IsSensitive) continue;
             var at = cube.PositionAt(cell, a);
             var position = cube.Axes[a].Positions[at];
-            if (position.Parent >= 0 && position.Siblings > 1) yield return (a, cube.Moved(cell, a, position.Parent), at);
+            if (position.Parent >= 0 && _impossible.PossibleSiblings(table, cell, a) > 1) yield return (a, cube.Moved(cell, a, position.Parent), at);
         }
     }
 
@@ -53,9 +56,14 @@ internal sealed class GroupRules(DisclosurePolicy policy, Tabulation tabulation)
     /// An empty cell is a conclusion when the agreement says so, and also when one sibling holds the whole group: then the zeros beside it
     /// say the same as that sibling does.
     /// </summary>
-    private bool SaysSomething(int table, int cell) =>
-        policy.Zeros == ZeroRule.Disclosive
-        || policy.GroupDisclosurePercent is not null && Groups(table, cell).Any(g => IsHeldBySibling(table, cell, g.Axis, g.Group));
+    private bool SaysSomething(int table, int cell) => !_impossible.Contains(table, cell)
+        && (policy.Zeros == ZeroRule.Disclosive
+            || policy.GroupDisclosurePercent is not null && Groups(table, cell).Any(g => IsHeldBySibling(table, cell, g.Axis, g.Group)));
+
+    /// <summary>One category's part of a group against the most that the policy allows.</summary>
+    private static Finding Held(BaseMeasure? measure, long part, long all, decimal most) =>
+        new(Rule.GroupDisclosure, measure, Percentage.Compare(part, most, all) > 0, most - Percentage.Of(part, all))
+        { Excess = part - Percentage.Floor(most, all) };
 
     private bool IsHeldBySibling(int table, int cell, int axis, int group)
     {

@@ -11,6 +11,10 @@ internal static class Percentage
     public static int Compare(Int128 part, decimal percent, Int128 whole) =>
         ((BigInteger)part * 100 * Scale - (BigInteger)decimal.ToInt64(percent * Scale) * whole).Sign;
 
+    /// <summary>The largest whole number that is not more than percent/100 · whole, for a whole of at least 0.</summary>
+    public static Int128 Floor(decimal percent, Int128 whole) =>
+        (Int128)((BigInteger)decimal.ToInt64(percent * Scale) * whole / (100 * Scale));
+
     /// <summary>100 · part / whole rounded to two decimals; capped at a million, which is all that a reader needs.</summary>
     public static decimal Of(Int128 part, Int128 whole)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Linkage.Domain.Json;
 
 namespace Linkage.Domain.Protection.Publishing;
 
@@ -11,7 +12,7 @@ public sealed record PublishedTables(IReadOnlyList<PublishedTable> Tables)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new Int128Text() },
     };
 
     /// <summary>UTF-8 JSON; equal tables are equal bytes.</summary>

@@ -11,7 +11,7 @@ internal static class Loss
     public static MeasureLoss Of(ProtectedTabulation result, BaseMeasure measure)
     {
         var tabulation = result.Tabulation;
-        var (cells, primary, secondary) = (0, 0, 0);
+        var (cells, primary, secondary, held) = (0, 0, 0, 0);
         Int128 subjects = 0, subjectsLost = 0, value = 0, valueLost = 0;
         for (var c = 0; c < tabulation.Cubes.CellCount; c++)
         {
@@ -20,12 +20,13 @@ internal static class Loss
             cells++;
             if (status == CellStatus.Primary) primary++;
             if (status == CellStatus.Secondary) secondary++;
+            if (status == CellStatus.Secondary && result.Held.Contains((c, measure))) held++;
             var (n, x) = (tabulation[c].Subjects.All, Int128.Abs(Tabulation.Value(tabulation[c], measure)));
             (subjects, value) = (subjects + n, value + x);
             if (status != CellStatus.Published) (subjectsLost, valueLost) = (subjectsLost + n, valueLost + x);
         }
 
-        return new MeasureLoss(Name(tabulation.Spec, measure), cells, primary, secondary,
+        return new MeasureLoss(Name(tabulation.Spec, measure), cells, primary, secondary, held,
             Part(primary + secondary, cells), Part(subjectsLost, subjects), Part(valueLost, value));
     }
 

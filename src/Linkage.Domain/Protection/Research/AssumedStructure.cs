@@ -35,6 +35,8 @@ public static class AssumedStructure
             [.. spec.Amounts.Select((amount, a) => new AmountStructure(IsSigned(published, amount.Name), []))],
             [.. spec.Tables.SelectMany(BaseMeasure.Of).Distinct().OrderBy(m => m.Kind).ThenBy(m => m.Amount)
                 .Select(m => (IReadOnlyList<BaseMeasure>)[m])],
+            [],
+            [],
             []);
 
         bool IsOccupied(int[] unit)

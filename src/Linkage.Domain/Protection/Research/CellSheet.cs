@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linkage.Domain.Protection.Intervals;
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Suppressing;
 using Linkage.Domain.Protection.Tables;
@@ -10,15 +11,23 @@ namespace Linkage.Domain.Protection.Research;
 /// Every shown cell of one table for the researcher: a row per cell and measure, true values included. Confidential: it is no
 /// publication, and nothing but test data belongs in it outside a vault.
 /// </summary>
-public sealed class CellSheet(ProtectedTabulation result, PublishedTables published, int table)
+public sealed class CellSheet(ProtectedTabulation result, PublishedTables published, IntervalFindings intervals, int table)
 {
     /// <summary>
-    /// Columns after the codes. A mean of nothing has no value; `contributors` are distinct subjects with the measure; `protection` is how
-    /// far an attacker's bounds must stay from the sum of a primary cell (<see cref="ProtectionLevel"/>), empty for the other cells.
+    /// Columns after the codes. A mean of nothing has no value; `contributors` are distinct subjects with the measure; the protection levels
+    /// are how far below and above the value an attacker's bounds of a primary count or sum must reach (<see cref="ProtectedCell"/>); the
+    /// last two are the bounds that an attacker proves for a suppressed one, empty where there is none or it was not looked for.
     /// </summary>
-    internal static readonly string[] Headings = ["measure", "value", "contributors", "status", "confidentiality", "protection"];
+    internal static readonly string[] Headings =
+    [
+        "measure", "value", "contributors", "status", "confidentiality", "lowerProtection", "upperProtection", "attackerLower", "attackerUpper",
+    ];
 
     private readonly Cube _cube = result.Tabulation.Cubes.Cubes[table];
+
+    private readonly Dictionary<(int, BaseMeasure), ProtectedCell> _protection = result.Protection.ToDictionary(p => (p.Cell, p.Measure));
+
+    private readonly Dictionary<(int, BaseMeasure), CellInterval> _intervals = intervals.Cells.ToDictionary(i => (i.Cell, i.Measure));
 
     public IReadOnlyList<string> Header => [.. _cube.Table.Dimensions.Select(d => d.Variable), .. Headings];
 
@@ -37,7 +46,8 @@ public sealed class CellSheet(ProtectedTabulation result, PublishedTables publis
                     .. _cube.Codes(shown[c]), measure.Name, Value(result.Tabulation[cell], measure),
                     Contributors(result.Tabulation[cell], measure).ToString(CultureInfo.InvariantCulture),
                     Status(cell, measure), published.Tables[table].Cells[c].Values[m].Confidentiality,
-                    Protection(cell, measure),
+                    Units(cell, measure, _protection, p => p.Lower), Units(cell, measure, _protection, p => p.Upper),
+                    Units(cell, measure, _intervals, i => i.Lower), Units(cell, measure, _intervals, i => i.Upper),
                 ];
             }
         }
@@ -48,18 +58,18 @@ public sealed class CellSheet(ProtectedTabulation result, PublishedTables publis
     {
         var parts = BaseMeasure.Of(measure);
         if (parts.All(p => result.Status(cell, p) == CellStatus.Published)) return "safe";
+        if (parts.All(p => !result.Primaries.Of(cell, p).Any()) && result.IsHidden(cell)) return "hidden";
         if (parts.All(p => result.Status(cell, p) != CellStatus.Primary)) return "secondary";
         var findings = parts.SelectMany(p => result.Primaries.Of(cell, p)).OrderBy(f => f.Rule).ToList();
         // Without a finding of its own it equals, in every unit, a cell of another table or measure that has one.
         return findings.Count == 0 ? "primary:equal-cell" : "primary:" + NameOf(findings[0].Rule);
     }
 
-    private string Protection(int cell, MeasureSpec measure)
+    /// <summary>A number of a count or sum in the decimals of the measure.</summary>
+    private string Units<T>(int cell, MeasureSpec measure, Dictionary<(int, BaseMeasure), T> by, Func<T, Int128?> number)
     {
-        if (measure.Kind != MeasureKind.Sum || result.Status(cell, BaseMeasure.Sum(measure.Amount!.Value)) != CellStatus.Primary) return "";
-        var amount = measure.Amount!.Value;
-        var units = ProtectionLevel.Of(result.Tabulation[cell].Amounts[amount], result.Policy, result.Primaries.Of(cell, BaseMeasure.Sum(amount)));
-        return Text(Quotient.Scaled(units, result.Tabulation.Spec.Amounts[amount].Decimals));
+        if (BaseMeasure.Of(measure) is not [var single] || !by.TryGetValue((cell, single), out var found) || number(found) is not { } units) return "";
+        return Text(Quotient.Scaled(units, measure.Amount is { } amount ? result.Tabulation.Spec.Amounts[amount].Decimals : 0));
     }
 
     private static string NameOf(Primary.Rule rule) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(rule.ToString());

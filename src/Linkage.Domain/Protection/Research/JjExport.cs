@@ -14,10 +14,12 @@ public sealed class JjExport
     private readonly int _start;
     private readonly BaseMeasure _measure;
     private readonly int _decimals;
+    private readonly Dictionary<int, ProtectedCell> _protection;
 
     private JjExport(ProtectedTabulation result, int table, MeasureSpec measure)
     {
         (_result, _cube, _start) = (result, result.Tabulation.Cubes.Cubes[table], result.Tabulation.Cubes.Start(table));
+        _protection = result.Protection.Where(p => p.Measure == BaseMeasure.Of(measure)[0]).ToDictionary(p => p.Cell);
         (_measure, _decimals) = (BaseMeasure.Of(measure)[0], measure.Amount is { } a ? result.Tabulation.Spec.Amounts[a].Decimals : 0);
     }
 
@@ -51,15 +53,11 @@ public sealed class JjExport
             CellStatus.Secondary => JjStatus.Secondary,
             _ => facts.Rows == 0 ? JjStatus.Fixed : JjStatus.Safe,
         };
-        var protection = status == JjStatus.Unsafe ? Protection(cell, facts) : BigInteger.Zero;
+        var (lower, upper) = _protection.TryGetValue(_start + cell, out var level) ? (level.Lower, level.Upper) : (0, 0);
         // What readers know beforehand may not deny the protection that is asked, or nothing could give it.
-        return new JjCell(Text(Value(cell)), Math.Max(1, facts.Subjects.All), status, Text(BigInteger.Min(least, Value(cell) - protection)),
-            Text(BigInteger.Max(most, Value(cell) + protection)), Text(protection), Text(protection), 0);
+        return new JjCell(Text(Value(cell)), Math.Max(1, facts.Subjects.All), status, Text(BigInteger.Min(least, Value(cell) - lower)),
+            Text(BigInteger.Max(most, Value(cell) + upper)), Text(lower), Text(upper), 0);
     }
-
-    private BigInteger Protection(int cell, CellFacts facts) => _measure.Kind == BaseKind.Sum
-        ? ProtectionLevel.Of(facts.Amounts[_measure.Amount], _result.Policy, _result.Primaries.Of(_start + cell, _measure))
-        : BigInteger.One;
 
     private IEnumerable<JjRelation> Relations(Dictionary<int, int> number)
     {

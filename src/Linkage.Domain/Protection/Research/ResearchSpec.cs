@@ -1,6 +1,7 @@
 using Linkage.Domain.Json;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Policies;
+using Linkage.Domain.Protection.Suppressing;
 
 namespace Linkage.Domain.Protection.Research;
 
@@ -25,7 +26,13 @@ public sealed record ResearchSpec
 
     public required IReadOnlyList<ResearchTable> Tables { get; init; }
 
+    /// <summary>Combinations of categories that cannot exist, each a code per variable.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> StructuralZeros { get; init; } = [];
+
     public DisclosurePolicy Policy { get; init; } = new();
+
+    /// <summary>Costs of suppression, and cells that must stay or go.</summary>
+    public Wishes Suppression { get; init; } = new();
 
     /// <summary>Reads UTF-8 JSON; refused with every fault of shape and meaning, each with its JSON pointer.</summary>
     public static Outcome<ResearchSpec> Read(ReadOnlySpan<byte> json) => Documents.Read<ResearchSpec>(json).Then<ResearchSpec>(spec =>

@@ -33,7 +33,10 @@ internal static partial class ResearchSpecFaults
         var single = new[] { spec.Contributor, spec.Holding, spec.Weight }.OfType<string>().Concat(spec.Partners);
         faults.Check(AreDifferent(single), "", "columns",
             "Contributor, holding, weight and partners are different columns.");
-        if (faults.Count == 0) faults.AddAll("", TabulationFaults.Of(ResearchTables.Of(spec, [.. spec.Variables.Select(Placeholder)])));
+        if (faults.Count > 0) return faults.ToList();
+        var tabulation = ResearchTables.Of(spec, [.. spec.Variables.Select(Placeholder)]);
+        faults.AddAll("", TabulationFaults.Of(tabulation));
+        faults.AddAll("/suppression", spec.Suppression.Faults(tabulation));
         return faults.ToList();
     }
 

@@ -12,7 +12,13 @@ internal static class ResearchTables
         [.. spec.Tables.Select(table => Table(spec, table, variables))],
         [.. spec.Amounts.Select(amount => new AmountSpec(amount.Name, amount.Decimals))],
         spec.Partners,
-        spec.Holding is not null);
+        spec.Holding is not null,
+        [.. spec.StructuralZeros.Where(zero => zero.All(part => MayTurnUp(spec, variables, part.Key, part.Value)))]);
+
+    /// <summary>A variable without a hierarchy has the codes of the data; a combination with another cannot turn up.</summary>
+    private static bool MayTurnUp(ResearchSpec spec, IReadOnlyList<Variable> variables, string name, string code) =>
+        spec.Variables.All(v => v.Name != name || v.Hierarchy is not null)
+        || variables.Any(v => v.Name == name && v.Levels[0].Categories.Any(c => c.Code == code));
 
     private static TableSpec Table(ResearchSpec spec, ResearchTable table, IReadOnlyList<Variable> variables) => new(
         table.Name,

@@ -9,19 +9,23 @@ namespace Linkage.Domain.Protection.Suppressing;
 internal sealed class Attack
 {
     private readonly TwoPrimes _field = new();
+    private readonly IReadOnlyList<Column> _whole;
     private readonly List<Column> _columns;
     private readonly Coordinates _coordinates;
+    private readonly IReadOnlyList<int[]> _knowers;
     private readonly int[] _alone;
     private readonly List<Entry[]> _sums = [];
     private Elimination _elimination;
 
-    /// <param name="alone">Rows that one contributor knows; they are protected like primaries.</param>
+    /// <param name="knowers">Per contributor the rows in which it stands alone; they are protected like primaries.</param>
     /// <param name="zeros">Rows whose value is zero and must not be known to be.</param>
-    public Attack(CubeSet cubes, IReadOnlyList<Column> columns, IReadOnlyCollection<int> known, int[] alone, IEnumerable<int> zeros)
+    public Attack(CubeSet cubes, IReadOnlyList<Column> columns, IReadOnlyCollection<int> known, IReadOnlyList<int[]> knowers, IEnumerable<int> zeros)
     {
+        _whole = columns;
         _columns = [.. columns.Select(c => c.Without(known))];
-        _alone = alone;
-        _coordinates = new Coordinates(_field, cubes, _columns, alone, zeros.Where(z => !known.Contains(z)));
+        _knowers = knowers;
+        _alone = [.. knowers.SelectMany(k => k).Distinct().Order()];
+        _coordinates = new Coordinates(_field, cubes, _columns, _alone, zeros.Where(z => !known.Contains(z)));
         _elimination = Start();
     }
 
@@ -35,33 +39,42 @@ internal sealed class Attack
     public void Publish(Entry[] reduced) => _elimination.Publish(reduced);
 
     /// <summary>
-    /// Finds every primary that a contributor could derive from the outcome and its own row, and protects from now on the combination
-    /// that would give it away: primary − α · row stays outside the span.
+    /// Finds every primary that a contributor could derive from the outcome and its own rows, and protects from now on the combination
+    /// that would give it away: primary − Σ α · row stays outside the span.
     /// </summary>
     /// <returns>True when there was one, so that suppression must be done again (<see cref="Restart"/>).</returns>
     public bool Reveal()
     {
+        if (_knowers.Count == 0) return false;
         var before = _sums.Count;
-        var reduced = new Dictionary<int, List<(Entry[] Original, Entry[] Reduced, int Own)>>();
-        foreach (var target in Targets())
+        var reduced = new Dictionary<int, List<(Entry[] Original, Entry[] Reduced, int[] Rows)>>();
+        foreach (var (column, rows) in Targets())
         {
-            var left = _elimination.Reduce(target.Column);
+            var left = _elimination.Reduce(column);
             if (left.Length == 0) continue;
             if (!reduced.TryGetValue(left[0].Row, out var there)) reduced.Add(left[0].Row, there = []);
-            there.Add((target.Column, left, target.Own));
+            there.Add((column, left, rows));
         }
 
-        foreach (var row in _alone)
+        var own = _alone.ToDictionary(row => row, row => _elimination.Reduce(_coordinates.OfRow(row)));
+        foreach (var knower in _knowers)
         {
-            var own = _coordinates.OfRow(row);
-            var left = _elimination.Reduce(own);
-            if (left.Length == 0 || !reduced.TryGetValue(left[0].Row, out var there)) continue;
-            foreach (var target in there.Where(t => t.Own != row && IsProportional(t.Reduced, left)))
-                _sums.Add(Difference(target.Original, own, _field.Divide(target.Reduced[0].Value, left[0].Value)));
+            var span = new KnownSpan(_field);
+            foreach (var row in knower) span.Add(row, own[row]);
+            foreach (var at in span.Rows)
+            {
+                if (!reduced.TryGetValue(at, out var there)) continue;
+                foreach (var target in there.Where(t => t.Rows.Length > knower.Length || t.Rows.Except(knower).Any()))
+                    if (span.Combination(target.Reduced) is { } factors)
+                        _sums.Add(factors.Aggregate(target.Original, (left, own) => Less(left, _coordinates.OfRow(own.Row), own.Value)));
+            }
         }
 
         return _sums.Count > before;
     }
+
+    /// <summary>Keeps from now on the difference of two columns outside the span.</summary>
+    public void Guard(int larger, int smaller) => _sums.Add(Less(Of(larger), Of(smaller), _field.One));
 
     /// <summary>Forgets what was published, and keeps what was found to need protection.</summary>
     public void Restart() => _elimination = Start();
@@ -69,34 +82,26 @@ internal sealed class Attack
     private Elimination Start()
     {
         var elimination = new Elimination(_field, _coordinates.Count, _coordinates.IsZero);
-        foreach (var target in Targets()) elimination.Protect(target.Column);
+        foreach (var (column, _) in Targets()) elimination.Protect(column);
         foreach (var sum in _sums) elimination.Protect(sum);
         return elimination;
     }
 
-    /// <summary>Primaries, and the rows of contributors who stand alone, each with the row that it is itself, or −1.</summary>
-    private IEnumerable<(Entry[] Column, int Own)> Targets()
+    /// <summary>What nobody may derive, and the rows of contributors who stand alone, with the rows of each.</summary>
+    private IEnumerable<(Entry[] Column, int[] Rows)> Targets()
     {
         for (var c = 0; c < _columns.Count; c++)
-            if (_columns[c].IsPrimary && _columns[c].Rows.Length > 0) yield return (Of(c), _columns[c].Rows.Length == 1 ? _columns[c].Rows[0] : -1);
-        foreach (var row in _alone) yield return (_coordinates.OfRow(row), row);
+            if (_whole[c].IsSecret && _columns[c].Rows.Length > 0) yield return (Of(c), _columns[c].Rows);
+        foreach (var row in _alone) yield return (_coordinates.OfRow(row), [row]);
     }
 
     private Entry[] Of(int column) => _columns[column].Rows.Length == 0 ? [] : _coordinates.Of(column);
 
-    private Entry[] Difference(Entry[] a, Entry[] b, Residues factor)
+    private Entry[] Less(Entry[] column, Entry[] other, Residues factor)
     {
-        var sum = new SortedDictionary<int, Residues>(a.ToDictionary(e => e.Row, e => e.Value));
-        foreach (var entry in b)
+        var sum = new SortedDictionary<int, Residues>(column.ToDictionary(e => e.Row, e => e.Value));
+        foreach (var entry in other)
             sum[entry.Row] = _field.Add(sum.GetValueOrDefault(entry.Row), _field.Negate(_field.Multiply(factor, entry.Value)));
         return [.. sum.Where(s => !s.Value.IsZero).Select(s => new Entry(s.Key, s.Value))];
-    }
-
-    private bool IsProportional(Entry[] a, Entry[] b)
-    {
-        if (a.Length != b.Length) return false;
-        for (var i = 0; i < a.Length; i++)
-            if (a[i].Row != b[i].Row || _field.Multiply(a[i].Value, b[0].Value) != _field.Multiply(b[i].Value, a[0].Value)) return false;
-        return true;
     }
 }

@@ -13,12 +13,19 @@ namespace Linkage.Domain.Protection.Suppressing;
 internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incidence incidence, IReadOnlyList<PossibleUnit> possible)
 {
     /// <summary>
-    /// Rows of contributors who stand alone in a shown cell, ascending; none when the policy lets a contributor's value be shown.
+    /// Per contributor the rows in which it stands alone, of those that lie in a shown cell with nobody else; none when the policy lets a
+    /// contributor's value be shown. Who visits several units is taken to be the lone contributor of each of them.
     /// </summary>
-    public int[] Alone(DisclosurePolicy policy) =>
-        policy.MinimumFrequency > 1 || measure.Kind == BaseKind.Sum && (policy.PPercent ?? policy.Pq?.PPercent ?? policy.Dominance.Count) > 0
-            ? [.. Rows(count => count.All == 1).Intersect(InLonelyCells())]
-            : [];
+    public IReadOnlyList<int[]> Alone(DisclosurePolicy policy)
+    {
+        if (policy.MinimumFrequency <= 1 && (measure.Kind != BaseKind.Sum || (policy.PPercent ?? policy.Pq?.PPercent ?? policy.Dominance.Count) <= 0))
+            return [];
+        var rows = Rows(count => count.All == 1).Intersect(InLonelyCells()).ToHashSet();
+        var several = measure.Kind == BaseKind.Subjects
+            ? []
+            : tabulation.Patterns.Select(p => Array.FindAll(p.Units, rows.Contains)).Where(p => p.Length > 1).ToList();
+        return [.. rows.Order().Select(r => new[] { r }), .. several];
+    }
 
     /// <summary>
     /// Rows that a coalition (bit mask of partners) fills, ascending; with them the possible rows in which only its subjects could be,
@@ -36,10 +43,19 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incid
     public IEnumerable<Insider> All(DisclosurePolicy policy)
     {
         var partners = tabulation.Spec.Partners;
-        if (Alone(policy) is { Length: > 0 } alone) yield return new Insider([], measure, alone);
+        int[] alone = [.. Alone(policy).SelectMany(rows => rows).Distinct().Order()];
+        if (alone.Length > 0) yield return new Insider([], measure, alone);
         foreach (var coalition in Coalitions.Of(policy, partners.Count))
             if (FilledBy(coalition) is { Length: > 0 } rows)
                 yield return new Insider([.. partners.Where((_, p) => (coalition >> p & 1) != 0)], measure, rows);
+    }
+
+    /// <summary>Distinct contributors to a row; nobody for a possible one.</summary>
+    public long Contributors(int row)
+    {
+        if (row < tabulation.Units.Count) return Count(measure.Kind == BaseKind.Subjects ? tabulation.UnitFacts[row] : tabulation.Present[row]).All;
+        var pattern = row - tabulation.Units.Count;
+        return measure.Kind == BaseKind.Subjects && pattern < tabulation.Patterns.Count ? tabulation.PatternCounts[pattern].All : 0;
     }
 
     private HashSet<int> InLonelyCells()

@@ -7,48 +7,84 @@ using Linkage.Domain.Protection.Tabulating;
 namespace Linkage.Domain.Protection.Suppressing;
 
 /// <summary>The matrix of one class of base measures: a column per distinct cell that shows one of them.</summary>
-internal sealed class Matrix(
-    Tabulation tabulation, MeasureClass measures, Incidence incidence, IReadOnlyList<PossibleUnit> possible,
-    Primaries primaries, DisclosurePolicy policy)
+internal sealed class Matrix
 {
-    private readonly KnownRows _known = new(tabulation, measures, incidence, primaries);
-
-    private readonly Insiders _insiders = new(tabulation, measures.Measures[0], incidence, possible);
-
-    // Cells without a row have nothing in common: one that had to be hidden would otherwise hide them all.
-    private readonly List<Column> _empty = [];
-
     private const int MostRounds = 30;
 
-    /// <summary>Who knows rows of this matrix, for the audit.</summary>
-    public IEnumerable<Insider> Insiders => _insiders.All(policy);
+    private readonly Tabulation _tabulation;
+    private readonly Insiders _insiders;
+    private readonly DisclosurePolicy _policy;
+    private readonly Primaries _primaries;
+    private readonly List<Column> _columns;
+    private readonly List<Attack> _attacks;
 
-    /// <summary>The status of every cell of all tables.</summary>
+    public Matrix(
+        Tabulation tabulation, MeasureClass measures, Matrices matrices, Primaries primaries, DisclosurePolicy policy, CostKind cost,
+        WishedCells wished)
+    {
+        var incidence = matrices.For(measures);
+        var known = new KnownRows(tabulation, measures, incidence, primaries);
+        (_tabulation, Measures, _policy, _primaries) = (tabulation, measures, policy, primaries);
+        _insiders = new Insiders(tabulation, measures.Measures[0], incidence, matrices.Possible);
+        _columns = new Columns(tabulation, measures, incidence, known, primaries, policy, cost, wished).InOrder();
+        _attacks = Attacks(known);
+    }
+
+    public MeasureClass Measures { get; }
+
+    /// <summary>In the order in which they are tried.</summary>
+    public IReadOnlyList<Column> Columns => _columns;
+
+    /// <summary>Who knows rows of this matrix, for the audit.</summary>
+    public IEnumerable<Insider> Insiders => _insiders.All(_policy);
+
+    /// <summary>The status of every cell of all tables; again after some column is held back more.</summary>
     public CellStatus[] Suppress()
     {
-        var columns = Columns();
-        var attacks = Attacks(columns);
-        var status = Round(columns, attacks);
+        foreach (var attack in _attacks) attack.Restart();
+        var status = Round();
         // Should the rounds run out, contributors can still derive something, and the audit will say so.
-        for (var round = 0; round < MostRounds && attacks[0].Reveal(); round++)
+        for (var round = 0; round < MostRounds && (_attacks[0].Reveal() | Guard(status)); round++)
         {
-            foreach (var attack in attacks) attack.Restart();
-            status = Round(columns, attacks);
+            foreach (var attack in _attacks) attack.Restart();
+            status = Round();
         }
 
         return status;
     }
 
-    /// <summary>The outsider first, with the contributors who stand alone; then every coalition of partners that knows something.</summary>
-    private List<Attack> Attacks(List<Column> columns)
+    /// <summary>Protects small differences between published cells from now on.</summary>
+    /// <returns>True when there was one.</returns>
+    private bool Guard(CellStatus[] status)
     {
-        int[] zeros = [.. Zeros(columns)];
-        var attacks = new List<Attack> { new(tabulation.Cubes, columns, [], [.. _insiders.Alone(policy).Where(r => !_known.Contains(r))], zeros) };
-        foreach (var coalition in Coalitions.Of(policy, tabulation.Spec.Partners.Count))
+        var found = new Differences(_columns, _insiders.Contributors, _policy.MinimumFrequency).Few(c => status[c.Cells[0]] == CellStatus.Published).ToList();
+        foreach (var (larger, smaller) in found)
+            foreach (var attack in _attacks) attack.Guard(larger, smaller);
+        return found.Count > 0;
+    }
+
+    /// <summary>How uncertain each primary must stay, by cell and measure.</summary>
+    /// <param name="isShown">Whether a table shows a measure of a cell.</param>
+    public IEnumerable<ProtectedCell> Protection(Func<int, BaseMeasure, bool> isShown)
+    {
+        foreach (var column in _columns.Where(c => c is { IsPrimary: true, Rows.Length: > 0 }))
+            foreach (var cell in column.Cells)
+                foreach (var measure in Measures.Measures.Where(m => isShown(cell, m)))
+                    yield return new ProtectedCell(cell, measure, Tabulation.Value(_tabulation[cell], measure), column.Protection.Lower,
+                        column.Protection.Upper);
+    }
+
+    /// <summary>The outsider first, with the contributors who stand alone; then every coalition of partners that knows something.</summary>
+    private List<Attack> Attacks(KnownRows known)
+    {
+        int[] zeros = [.. Zeros()];
+        var knowers = _insiders.Alone(_policy).Select(rows => Array.FindAll(rows, r => !known.Contains(r))).Where(rows => rows.Length > 0);
+        var attacks = new List<Attack> { new(_tabulation.Cubes, _columns, [], [.. knowers], zeros) };
+        foreach (var coalition in Coalitions.Of(_policy, _tabulation.Spec.Partners.Count))
         {
             var filled = _insiders.FilledBy(coalition);
             if (filled.Length == 0) continue;
-            var attack = new Attack(tabulation.Cubes, columns, new HashSet<int>(filled), [], zeros);
+            var attack = new Attack(_tabulation.Cubes, _columns, new HashSet<int>(filled), [], zeros);
             if (!attack.IsEmpty) attacks.Add(attack);
         }
 
@@ -56,66 +92,34 @@ internal sealed class Matrix(
     }
 
     /// <summary>Rows of the primaries that are zero and must not be known to be.</summary>
-    private IEnumerable<int> Zeros(List<Column> columns) =>
-        columns.Where(c => c.IsPrimary && measures.Measures.Any(m => c.Cells.Any(cell =>
-                Tabulation.Value(tabulation[cell], m) == 0 && primaries.Of(cell, m).Any(f => f.Rule == Rule.Zero))))
+    private IEnumerable<int> Zeros() =>
+        _columns.Where(c => c.IsPrimary && Measures.Measures.Any(m => c.Cells.Any(cell =>
+                Tabulation.Value(_tabulation[cell], m) == 0 && _primaries.Of(cell, m).Any(f => f.Rule == Rule.Zero))))
             .SelectMany(c => c.Rows).Distinct();
 
-    private CellStatus[] Round(List<Column> columns, List<Attack> attacks)
+    private CellStatus[] Round()
     {
-        var status = new CellStatus[tabulation.Cubes.CellCount];
-        for (var c = 0; c < columns.Count; c++)
+        var status = new CellStatus[_tabulation.Cubes.CellCount];
+        for (var c = 0; c < _columns.Count; c++)
         {
-            var outcome = columns[c].IsPrimary ? CellStatus.Primary
-                : TryPublish(attacks, c) ? CellStatus.Published : CellStatus.Secondary;
-            foreach (var cell in columns[c].Cells) status[cell] = outcome;
+            var outcome = _columns[c].IsPrimary ? CellStatus.Primary
+                : !_columns[c].IsHidden && !_columns[c].IsHeld && TryPublish(c) ? CellStatus.Published : CellStatus.Secondary;
+            foreach (var cell in _columns[c].Cells) status[cell] = outcome;
         }
 
         return status;
     }
 
-    private static bool TryPublish(List<Attack> attacks, int column)
+    private bool TryPublish(int column)
     {
-        var reduced = new List<Entry[]>(attacks.Count);
-        foreach (var attack in attacks)
+        var reduced = new List<Entry[]>(_attacks.Count);
+        foreach (var attack in _attacks)
         {
             reduced.Add(attack.Reduce(column));
             if (!attack.IsSafe(reduced[^1])) return false;
         }
 
-        for (var a = 0; a < attacks.Count; a++) attacks[a].Publish(reduced[a]);
+        for (var a = 0; a < _attacks.Count; a++) _attacks[a].Publish(reduced[a]);
         return true;
     }
-
-    /// <summary>Distinct columns, the dearest first.</summary>
-    private List<Column> Columns()
-    {
-        var byRows = new Dictionary<Pattern, Column>();
-        for (var t = 0; t < tabulation.Spec.Tables.Count; t++)
-        {
-            if (!BaseMeasure.Of(tabulation.Spec.Tables[t]).Intersect(measures.Measures).Any()) continue;
-            var cube = tabulation.Cubes.Cubes[t];
-            for (var c = 0; c < cube.CellCount; c++)
-                if (cube.IsShown(c)) Add(byRows, tabulation.Cubes.Start(t) + c);
-        }
-
-        return [.. byRows.Values.Concat(_empty).OrderByDescending(c => c.Cost).ThenByDescending(c => c.Rows.Length).ThenBy(c => c.Label, StringComparer.Ordinal)];
-    }
-
-    private void Add(Dictionary<Pattern, Column> byRows, int cell)
-    {
-        var key = new Pattern([.. incidence[cell].Where(r => !_known.Contains(r))]);
-        if (key.Units.Length == 0) _empty.Add(new Column([]));
-        else byRows.TryAdd(key, new Column(key.Units));
-        var column = key.Units.Length == 0 ? _empty[^1] : byRows[key];
-        var label = tabulation.Cubes.Label(cell);
-        if (column.Cells.Count == 0 || string.CompareOrdinal(label, column.Label) < 0) column.Label = label;
-        column.Cells.Add(cell);
-        column.IsPrimary |= measures.Measures.Any(m => primaries.Of(cell, m).Any());
-        column.Cost = Int128.Max(column.Cost, Cost(cell));
-    }
-
-    private Int128 Cost(int cell) => measures.Measures[0] is { Kind: BaseKind.Sum } sum
-        ? tabulation[cell].Amounts[sum.Amount].All.Magnitude
-        : Tabulation.Value(tabulation[cell], measures.Measures[0]);
 }

@@ -1,4 +1,5 @@
 using Linkage.Domain.Protection.Primary;
+using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
 
 namespace Linkage.Domain.Protection.Suppressing;
@@ -16,6 +17,7 @@ internal sealed class PossibleUnits(Tabulation tabulation, GroupRules groups, Fu
     /// <returns>Distinct crossings, in their order.</returns>
     public IReadOnlyList<PossibleUnit> Of(IEnumerable<int> zeros)
     {
+        var impossible = new StructuralZeros(tabulation.Cubes);
         var known = new SortedDictionary<int[], SortedSet<int>>(Comparer<int[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
         foreach (var zero in zeros)
         {
@@ -29,6 +31,7 @@ internal sealed class PossibleUnits(Tabulation tabulation, GroupRules groups, Fu
                 {
                     var imagined = (int[])tabulation.Units[member].Clone();
                     imagined[cube.Axes[axis].Variable] = grain;
+                    if (impossible.ContainsUnit(imagined)) continue;
                     if (!known.TryGetValue(imagined, out var members)) known.Add(imagined, members = []);
                     members.Add(member);
                 }

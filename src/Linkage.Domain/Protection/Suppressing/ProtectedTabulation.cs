@@ -11,13 +11,14 @@ public sealed class ProtectedTabulation
     private readonly Dictionary<BaseMeasure, CellStatus[]> _statuses;
     private readonly IReadOnlyList<MeasureClass> _classes;
     private readonly IReadOnlyList<Insider> _insiders;
+    private readonly WishedCells _wished;
 
     internal ProtectedTabulation(
         Tabulation tabulation, DisclosurePolicy policy, Dictionary<BaseMeasure, CellStatus[]> statuses, Primaries primaries,
-        IReadOnlyList<int[]> possible, IReadOnlyList<MeasureClass> classes, IReadOnlyList<Insider> insiders)
+        IReadOnlyList<MeasureClass> classes, IReadOnlyList<Insider> insiders, WishedCells wished)
     {
         (Tabulation, Policy, _statuses, Primaries) = (tabulation, policy, statuses, primaries);
-        (Possible, _classes, _insiders) = (possible, classes, insiders);
+        (_classes, _insiders, _wished) = (classes, insiders, wished);
     }
 
     public Tabulation Tabulation { get; }
@@ -27,12 +28,28 @@ public sealed class ProtectedTabulation
     public Primaries Primaries { get; }
 
     /// <summary>Empty crossings that readers must not know to be empty.</summary>
-    public IReadOnlyList<int[]> Possible { get; }
+    public required IReadOnlyList<int[]> Possible { get; init; }
+
+    /// <summary>How uncertain every primary must stay, by cell.</summary>
+    public required IReadOnlyList<ProtectedCell> Protection { get; init; }
+
+    /// <summary>Secondary suppressions that exact derivation does not need: they make the interval of a primary wide enough.</summary>
+    public required IReadOnlySet<(int Cell, BaseMeasure Measure)> Held { get; init; }
 
     public IReadOnlyCollection<BaseMeasure> Measures => _statuses.Keys;
 
+    /// <summary>Cells that somebody asked to stay published and that could not, by number.</summary>
+    public IReadOnlyList<int> NotForced =>
+        [.. _wished.Forced.Where(c => Measures.Any(m => Status(c, m) is CellStatus.Primary or CellStatus.Secondary)).Order()];
+
     /// <summary>Status of a base measure in a cell, by the cell's number over all tables.</summary>
     public CellStatus Status(int cell, BaseMeasure measure) => _statuses[measure][cell];
+
+    /// <summary>What contributors who stand alone, and partners, know.</summary>
+    public IReadOnlyList<Insider> Insiders => _insiders;
+
+    /// <summary>Whether a cell was suppressed because somebody asked for it.</summary>
+    public bool IsHidden(int cell) => _wished.IsHidden(cell);
 
     /// <summary>Exactly what leaves when the result is released.</summary>
     public PublishedTables Publish() => new Publication(this).Tables();
@@ -46,7 +63,9 @@ public sealed class ProtectedTabulation
         Possible,
         [.. Enumerable.Range(0, Tabulation.Spec.Amounts.Count).Select(AmountStructure)],
         [.. _classes.Select(c => c.Measures)],
-        _insiders);
+        _insiders,
+        Protection,
+        [.. RevealedValues.Of(this)]);
 
     private AmountStructure AmountStructure(int amount) => new(
         Tabulation.IsSigned(amount),

@@ -1,3 +1,4 @@
+using Linkage.Domain.Protection.Intervals;
 using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Tables;
@@ -6,28 +7,56 @@ using Linkage.Domain.Protection.Tabulating;
 namespace Linkage.Domain.Protection.Suppressing;
 
 /// <summary>
-/// Primary rules, then secondary suppression by Gauss elimination over all tables together (Langsrud 2024): no solver, any set of linked
-/// and hierarchical tables, and the same outcome whatever the order of rows.
+/// Primary rules, then secondary suppression by Gauss elimination over all tables together (Langsrud 2024), then more of it until the
+/// attacker's intervals are wide enough: no solver, any set of linked and hierarchical tables, and the same outcome whatever the order of
+/// rows.
 /// </summary>
 public static class Suppression
 {
-    public static ProtectedTabulation Protect(Tabulation tabulation, DisclosurePolicy policy)
+    private const int MostWidenings = 25;
+
+    /// <param name="wishes">By default: what is worth most stays published.</param>
+    /// <exception cref="ArgumentException">Policy or wishes have faults.</exception>
+    public static ProtectedTabulation Protect(Tabulation tabulation, DisclosurePolicy policy, Wishes? wishes = null)
     {
+        wishes ??= new Wishes();
         if (PolicyFaults.Of(policy).Count > 0) throw new ArgumentException("The policy has faults.", nameof(policy));
+        if (wishes.Faults(tabulation.Spec).Count > 0) throw new ArgumentException("The wishes have faults.", nameof(wishes));
         var primaries = new Primaries(tabulation, policy);
         var matrices = new Matrices(tabulation, policy, primaries);
-        var statuses = new Dictionary<BaseMeasure, CellStatus[]>();
-        var insiders = new List<Insider>();
-        var classes = MeasureClass.Of(tabulation);
-        foreach (var same in classes)
+        var wished = new WishedCells(tabulation.Cubes, wishes);
+        var made = MeasureClass.Of(tabulation)
+            .Select(same => new Matrix(tabulation, same, matrices, primaries, policy, wishes.Cost, wished)).ToList();
+        var statuses = made.SelectMany(m => Statuses(tabulation, m)).ToDictionary();
+        var result = Result();
+        var widening = new Widening(tabulation, made, result.Protection);
+        for (var round = 0; round < MostWidenings; round++)
         {
-            var matrix = new Matrix(tabulation, same, matrices.For(same), matrices.Possible, primaries, policy);
-            var status = matrix.Suppress();
-            insiders.AddRange(matrix.Insiders);
-            foreach (var measure in same.Measures) statuses[measure] = Shown(tabulation, measure, status);
+            // Should the rounds run out some interval stays too narrow, and the audit will say so.
+            var found = AttackerIntervals.Of(result.Publish(), result.Structure(), policy);
+            var changed = widening.Hold(found, (cell, measure) => statuses[measure][cell] == CellStatus.Published);
+            if (changed.Count == 0) break;
+            foreach (var (measure, status) in made.Where(m => m.Measures.Measures.Any(changed.Contains)).SelectMany(m => Statuses(tabulation, m)))
+                statuses[measure] = status;
+            result = Result();
         }
 
-        return new ProtectedTabulation(tabulation, policy, statuses, primaries, [.. matrices.Possible.Select(p => p.Unit)], classes, insiders);
+        return result;
+
+        ProtectedTabulation Result() => new(
+            tabulation, policy, new(statuses), primaries, [.. made.Select(m => m.Measures)], [.. made.SelectMany(m => m.Insiders)], wished)
+        {
+            Possible = [.. matrices.Possible.Select(p => p.Unit)],
+            Held = made.SelectMany(m => m.Columns.Where(c => c.IsHeld).SelectMany(c => c.Cells).SelectMany(c => m.Measures.Measures.Select(b => (c, b)))).ToHashSet(),
+            Protection = [.. made.SelectMany(m => m.Protection((cell, measure) => statuses[measure][cell] != CellStatus.NotShown))
+                .OrderBy(p => p.Cell).ThenBy(p => p.Measure.Kind).ThenBy(p => p.Measure.Amount)],
+        };
+    }
+
+    private static IEnumerable<KeyValuePair<BaseMeasure, CellStatus[]>> Statuses(Tabulation tabulation, Matrix matrix)
+    {
+        var status = matrix.Suppress();
+        return [.. matrix.Measures.Measures.Select(m => KeyValuePair.Create(m, Shown(tabulation, m, status)))];
     }
 
     private static CellStatus[] Shown(Tabulation tabulation, BaseMeasure measure, CellStatus[] ofClass)

@@ -22,6 +22,7 @@ public static class TabulationFaults
             if (spec.Amounts[i].Decimals is < 0 or > 9)
                 faults.Add(new($"/amounts/{i}/decimals", "decimals", "An amount has 0 to 9 decimals."));
         for (var i = 0; i < spec.Tables.Count; i++) Table(spec, spec.Tables[i], $"/tables/{i}", faults);
+        for (var i = 0; i < spec.StructuralZeros?.Count; i++) Impossible(spec, spec.StructuralZeros[i], $"/structuralZeros/{i}", faults);
         if (faults.Count == 0 && Cells(spec) > MostCells)
             faults.Add(new("/tables", "cells", $"The tables have more than {MostCells} cells together."));
         return faults;
@@ -53,6 +54,19 @@ public static class TabulationFaults
                 faults.Add(new($"{at}/measures/{i}/amount", "amount", "Sum, mean and share name one of the amounts; counts name none."));
             else if (kind == MeasureKind.Share && spec.Amounts[amount!.Value].Decimals != 0)
                 faults.Add(new($"{at}/measures/{i}/amount", "share", "The numerator of a share is 0 or 1, without decimals."));
+        }
+    }
+
+    private static void Impossible(TabulationSpec spec, IReadOnlyDictionary<string, string> combination, string at, List<Fault> faults)
+    {
+        if (combination.Count == 0) faults.Add(new(at, "empty", "An impossible combination names at least one variable."));
+        foreach (var (name, code) in combination)
+        {
+            var variable = spec.Variables.FirstOrDefault(v => v.Name == name);
+            if (variable is null)
+                faults.Add(new(at, "variable", "The combination names no variable."));
+            else if (variable.Levels.All(l => l.Categories.All(c => c.Code != code)))
+                faults.Add(new($"{at}/{name}", "code", "The variable has no such code."));
         }
     }
 

@@ -7,6 +7,7 @@ public sealed class Tabulation
 {
     private readonly CellFacts?[] _cells;
     private readonly CellFacts _none;
+    private readonly bool[] _isSigned;
 
     internal Tabulation(
         CubeSet cubes, CellFacts?[] cells, IReadOnlyList<int[]> units, IReadOnlyList<CellFacts> unitFacts,
@@ -15,6 +16,7 @@ public sealed class Tabulation
         (Cubes, _cells, Units, UnitFacts, Present) = (cubes, cells, units, unitFacts, present);
         (Patterns, PatternCounts) = (patterns, patternCounts);
         _none = new CellFacts(Spec.Amounts.Count);
+        _isSigned = [.. Enumerable.Range(0, Spec.Amounts.Count).Select(a => unitFacts.Any(u => u.Amounts[a].IsSigned))];
     }
 
     public CubeSet Cubes { get; }
@@ -41,7 +43,7 @@ public sealed class Tabulation
     public long Subjects => UnitFacts.Sum(u => u.Subjects.All) + PatternCounts.Sum(p => p.All);
 
     /// <summary>Whether any row has a negative value of the amount, so that a zero sum does not make its parts zero.</summary>
-    public bool IsSigned(int amount) => UnitFacts.Any(u => u.Amounts[amount].IsSigned);
+    public bool IsSigned(int amount) => _isSigned[amount];
 
     /// <summary>Value of a base measure in a cell, in units of 10^-decimals for sums.</summary>
     internal static Int128 Value(CellFacts facts, BaseMeasure measure) => measure.Kind switch

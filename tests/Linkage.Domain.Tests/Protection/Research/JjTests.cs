@@ -90,6 +90,22 @@ public sealed class JjTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_mean_is_refused_as_jj_and_nothing_is_written()
+    {
+        _folder.Write("spec.json",
+            """
+            {"variables":[{"name":"geo"}],"amounts":[{"name":"x"}],"tables":[{"name":"t","dimensions":[{"variable":"geo"}],
+              "measures":[{"name":"n","kind":"countSubjects"},{"name":"m","kind":"mean","amount":"x"}]}]}
+            """).Write("data.csv", "geo,x\n" + string.Concat(Enumerable.Repeat("a,1\nb,2\n", 20)));
+        var (code, _, error) = await _folder.Run("protect", "--in", "data.csv", "--spec", "spec.json", "--out", "out", "--jj");
+        Assert.Equal(2, code);
+        Assert.Contains("/tables/0/measures/1", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.PathOf("out")));
+        Assert.Equal(0, (await _folder.Protect()).Code);
+        Assert.Contains("Tested:", _folder.Text("out/report.txt"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("0\n15", "1\n15", "/1", "start")]
     [InlineData("0\n15", "0\n-15", "/2", "count")]

@@ -17,6 +17,8 @@ internal sealed class LabFolder : IDisposable
         return this;
     }
 
+    public string Text(string name) => File.ReadAllText(PathOf(name));
+
     public string[] Lines(string name) => File.ReadAllLines(PathOf(name));
 
     public async Task<(int Code, string Output, string Error)> Run(string verb, params string[] words)

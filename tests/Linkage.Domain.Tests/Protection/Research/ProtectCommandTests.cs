@@ -46,11 +46,11 @@ public sealed class ProtectCommandTests : IDisposable
         Assert.Equal(0, (await _folder.Protect()).Code);
         Assert.Equal(
             [
-                "age,geo,measure,value,contributors,status,confidentiality,protection",
-                "old,Iceland,freq,3,3,secondary,D,", "old,Portugal,freq,4,4,secondary,D,", "old,Spain,freq,6,6,safe,F,", "old,_T,freq,13,13,safe,F,",
-                "young,Iceland,freq,2,2,secondary,D,", "young,Portugal,freq,0,0,primary:zero,A,", "young,Spain,freq,5,5,safe,F,",
-                "young,_T,freq,7,7,safe,F,", "_T,Iceland,freq,5,5,safe,F,", "_T,Portugal,freq,4,4,safe,F,", "_T,Spain,freq,11,11,safe,F,",
-                "_T,_T,freq,20,20,safe,F,",
+                "age,geo,measure,value,contributors,status,confidentiality,lowerProtection,upperProtection,attackerLower,attackerUpper",
+                "old,Iceland,freq,3,3,secondary,D,,,3,5", "old,Portugal,freq,4,4,secondary,D,,,2,4", "old,Spain,freq,6,6,safe,F,,,,", "old,_T,freq,13,13,safe,F,,,,",
+                "young,Iceland,freq,2,2,secondary,D,,,0,2", "young,Portugal,freq,0,0,primary:zero,A,0,1,0,2", "young,Spain,freq,5,5,safe,F,,,,",
+                "young,_T,freq,7,7,safe,F,,,,", "_T,Iceland,freq,5,5,safe,F,,,,", "_T,Portugal,freq,4,4,safe,F,,,,", "_T,Spain,freq,11,11,safe,F,,,,",
+                "_T,_T,freq,20,20,safe,F,,,,",
             ],
             _folder.Lines("out/cells-t.csv"));
         Assert.Equal(["t,old,Iceland,freq,,Q,D", "t,old,Portugal,freq,,Q,D", "t,old,Spain,freq,6,A,F"], _folder.Lines("out/published.csv")[1..4]);
@@ -69,6 +69,38 @@ public sealed class ProtectCommandTests : IDisposable
         Assert.Equal(["4.2", "3.4", "3.1", "2.1"], cells.Where(c => c[5] == "primary:dominance").Select(c => c[7]));
         Assert.Equal("462.3", cells[^1][3]);
         Assert.DoesNotContain(cells, c => c[5] == "safe" && c[6] != "F");
+    }
+
+    [Fact]
+    public async Task A_small_cell_in_which_nobody_has_the_amount_does_not_fail_the_audit()
+    {
+        // b is small and has no amounts: that is known beforehand, its zero is no disclosure, and it is not shown either.
+        _folder.Write("spec.json",
+            """
+            {"variables":[{"name":"k","sensitive":false}],"amounts":[{"name":"x"}],
+             "tables":[{"name":"t","dimensions":[{"variable":"k"}],"measures":[{"name":"n","kind":"countSubjects"},
+              {"name":"x","kind":"sum","amount":"x"},{"name":"m","kind":"mean","amount":"x"}]}],"policy":{"minimumFrequency":3,"pPercent":null}}
+            """).Write("data.csv", "k,x\n" + Rows(9, "a,5") + Rows(2, "b,") + Rows(8, "c,7") + Rows(6, "d,4"));
+        Assert.Equal(0, (await _folder.Protect()).Code);
+        Assert.All(_folder.Lines("out/published.csv").Where(line => line.StartsWith("t,b,", StringComparison.Ordinal)), line => Assert.Contains(",,Q,", line, StringComparison.Ordinal));
+        Assert.Equal(0, (await _folder.Audit("--structure", "out/structure.json")).Code);
+    }
+
+    [Fact]
+    public async Task Impossible_combinations_and_wishes_come_from_the_specification()
+    {
+        _folder.Write("spec.json",
+            """
+            {"variables":[{"name":"age"},{"name":"geo"}],"structuralZeros":[{"age":"young","geo":"Portugal"},{"age":"unborn"}],
+             "tables":[{"name":"t","dimensions":[{"variable":"age"},{"variable":"geo"}],"measures":[{"name":"freq","kind":"countSubjects"}]}],
+             "policy":{"minimumFrequency":2,"groupDisclosurePercent":null},"suppression":{"cost":"equal","hidden":[{"table":"t","codes":{"age":"old","geo":"Spain"}}]}}
+            """).Write("data.csv", "age,geo\n" + Rows(5, "young,Spain") + Rows(2, "young,Iceland") + Rows(6, "old,Spain") + Rows(3, "old,Iceland") + Rows(4, "old,Portugal"));
+        Assert.Equal(0, (await _folder.Protect()).Code);
+        var cells = _folder.Lines("out/cells-t.csv");
+        Assert.Contains(cells, line => line.StartsWith("old,Spain,freq,6,6,hidden,D,,,", StringComparison.Ordinal));
+        Assert.Contains("young,Portugal,freq,0,0,safe,F,,,,", cells);
+        _folder.Write("spec.json", _folder.Text("spec.json").Replace("\"table\":\"t\"", "\"table\":\"u\"", StringComparison.Ordinal));
+        Assert.Contains("/suppression/hidden/0/table", (await _folder.Protect()).Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,126 @@
+using System.Numerics;
+
+namespace Linkage.Domain.Protection.Intervals;
+
+/// <summary>Looks in one component for tables that reach what every target asks, and for proofs where there are none.</summary>
+internal sealed class ComponentSearch
+{
+    private const int MostCorners = 10;
+
+    private readonly Component _component;
+    private readonly LinearSearch _search;
+    private readonly WholeSearch _whole;
+    private Func<PossibleTable, bool> _accepts = _ => false;
+
+    public ComponentSearch(Component component)
+    {
+        (_component, _search, _whole) = (component, new LinearSearch(component.Program), new WholeSearch(component.Program));
+        if (!_search.IsFeasible) return;
+        First = TableNear(_search.Point(), [], 0);
+        // From another corner whole numbers may be nearer.
+        foreach (var (_, groups) in component.Targets.Take(MostCorners))
+            if (First is null && _search.Maximise(Array.ConvertAll(groups, g => (g, 1)), null) is not null) First = TableNear(_search.Point(), [], 0);
+    }
+
+    public Component Component => _component;
+
+    /// <summary>Whether no values at all fit the component.</summary>
+    public bool IsContradictory => !_search.IsFeasible;
+
+    /// <summary>A table to start from; null when none of whole numbers was found.</summary>
+    public PossibleTable? First { get; }
+
+    /// <summary>Tables that were found and checked.</summary>
+    public int Tables { get; private set; }
+
+    /// <summary>Bounds that were proven.</summary>
+    public int Bounds { get; private set; }
+
+    /// <param name="accepts">Checks a table against what is published.</param>
+    /// <param name="everyBound">Whether the bounds of every target are wanted, also where it has what it needs.</param>
+    public void Run(Func<PossibleTable, bool> accepts, bool everyBound)
+    {
+        _accepts = accepts;
+        Take(First!);
+        Sweep();
+        foreach (var (target, groups) in _component.Targets)
+        {
+            if (!target.ReachesHigh) Reach(target, groups, 1, target.High!.Value);
+            if (!target.ReachesLow) Reach(target, groups, -1, target.Low!.Value);
+            if (!target.LeavesSmall) Reach(target, groups, -1, 0);
+            if (!target.LeavesSmall) Reach(target, groups, 1, target.Frequency!.Value);
+            if (!target.Varies) Reach(target, groups, 1, null);
+            if (!target.Varies) Reach(target, groups, -1, null);
+            if (!everyBound) continue;
+            if (target.UpperBound is null) Reach(target, groups, 1, null);
+            if (target.LowerBound is null) Reach(target, groups, -1, null);
+        }
+    }
+
+    /// <summary>Raises, then lowers, all targets at once that are not there yet: most of them are met by a few tables.</summary>
+    private void Sweep()
+    {
+        var before = int.MaxValue;
+        for (var side = 1; ; side = -side)
+        {
+            var due = _component.Targets.Where(t => side > 0 ? !t.Target.ReachesHigh : !t.Target.ReachesLow).ToList();
+            if (due.Count > 1)
+            {
+                var gains = due.SelectMany(t => t.Groups).GroupBy(v => v).Select(g => (g.Key, side * g.Count())).ToList();
+                if (_search.Maximise(gains, null) is not null && TableNear(_search.Point(), [], 0) is { } table) Take(table);
+            }
+
+            if (side > 0) continue;
+            var left = _component.Targets.Count(t => !t.Target.ReachesHigh || !t.Target.ReachesLow);
+            // A sweep that brought less than a tenth is not worth another.
+            if (left == 0 || 10L * left > 9L * before) return;
+            before = left;
+        }
+    }
+
+    /// <param name="side">1 to look above, −1 below.</param>
+    /// <param name="value">The value of the target that is enough; null to go as far as possible.</param>
+    private void Reach(Target target, int[] groups, int side, Int128? value)
+    {
+        (int Column, int Gain)[] gains = Array.ConvertAll(groups, g => (g, side));
+        Int128? enough = value is { } wanted ? side * (wanted - target.Constant) : null;
+        if (_search.Maximise(gains, enough) is not { } height) return;
+        var isFurthest = enough is null || height.Numerator < enough * height.Denominator;
+        if (isFurthest) Prove(target, gains, side);
+        var least = isFurthest ? (Int128)Floor(height) : enough!.Value;
+        if (TableNear(_search.Point(), gains, least) is { } table) Take(table);
+    }
+
+    private static BigInteger Floor((BigInteger Numerator, BigInteger Denominator) height)
+    {
+        var floor = BigInteger.DivRem(height.Numerator, height.Denominator, out var rest);
+        return rest.Sign < 0 ? floor - 1 : floor;
+    }
+
+    private PossibleTable? TableNear((BigInteger[] Values, BigInteger Denominator) point, (int Column, int Gain)[] gains, Int128 least)
+    {
+        var count = _component.Groups.Count;
+        if (point.Denominator.IsOne || !_component.IsWhole) return new PossibleTable(point.Values[..count], point.Denominator);
+        return _whole.Near(point, gains, least) is { } whole ? new PossibleTable(whole[..count], 1) : null;
+    }
+
+    private void Prove(Target target, (int Column, int Gain)[] gains, int side)
+    {
+        var (multipliers, denominator) = _search.Multipliers();
+        if (BoundProof.Of(_component, gains.Select(g => (g.Column, g.Gain)), multipliers, denominator) is not { } bound) return;
+        Bounds++;
+        if (side > 0) target.UpperBound = target.Constant + bound;
+        else target.LowerBound = target.Constant - bound;
+    }
+
+    private void Take(PossibleTable table)
+    {
+        if (table != First && !_accepts(table)) return;
+        Tables++;
+        foreach (var (target, groups) in _component.Targets)
+        {
+            var sum = groups.Aggregate(BigInteger.Zero, (total, g) => total + table.Values[g]);
+            target.Take(sum + target.Constant * table.Denominator, table.Denominator);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Numerics;
+using Linkage.Domain.Protection.Auditing;
+
+namespace Linkage.Domain.Protection.Intervals;
+
+/// <summary>
+/// Checks tables against everything that is published as it is published, cell by cell and in whole numbers, without the equations that the
+/// search was given. One table is checked whole; of the others only where they differ from it.
+/// </summary>
+internal sealed class TableCheck
+{
+    private readonly Views _views;
+    private readonly Readings _readings;
+    private readonly Statements _statements;
+    private readonly Settling _settled;
+    private readonly ILookup<(int Class, int Cell), Band> _bands;
+    private readonly BigInteger[] _values;
+    private readonly BigInteger _denominator = 1;
+    private readonly Dictionary<Component, PossibleTable> _first = new(ReferenceEqualityComparer.Instance);
+
+    /// <param name="first">A table of every component.</param>
+    public TableCheck(Views views, Readings readings, Statements statements, Settling settled, IReadOnlyList<(Component, PossibleTable)> first)
+    {
+        (_views, _readings, _statements, _settled) = (views, readings, statements, settled);
+        _bands = readings.Bands.ToLookup(b => (b.Class, b.Cell));
+        _values = new BigInteger[statements.VariableCount];
+        foreach (var (_, table) in first)
+            _denominator *= table.Denominator / BigInteger.GreatestCommonDivisor(_denominator, table.Denominator);
+        for (var v = 0; v < _values.Length; v++)
+            if (settled.IsKnown(v)) _values[v] = settled.Value(v) * _denominator;
+        foreach (var (component, table) in first)
+        {
+            _first.Add(component, table);
+            for (var g = 0; g < component.Groups.Count; g++)
+                Spread(component.Groups[g], table.Values[g] * (_denominator / table.Denominator));
+        }
+
+        IsSound = FitsRows() && FitsCells() && first.All(f => FitsTargets(f.Item1, f.Item2));
+    }
+
+    /// <summary>Whether the tables that came first are together one that fits everything published.</summary>
+    public bool IsSound { get; }
+
+    /// <summary>Whether another table of a component fits as well.</summary>
+    public bool Accepts(Component component, PossibleTable table)
+    {
+        var first = _first[component];
+        if (!FitsBounds(component, table)) return false;
+        // Everything over the product of the denominators.
+        var changes = new Dictionary<(int Class, int Cell), BigInteger>();
+        for (var g = 0; g < component.Groups.Count; g++)
+        {
+            var change = table.Values[g] * first.Denominator - first.Values[g] * table.Denominator;
+            if (change.IsZero) continue;
+            // Rows of a group lie in the same published cells: that was how they were grouped, and what this holds against them.
+            var (@class, row) = _statements.Locate(component.Groups[g][0]);
+            foreach (var cell in PlacementOf(@class).CellsOf(row))
+                changes[(@class, cell)] = changes.GetValueOrDefault((@class, cell)) + change;
+        }
+
+        var denominator = table.Denominator * first.Denominator;
+        foreach (var ((@class, cell), change) in changes)
+        {
+            if (!change.IsZero && _readings.Values(@class).ContainsKey(cell)) return false;
+            if (_bands[(@class, cell)].Any(band => !Fits(band, Changed(@class, cell, change), denominator * _denominator))) return false;
+            foreach (var (_, whole) in _statements.Limits.Where(l => l.Part == @class))
+                if (_readings.Values(whole).TryGetValue(cell, out var most) && Changed(@class, cell, change) > most * denominator * _denominator) return false;
+        }
+
+        return component.Targets.All(t => ValueOf(t, table) * first.Denominator - ValueOf(t, first) * table.Denominator
+            == changes.GetValueOrDefault((t.Target.Class, t.Target.Cell.Number)));
+
+        BigInteger Changed(int @class, int cell, BigInteger change) => Sum(@class, cell) * denominator + change * _denominator;
+    }
+
+    private Placement PlacementOf(int @class) => _views.PlacementOf(_views.Structure.SameMeasures[@class]);
+
+    /// <summary>Value of a target without its constant, times the table's denominator.</summary>
+    private static BigInteger ValueOf((Target Target, int[] Groups) target, PossibleTable table) =>
+        target.Groups.Aggregate(BigInteger.Zero, (sum, g) => sum + table.Values[g]);
+
+    private static bool FitsBounds(Component component, PossibleTable table)
+    {
+        for (var g = 0; g < component.Groups.Count; g++)
+        {
+            if (table.Values[g].Sign < 0 || component.IsWhole && !(table.Values[g] % table.Denominator).IsZero) return false;
+            if (!component.IsCapped[g] && component.Program.Most(g) is { } most && table.Values[g] > most * table.Denominator) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Divides a group's value over its rows, to each as much as it can have.</summary>
+    private void Spread(int[] variables, BigInteger value)
+    {
+        foreach (var variable in variables)
+        {
+            _values[variable] = _settled.Most(variable) is { } most ? BigInteger.Min(value, most * _denominator) : value;
+            value -= _values[variable];
+        }
+
+        // What finds no room is seen by the check of the cells.
+    }
+
+    private bool FitsRows()
+    {
+        for (var v = 0; v < _values.Length; v++)
+            if (_values[v].Sign < 0) return false;
+        return _statements.Zeros.All(zero => _values[zero].IsZero);
+    }
+
+    private bool FitsCells()
+    {
+        for (var c = 0; c < _views.Structure.SameMeasures.Count; c++)
+        {
+            if (_statements.IsSigned(c)) continue;
+            foreach (var (cell, value) in _readings.Values(c))
+                if (Sum(c, cell) != value * _denominator) return false;
+        }
+
+        foreach (var (part, whole) in _statements.Limits)
+            foreach (var (cell, value) in _readings.Values(whole))
+                if (Sum(part, cell) > value * _denominator) return false;
+        return _readings.Bands.All(b => Fits(b, Sum(b.Class, b.Cell), _denominator));
+    }
+
+    private bool FitsTargets(Component component, PossibleTable table) => component.Targets.All(t =>
+        Sum(t.Target.Class, t.Target.Cell.Number) == t.Target.Constant * _denominator + ValueOf(t, table) * (_denominator / table.Denominator));
+
+    private static bool Fits(Band band, BigInteger sum, BigInteger denominator) =>
+        sum >= band.Least * denominator && sum <= band.Most * denominator;
+
+    private BigInteger Sum(int @class, int cell)
+    {
+        var sum = BigInteger.Zero;
+        foreach (var row in PlacementOf(@class).RowsOf(cell)) sum += _values[_statements.First(@class) + row];
+        return sum;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Numerics;
+using Linkage.Domain.Protection.Auditing;
+
+namespace Linkage.Domain.Protection.Intervals;
+
+/// <summary>A suppressed cell of one class, as a constant and a sum of variables, with what an attacker's interval must reach.</summary>
+internal sealed class Target(ShownCell cell, int @class, Int128 constant, int[] variables)
+{
+    public ShownCell Cell => cell;
+
+    public int Class => @class;
+
+    /// <summary>Variables of the statements, each once.</summary>
+    public int[] Variables => variables;
+
+    /// <summary>The part of the value that is published or settled; set before the search.</summary>
+    public Int128 Constant { get; set; } = constant;
+
+    /// <summary>A table with at most this value must be possible; null when nothing is asked.</summary>
+    public Int128? Low { get; set; }
+
+    /// <summary>A table with at least this value must be possible.</summary>
+    public Int128? High { get; set; }
+
+    /// <summary>A table with nothing or with at least this value must be possible: the interval may not lie among the small counts.</summary>
+    public Int128? Frequency { get; set; }
+
+    /// <summary>Two tables with different values must be possible.</summary>
+    public bool MustVary { get; set; }
+
+    /// <summary>Least and most value of the tables found so far, rounded towards each other.</summary>
+    public BigInteger? Least { get; private set; }
+
+    public BigInteger? Most { get; private set; }
+
+    /// <summary>Proven bounds; null when there is none or it was not looked for.</summary>
+    public BigInteger? LowerBound { get; set; }
+
+    public BigInteger? UpperBound { get; set; }
+
+    public bool ReachesHigh => High is not { } high || Most >= high;
+
+    public bool ReachesLow => Low is not { } low || Least <= low;
+
+    public bool LeavesSmall => Frequency is not { } t || Least <= 0 || Most >= t;
+
+    public bool Varies => !MustVary || IsWide;
+
+    public bool IsMet => ReachesHigh && ReachesLow && LeavesSmall && Varies;
+
+    private bool IsWide { get; set; }
+
+    private (BigInteger Numerator, BigInteger Denominator)? First { get; set; }
+
+    /// <summary>Takes a value that a possible table gives the cell.</summary>
+    public void Take(BigInteger numerator, BigInteger denominator)
+    {
+        var least = BigInteger.DivRem(numerator, denominator, out var rest);
+        if (rest.Sign < 0) least--;
+        var (down, up) = (least, rest.IsZero ? least : least + 1);
+        // A fraction between two whole values reaches only what lies between: up for the least, down for the most.
+        Least = Least is { } l ? BigInteger.Min(l, up) : up;
+        Most = Most is { } m ? BigInteger.Max(m, down) : down;
+        if (First is not { } first) First = (numerator, denominator);
+        else IsWide |= first.Numerator * denominator != numerator * first.Denominator;
+    }
+}

@@ -1,0 +1,38 @@
+using Linkage.Domain.Protection.Auditing;
+using Linkage.Domain.Protection.Suppressing;
+using Linkage.Domain.Protection.Tabulating;
+
+namespace Linkage.Domain.Protection.Reporting;
+
+/// <summary>Tries every proposal: tabulates, protects and audits it. What is suggested has been seen to work.</summary>
+public static class Repairs
+{
+    /// <summary>Larger results are not tried over and over: the report says so.</summary>
+    public const int MostCells = 10_000;
+
+    /// <summary>Whether proposals can be tried on what is at hand.</summary>
+    public static bool CanTry(ProtectedTabulation result) =>
+        Regrouping.IsExactFor(result.Tabulation) && result.Tabulation.Cubes.CellCount <= MostCells && result.Measures.Count > 0;
+
+    /// <returns>What is safe and hides fewer subjects, or is safe where the question was not; the best first.</returns>
+    public static IReadOnlyList<Repair> Of(ProtectedTabulation result, Verdict verdict)
+    {
+        if (!CanTry(result)) return [];
+        var before = FirstLoss(result);
+        if (verdict.IsSafe && before.Primary + before.Secondary == 0) return [];
+        return [.. new Proposals(result.Tabulation).All().Select(p => Try(p, result, before)).OfType<Repair>()
+            .Where(r => !verdict.IsSafe || r.SubjectShare < r.SubjectShareBefore)
+            .OrderBy(r => r.SubjectShare).ThenByDescending(r => r.Cells).ThenBy(r => r.Suggestion, StringComparer.Ordinal)];
+    }
+
+    private static Repair? Try(Proposal proposal, ProtectedTabulation result, MeasureLoss before)
+    {
+        var made = Suppression.Protect(Regrouping.Of(result.Tabulation, proposal.Spec, proposal.Moved, proposal.Times), result.Policy);
+        if (!Audit.Judge(made.Publish(), made.Structure(), made.Policy).IsSafe) return null;
+        var after = FirstLoss(made);
+        return new Repair(proposal.Kind, proposal.Suggestion, after.Cells, after.Primary + after.Secondary, after.SubjectShare, before.SubjectShare);
+    }
+
+    private static MeasureLoss FirstLoss(ProtectedTabulation result) =>
+        Loss.Of(result, result.Measures.OrderBy(m => m.Kind).ThenBy(m => m.Amount).First());
+}

@@ -1,0 +1,94 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Linkage.Domain.Protection.Auditing;
+using Linkage.Domain.Protection.Policies;
+using Linkage.Domain.Protection.Reporting;
+using Linkage.Domain.Protection.Suppressing;
+using Linkage.Domain.Protection.Tables;
+
+namespace Linkage.Domain.Tests.Protection.Reporting;
+
+public sealed class RepairsTests
+{
+    private static readonly DisclosurePolicy s_policy = new() { MinimumFrequency = 5, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe };
+
+    private static readonly Variable s_area = new("area",
+        [new Level("area", [new Category("a1", "A"), new Category("a2", "A"), new Category("b1", "B"), new Category("b2", "B")]),
+            new Level("district", [new Category("A"), new Category("B")])]);
+
+    [Fact]
+    public void What_is_suggested_is_what_asking_it_gives()
+    {
+        var spec = Spec(["area", "district"]);
+        var asked = Suppression.Protect(Fill(spec).Tabulate(), s_policy);
+        var repairs = Repairs.Of(asked, Judge(asked));
+        Assert.Equal(repairs.OrderBy(r => r.SubjectShare), repairs);
+        var byKind = repairs.ToDictionary(r => r.Kind);
+
+        var coarser = Suppression.Protect(Fill(Spec(["district"])).Tabulate(), s_policy);
+        Assert.True(Judge(coarser).IsSafe);
+        Assert.Equal(Hidden(coarser), byKind["coarser-level"].Suppressed);
+        Assert.Equal(coarser.Tabulation.Cubes.CellCount, byKind["coarser-level"].Cells);
+        Assert.Equal("show area by district instead of area", byKind["coarser-level"].Suggestion);
+
+        var twice = Suppression.Protect(Fill(spec, 2).Tabulate(), s_policy);
+        Assert.Equal(Hidden(twice), byKind["next-period"].Suppressed);
+        Assert.All(repairs, r => Assert.True(r.SubjectShare < r.SubjectShareBefore));
+        Assert.Equal("take x and y of kind together", byKind["merged-categories"].Suggestion);
+    }
+
+    [Fact]
+    public void Nothing_is_suggested_where_everything_is_shown()
+    {
+        var shown = Suppression.Protect(Fill(Spec(["district"]), 8).Tabulate(), s_policy);
+        Assert.Empty(Repairs.Of(shown, Judge(shown)));
+    }
+
+    [Fact]
+    public void Regrouped_units_give_the_tables_that_rows_give() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(10), Prop.ForAll(Gen.Choose(0, int.MaxValue).Select(i => $"regroup-{i}").ToArbitrary(), seed =>
+        {
+            var spec = RandomTables.Spec();
+            var asked = RandomTables.Fill(spec, seed, 150).Tabulate();
+            foreach (var proposal in new Proposals(asked).All().Where(p => p.Kind == "coarser-level"))
+            {
+                var regrouped = Linkage.Domain.Protection.Tabulating.Regrouping.Of(asked, proposal.Spec, proposal.Moved, 1);
+                var again = RandomTables.Fill(proposal.Spec, seed, 150).Tabulate();
+                var policy = new DisclosurePolicy { MinimumFrequency = 3 };
+                Assert.Equal(Suppression.Protect(again, policy).Publish().ToJson(), Suppression.Protect(regrouped, policy).Publish().ToJson());
+            }
+        }));
+
+    [Fact]
+    public void The_page_says_all_that_an_officer_asks()
+    {
+        var asked = Suppression.Protect(Fill(Spec(["area", "district"])).Tabulate(), s_policy,
+            new Wishes { Forced = [new CellChoice("t", new Dictionary<string, string> { ["area"] = "a1", ["kind"] = "x" })] });
+        var report = RiskReport.Of(asked, Judge(asked));
+        var page = ReportPage.Of(new ReportHeading("who moves where", "the city", ["people of the registry, 2031JJ00"]), report);
+        Assert.Equal(page, ReportPage.Of(new ReportHeading("who moves where", "the city", ["people of the registry, 2031JJ00"]), report));
+        var lines = page.Split('\n');
+        Assert.InRange(lines.Length, 25, 70);
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, ReportPage.Width + 40));
+        foreach (var expected in (string[])
+        [
+            "SAFE", "who moves where", "the city", "2031JJ00", "minimum-frequency  amber  at least 5 subjects", "t[a1, x] -3", "secondary",
+            "Attacker:    a reader", "Tested:      exact derivation by an outsider", "Not checked: earlier releases",
+            "Not shown although asked to stay: t[a1, x]", "- show area by district instead of area: ",
+        ])
+            Assert.Contains(expected, page, StringComparison.Ordinal);
+    }
+
+    private static TabulationSpec Spec(string[] levels) => new(
+        [s_area, Rows.Flat("kind", "x", "y", "z") with { Sensitive = false }],
+        [new TableSpec("t", [new Dimension("area", levels), new Dimension("kind", ["kind"])], [new MeasureSpec("n", MeasureKind.CountSubjects)])],
+        [], []);
+
+    private static Rows Fill(TabulationSpec spec, int times = 1) => new Rows(spec)
+        .Add(2 * times, "a1 x").Add(20 * times, "a1 y").Add(30 * times, "a1 z").Add(8 * times, "a2 x").Add(21 * times, "a2 y").Add(33 * times, "a2 z")
+        .Add(4 * times, "b1 x").Add(24 * times, "b1 y").Add(35 * times, "b1 z").Add(9 * times, "b2 x").Add(25 * times, "b2 y").Add(3 * times, "b2 z");
+
+    private static Verdict Judge(ProtectedTabulation made) => Audit.Judge(made.Publish(), made.Structure(), made.Policy);
+
+    private static int Hidden(ProtectedTabulation made) => made.Publish().Tables[0].Cells.Count(c => c.Values[0].Status == "Q");
+}

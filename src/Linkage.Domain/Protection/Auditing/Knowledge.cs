@@ -25,7 +25,7 @@ internal sealed class Knowledge
             if (_measures.Any(m => ReadsExtreme(structure, cell, m)))
                 foreach (var row in placement.RowsOf(cell.Number)) _isKnown[row] = true;
         // Possible units are numbered after the patterns, so that an insider's numbers mean the same here.
-        foreach (var row in own) _isKnown[row] = true;
+        foreach (var row in own.Where(r => r < RowCount)) _isKnown[row] = true;
         _anyKnown = _isKnown.Contains(true);
         Cells = [.. cells.Where(c => BaseMeasure.Of(c.Cube.Table).Any(_measures.Contains))];
     }
@@ -52,6 +52,8 @@ internal sealed class Knowledge
     /// Whether the attacker knew before anything was published that nobody in the cell has the measure: then its zero is no disclosure.
     /// </summary>
     public bool HoldsNothing(ShownCell cell) => _placement.RowsOf(cell.Number) is { Length: > 0 } rows && Array.TrueForAll(rows, IsNothing);
+
+    public IReadOnlyCollection<BaseMeasure> Measures => _measures;
 
     public bool Concerns(BaseMeasure measure) => _measures.Contains(measure);
 

@@ -7,8 +7,10 @@ internal sealed class OutsiderTest(Views views)
 
     public IEnumerable<Disclosure> Disclosures()
     {
+        foreach (var (cell, measure) in views.Shown())
+            yield return new Disclosure(cell.Label, cell.NameOf(measure), "exact", "a cell that must be protected is published");
         var explained = 0;
-        foreach (var (cell, measure, parts) in views.Suppressed(views.Outsider, primary: false))
+        foreach (var (cell, measure, parts) in views.Suppressed(views.Outsider, isProtected: false))
         {
             // A base measure outside every class is one that nobody described: taken as derivable.
             if (!parts.All(t => t is null || t.CanDerive(cell))) continue;

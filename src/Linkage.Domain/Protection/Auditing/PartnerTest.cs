@@ -8,7 +8,7 @@ internal sealed class PartnerTest(Views views)
         foreach (var coalition in views.Structure.Insiders.Where(i => i.Partners.Count > 0).GroupBy(i => string.Join(" and ", i.Partners)))
         {
             var tests = views.Seen(measure => coalition.Where(i => i.Measure == measure).SelectMany(i => i.Rows));
-            foreach (var (cell, measure, parts) in views.Suppressed(tests, primary: true))
+            foreach (var (cell, measure, parts) in views.Suppressed(tests, isProtected: true))
             {
                 if (!parts.All(t => t is null || t.CanDerive(cell)) || IsAllTheirOwn(cell, parts)) continue;
                 yield return new Disclosure(cell.Label, cell.Cube.Table.Measures[measure].Name, "partner",

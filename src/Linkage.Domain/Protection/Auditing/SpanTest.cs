@@ -31,12 +31,11 @@ internal sealed class SpanTest
 
     public bool CanDerive(ShownCell cell) => _knowledge.IsPublished(cell) || _span.Combination(Remaining(_knowledge.RowsOf(cell))) is not null;
 
-    /// <summary>A mark that two columns share when one can be derived from the other and what is published; null for what can be derived.</summary>
-    public string? Mark(int[] rows)
-    {
-        var left = _span.Remainder(Remaining(rows));
-        return left.Length == 0 ? null : string.Join(' ', left.Select(e => $"{e.Key}:{e.Value:x}"));
-    }
+    /// <summary>What is left of rows when published cells are taken away, scaled so that its first entry is one; empty for what can be derived.</summary>
+    public KeyValuePair<int, ulong>[] Remainder(int[] rows) => _span.Remainder(Remaining(rows));
+
+    /// <summary>A mark that two remainders share when they are the same.</summary>
+    public static string Mark(KeyValuePair<int, ulong>[] remainder) => string.Join(' ', remainder.Select(e => $"{e.Key}:{e.Value:x}"));
 
     private int[] Remaining(int[] rows) => Array.FindAll(rows, r => !_isPeeled[r]);
 

@@ -7,10 +7,12 @@ namespace Linkage.Domain.Protection.Auditing;
 internal sealed class Views
 {
     private readonly Placement _byUnit, _byPattern;
+    private readonly HashSet<(int Cell, BaseMeasure Measure)> _demands;
 
     public Views(Structure structure, CubeSet cubes, IReadOnlyList<ShownCell> cells)
     {
         (Structure, Cells) = (structure, cells);
+        _demands = [.. structure.Protection.Select(p => (p.Cell, p.Measure))];
         _byUnit = new Placement(structure, cubes, cells, false);
         _byPattern = structure.Patterns.Count == 0 ? _byUnit : new Placement(structure, cubes, cells, true);
         Outsider = Seen(_ => []);
@@ -24,19 +26,47 @@ internal sealed class Views
     public IReadOnlyList<SpanTest> Outsider { get; }
 
     /// <summary>Suppressed values with the span test of each base measure that they are made of.</summary>
-    /// <param name="primary">Only what is not marked as secondary: insiders may know a cell that is only there to protect others.</param>
-    public IEnumerable<(ShownCell Cell, int Measure, IReadOnlyList<SpanTest?> Parts)> Suppressed(IReadOnlyList<SpanTest> tests, bool primary)
+    /// <param name="isProtected">Only what the structure protects, whatever its mark says: insiders may know a cell that protects others.</param>
+    public IEnumerable<(ShownCell Cell, int Measure, IReadOnlyList<SpanTest?> Parts)> Suppressed(IReadOnlyList<SpanTest> tests, bool isProtected)
     {
         foreach (var cell in Cells)
         {
             for (var m = 0; m < cell.Values.Count; m++)
             {
-                if (cell.Values[m].Status != "Q" || primary && cell.Values[m].Confidentiality == "D") continue;
+                if (cell.Values[m].Status != "Q" || isProtected && !IsProtected(cell, BaseMeasure.Of(cell.Cube.Table.Measures[m]))) continue;
                 var parts = PartsOf(cell.Cube.Table.Measures[m], tests);
                 if (!HoldNothing(cell, parts)) yield return (cell, m, parts);
             }
         }
     }
+
+    /// <summary>Cells of which the structure protects a measure of the class.</summary>
+    public IEnumerable<ShownCell> Protected(SpanTest test) =>
+        test.Knowledge.Cells.Where(c => !test.Knowledge.IsPublished(c) && IsProtected(c, test.Knowledge.Measures));
+
+    /// <summary>Measures of cells that the structure protects and that can be read all the same.</summary>
+    public IEnumerable<(ShownCell Cell, BaseMeasure Measure)> Shown()
+    {
+        var cells = Cells.ToDictionary(c => c.Number);
+        foreach (var demand in Structure.Protection)
+        {
+            if (!cells.TryGetValue(demand.Cell, out var cell) || !cell.Reveals(demand.Measure)) continue;
+            var test = Outsider.FirstOrDefault(t => t.Knowledge.Concerns(demand.Measure));
+            if (test?.Knowledge.HoldsNothing(cell) != true) yield return (cell, demand.Measure);
+        }
+    }
+
+    /// <summary>The rows that one contributor has alone, where they are several; each subject is in one row of a count of subjects.</summary>
+    public IEnumerable<int[]> Several(SpanTest test, IReadOnlyCollection<int> alone)
+    {
+        if (test.Knowledge.Concerns(BaseMeasure.Subjects)) return [];
+        var rows = alone.ToHashSet();
+        return Structure.Patterns.Select(p => Array.FindAll(p, rows.Contains)).Where(p => p.Length > 1);
+    }
+
+    // Where nobody says what is protected, all that is suppressed is.
+    private bool IsProtected(ShownCell cell, IEnumerable<BaseMeasure> parts) =>
+        _demands.Count == 0 || parts.Any(p => _demands.Contains((cell.Number, p)));
 
     private static bool HoldNothing(ShownCell cell, IReadOnlyList<SpanTest?> parts) => parts.All(t => t?.Knowledge.HoldsNothing(cell) == true);
 

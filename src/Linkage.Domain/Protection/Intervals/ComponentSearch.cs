@@ -5,6 +5,8 @@ namespace Linkage.Domain.Protection.Intervals;
 /// <summary>Looks in one component for tables that reach what every target asks, and for proofs where there are none.</summary>
 internal sealed class ComponentSearch
 {
+    private const int MostCorners = 10;
+
     private readonly Component _component;
     private readonly LinearSearch _search;
     private readonly WholeSearch _whole;
@@ -12,11 +14,13 @@ internal sealed class ComponentSearch
 
     public ComponentSearch(Component component)
     {
-        (_component, _search, _whole) = (component, new LinearSearch(component.Program), new WholeSearch(component.Program, component.IsWhole));
-        if (_search.IsFeasible) First = TableNear(_search.Point(), [], 0);
+        (_component, _search, _whole) = (component, new LinearSearch(component.Program), new WholeSearch(component.Program));
+        if (!_search.IsFeasible) return;
+        First = TableNear(_search.Point(), [], 0);
+        // From another corner whole numbers may be nearer.
+        foreach (var (_, groups) in component.Targets.Take(MostCorners))
+            if (First is null && _search.Maximise(Array.ConvertAll(groups, g => (g, 1)), null) is not null) First = TableNear(_search.Point(), [], 0);
     }
-
-    public string What => _search.What;
 
     public Component Component => _component;
 
@@ -93,8 +97,12 @@ internal sealed class ComponentSearch
         return rest.Sign < 0 ? floor - 1 : floor;
     }
 
-    private PossibleTable? TableNear((BigInteger[] Values, BigInteger Denominator) point, (int Column, int Gain)[] gains, Int128 least) =>
-        _component.TableAt(point) ?? (_whole.Near(point, gains, least) is { } near ? _component.TableAt(near) : null);
+    private PossibleTable? TableNear((BigInteger[] Values, BigInteger Denominator) point, (int Column, int Gain)[] gains, Int128 least)
+    {
+        var count = _component.Groups.Count;
+        if (point.Denominator.IsOne || !_component.IsWhole) return new PossibleTable(point.Values[..count], point.Denominator);
+        return _whole.Near(point, gains, least) is { } whole ? new PossibleTable(whole[..count], 1) : null;
+    }
 
     private void Prove(Target target, (int Column, int Gain)[] gains, int side)
     {

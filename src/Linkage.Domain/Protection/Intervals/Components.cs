@@ -54,7 +54,7 @@ internal sealed class Components
 
         foreach (var number in statements) Put(program, number, at);
         return new Component(program, [.. members.Select(g => _groups[g].ToArray())],
-            [.. members.Select(g => _statements.IsWhole(_statements.Locate(_groups[g][0]).Class))], capped,
+            _statements.IsWhole(_statements.Locate(_groups[members[0]][0]).Class), capped,
             [.. targets.Select(t => (t.Target, t.Groups.Select(g => at[g]).Order().ToArray()))]);
     }
 

@@ -22,8 +22,6 @@ internal sealed class LinearSearch
         }
     }
 
-    public string What => _small is null ? $"large {_large!.Steps}" : $"small {_small.Steps}";
-
     public LinearProgram Program => _program;
 
     public bool IsFeasible => _small?.IsFeasible ?? _large!.IsFeasible;

@@ -83,7 +83,7 @@ internal sealed class TableCheck
     {
         for (var g = 0; g < component.Groups.Count; g++)
         {
-            if (table.Values[g].Sign < 0 || component.IsWhole[g] && !(table.Values[g] % table.Denominator).IsZero) return false;
+            if (table.Values[g].Sign < 0 || component.IsWhole && !(table.Values[g] % table.Denominator).IsZero) return false;
             if (!component.IsCapped[g] && component.Program.Most(g) is { } most && table.Values[g] > most * table.Denominator) return false;
         }
 

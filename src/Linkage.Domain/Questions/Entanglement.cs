@@ -14,10 +14,11 @@ public static class Entanglement
     public static Refusal? RefusalOf(BoundQuestion question)
     {
         var (splits, faults) = (new List<Split>(), new List<Fault>());
-        foreach (var split in question.Tables.SelectMany(Of))
+        var all = question.Tables.SelectMany(Of).ToList();
+        foreach (var split in all)
         {
             if (splits.Exists(known => known.IsSame(split))) continue;
-            if (splits.Exists(split.SharesField)) faults.Add(new(split.Pointer, "entangled", "Another variable or share splits by one of the same fields."));
+            if (splits.Exists(known => split.SharesField(known) && !IsJudgedTogether(split, known, all))) faults.Add(new(split.Pointer, "entangled", "Another variable or share splits by one of the same fields."));
             splits.Add(split);
         }
 
@@ -25,18 +26,23 @@ public static class Entanglement
             RefusalKind.Unsafe, "entangled", "What the tables tell together cannot be judged yet. Use one variable where two split by the same field.", faults);
     }
 
+    // What is learnt from a field stands beside it where each table that has the one has the other: then every crossing is a cell.
+    private static bool IsJudgedTogether(Split one, Split other, IReadOnlyList<Split> all) =>
+        (one.Expression is LearntCategory || other.Expression is LearntCategory)
+        && all.Where(one.IsSame).Select(split => split.Table).ToHashSet().SetEquals(all.Where(other.IsSame).Select(split => split.Table));
+
     private static IEnumerable<Split> Of(BoundTable table, int number)
     {
         for (var at = 0; at < table.Groupings.Count; at++)
-            yield return new(table.Groupings[at].Variable.Expression, false, $"/tables/{number}/groups/{at}/variable");
+            yield return new(table.Groupings[at].Variable.Expression, false, number, $"/tables/{number}/groups/{at}/variable");
         for (var at = 0; at < table.Measures.Count; at++)
         {
             if (table.Measures[at] is { Kind: MeasureKind.Share, Of: { } numerator })
-                yield return new(numerator, true, $"/tables/{number}/measures/{at}/of");
+                yield return new(numerator, true, number, $"/tables/{number}/measures/{at}/of");
         }
     }
 
-    private sealed record Split(Expression Expression, bool IsShare, string Pointer)
+    private sealed record Split(Expression Expression, bool IsShare, int Table, string Pointer)
     {
         private readonly HashSet<(string, string)> _fields = [.. ExpressionTree.Columns(Expression).Select(column => (column.Alias, column.Field.Name))];
 

@@ -12,6 +12,7 @@ using Linkage.Storage.Projects;
 using Linkage.Storage.Releases;
 using Linkage.Storage.Reviews;
 using Linkage.Worker.Links;
+using Linkage.Worker.Outputs;
 
 namespace Linkage.Worker.Releases;
 
@@ -40,8 +41,9 @@ internal static class ReleaseGate
                 "The project has released other tables before, and what the two tell together cannot be judged yet. Ask both in one question.");
         }
 
-        var tables = ResultDocument.Read(result.Document);
-        var verdict = Audit.Judge(tables, JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!, agreement.StrictestPolicy);
+        var (tables, known) = (ResultDocument.Read(result.Document), JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!);
+        if (await ModelGate.RefusalAsync(session, job, result, known, tables, agreement.StrictestPolicy, cancel) is { } refusal) return refusal;
+        var verdict = Audit.Judge(tables, known, agreement.StrictestPolicy);
         return verdict.IsSafe ? tables : LinkHandler.RefusalOf(verdict);
     }
 

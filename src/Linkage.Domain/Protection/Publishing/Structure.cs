@@ -1,4 +1,5 @@
 using Linkage.Domain.Protection.Tables;
+using Linkage.Domain.Regression;
 
 namespace Linkage.Domain.Protection.Publishing;
 
@@ -20,4 +21,8 @@ public sealed record Structure(
     IReadOnlyList<int[]> Possible,
     IReadOnlyList<AmountStructure> Amounts,
     IReadOnlyList<IReadOnlyList<BaseMeasure>> SameMeasures,
-    IReadOnlyList<Insider> Insiders);
+    IReadOnlyList<Insider> Insiders)
+{
+    /// <summary>By which the models beside the tables are judged.</summary>
+    public IReadOnlyList<ModelEvidence> Models { get; init; } = [];
+}

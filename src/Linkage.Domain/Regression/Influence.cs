@@ -1,0 +1,86 @@
+using Linkage.Domain.Protection.Policies;
+
+namespace Linkage.Domain.Regression;
+
+/// <summary>
+/// How much single subjects weigh in what a linear model tells. Every coefficient, the mean, and the fitted value of a row is a weighted
+/// sum of outcomes; its terms are contributions to a published total, and judged like those of a cell. Fitted values are tried at the
+/// rows where they say most of one outcome: the largest outcomes and the largest leverages.
+/// </summary>
+internal sealed class Influence
+{
+    private const int MostTried = 5;
+
+    private readonly Design _design;
+    private readonly Standardised _columns;
+    private readonly double _rows;
+
+    public Influence(Design design, Standardised columns) => (_design, _columns, _rows) = (design, columns, design.Rows.Count);
+
+    /// <summary>The largest share that a row's own outcome has in its fitted value: h = x'(X'X)⁻¹x.</summary>
+    public double LargestLeverage { get; private set; }
+
+    /// <summary>Judges all weighted sums; leverage is known afterwards.</summary>
+    public WeightedSums Weigh(DisclosurePolicy policy, IReadOnlyList<ulong> coalitions)
+    {
+        var tried = Tried();
+        var (z, w, slopes) = (new double[_columns.Columns], new double[_columns.Columns], new double[_columns.Columns]);
+        var sums = new WeightedSums(2 + _columns.Columns + tried.Count, policy.Coalition, coalitions);
+        for (var row = 0; row < _design.Rows.Count; row++)
+        {
+            _columns.Read(row, z);
+            _columns.Whiten(z, w);
+            _columns.Unwhiten(w, slopes);
+            var (outcome, partners) = ((double)_design.Rows.Outcome(row), _design.Rows.Partners(row));
+            var intercept = 1.0;
+            for (var c = 0; c < slopes.Length; c++)
+            {
+                sums.Add(2 + c, slopes[c] * outcome, partners);
+                intercept -= slopes[c] * _columns.Mean(c) / _columns.Deviation(c);
+            }
+
+            sums.Add(0, outcome, partners);
+            sums.Add(1, intercept * outcome, partners);
+            for (var t = 0; t < tried.Count; t++) sums.Add(2 + slopes.Length + t, (1 + Dot(tried[t], w)) * outcome, partners);
+        }
+
+        return sums;
+    }
+
+    /// <summary>The whitened columns of the rows whose fitted values are tried.</summary>
+    private List<double[]> Tried()
+    {
+        var (z, w) = (new double[_columns.Columns], new double[_columns.Columns]);
+        var (byOutcome, byLeverage) = (new PriorityQueue<int, double>(), new PriorityQueue<int, double>());
+        for (var row = 0; row < _design.Rows.Count; row++)
+        {
+            _columns.Read(row, z);
+            _columns.Whiten(z, w);
+            var leverage = (1 + Dot(w, w)) / _rows;
+            LargestLeverage = Math.Max(LargestLeverage, leverage);
+            Keep(byOutcome, row, Math.Abs((double)_design.Rows.Outcome(row)));
+            Keep(byLeverage, row, leverage);
+        }
+
+        return [.. byOutcome.UnorderedItems.Concat(byLeverage.UnorderedItems).Select(item => item.Element).Distinct().Order().Select(row =>
+        {
+            var whitened = new double[_columns.Columns];
+            _columns.Read(row, z);
+            _columns.Whiten(z, whitened);
+            return whitened;
+        })];
+    }
+
+    private static void Keep(PriorityQueue<int, double> largest, int row, double size)
+    {
+        if (largest.Count < MostTried) largest.Enqueue(row, size);
+        else largest.EnqueueDequeue(row, size);
+    }
+
+    private static double Dot(double[] a, double[] b)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        return sum;
+    }
+}

@@ -1,0 +1,13 @@
+using Linkage.Domain.Expressions;
+using Linkage.Domain.Questions;
+
+namespace Linkage.Worker.Outputs;
+
+/// <summary>What the first pass reads of every linked row, beside what the tables ask of it.</summary>
+internal static class LearntFrom
+{
+    public static IEnumerable<Expression> Of(BoundQuestion question) =>
+        question.Profiles.SelectMany(profile => profile.Numbers.Select(one => one.Expression).Concat(profile.Codes.Select(one => one.Expression)))
+            .Concat(question.Quantiles.SelectMany(split => split.Within.Select(one => one.Expression).Prepend(split.Of)))
+            .Concat(question.Models.SelectMany(model => model.Terms.Select(term => term.Expression).Prepend(model.Outcome)));
+}

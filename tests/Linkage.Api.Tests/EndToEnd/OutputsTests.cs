@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using Linkage.Api.Tests.Running;
+
+namespace Linkage.Api.Tests.EndToEnd;
+
+/// <summary>Profiles, quantile bands and models, asked and released over HTTP, and what of them is refused.</summary>
+public sealed class OutputsTests(RunningService service)
+{
+    private const string Count = """{ "name": "homes", "kind": "countSubjects" }""";
+    private const int MinimumFrequency = 10;
+
+    [Fact]
+    public async Task Profiles_by_area_describe_groups_and_no_three_households()
+    {
+        var project = await OutputsProject.DeliverAsync(service);
+        var asked = await project.AskAsync(
+            $$"""
+              "profiles": [ { "name": "profile", "clusters": 6, "features": [
+                { "variable": "h.income", "low": 0, "high": 10000000 }, { "variable": "h.gas", "low": 0, "high": 99999 }, { "variable": "h.tenure" } ] } ],
+              "tables": [
+                { "name": "profiles", "groups": [ { "variable": "profile", "total": true }, { "variable": "h.tenure", "total": true } ], "measures": [ {{Count}} ] },
+                { "name": "areas", "groups": [ { "variable": "profile" }, { "variable": "h.tenure" }, { "variable": "h.area", "total": true } ], "measures": [ {{Count}} ] } ]
+              """);
+        var cells = Cells(await project.ResultAsync(asked), "profiles");
+        var sizes = cells.Where(cell => cell.Codes is [not "_T", "_T"]).Select(cell => cell.Values[0]).ToList();
+        Assert.True(sizes.Count >= 2);
+        Assert.All(sizes, size => Assert.True(size is null or >= MinimumFrequency));
+        // From large to small, and the three in none of their own.
+        Assert.Equal(sizes.OfType<decimal>().OrderDescending(), sizes.OfType<decimal>());
+        Assert.Equal(OutputsProject.Households.Count, cells.Single(cell => cell.Codes is ["_T", "_T"]).Values[0]);
+        Assert.Equal("released", (await project.ReleaseAsync(asked)).Text("state"));
+    }
+
+    [Fact]
+    public async Task Cut_points_leave_as_means_of_ten_around_them()
+    {
+        var project = await OutputsProject.DeliverAsync(service);
+        var asked = await project.AskAsync(
+            $$"""
+              "quantiles": [ { "name": "place", "of": "h.gas", "bands": 4, "within": [ { "variable": "h.area" } ] } ],
+              "tables": [ { "name": "gas", "groups": [ { "variable": "h.area", "total": true }, { "variable": "place", "total": true } ],
+                "measures": [ {{Count}}, { "name": "gas", "kind": "mean", "of": "h.gas" } ] } ]
+              """);
+        var cells = Cells(await project.ResultAsync(asked), "gas");
+        foreach (var area in new[] { "east", "north", "west" })
+        {
+            int[] gas = [.. OutputsProject.Households.Where(home => home.Area == area).Select(home => home.Gas).Order()];
+            for (var cut = 1; cut < 4; cut++)
+            {
+                var cell = cells.Single(one => one.Codes[0] == area && one.Codes[1] == $"cut-{cut}");
+                var around = Around(gas, cut * gas.Length / 4);
+                Assert.Equal(around.Length, cell.Values[0]);
+                Assert.Equal(decimal.Round(around.Sum() / 10m / around.Length, 1, MidpointRounding.AwayFromZero), cell.Values[1]);
+            }
+        }
+
+        Assert.Equal("released", (await project.ReleaseAsync(asked)).Text("state"));
+    }
+
+    [Fact]
+    public async Task A_regression_leaves_with_its_cells_and_nothing_after_it()
+    {
+        var project = await OutputsProject.DeliverAsync(service);
+        var asked = await project.AskAsync(Models("capped", """{ "variable": "richer" }, { "variable": "h.area", "reference": "east" }"""));
+        var model = (await project.ResultAsync(asked))["models"]!.AsArray().Single()!;
+        var found = model["coefficients"]!.AsArray().Select(one => one!["estimate"]!.GetValue<double>()).ToArray();
+        Assert.All(Solved().Zip(found), pair => Assert.Equal(pair.First, pair.Second, Math.Abs(pair.First) * 1e-5));
+        Assert.Equal((800, 796), (model["subjects"]!.GetValue<int>(), model["residualDegreesOfFreedom"]!.GetValue<int>()));
+        Assert.Equal("released", (await project.ReleaseAsync(asked)).Text("state"));
+
+        var after = await project.AskAsync($$""" "tables": [ { "name": "t", "measures": [ {{Count}} ] } ] """);
+        var refused = after.Text("state") == "awaitingReview" ? await project.ReleaseAsync(after) : after;
+        Assert.Equal("refused", refused.Text("state"));
+        Assert.EndsWith("differencing-not-judged", refused["failure"]!.Text("code"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("saturated", "degrees-of-freedom")]
+    [InlineData("outlier", "leverage")]
+    [InlineData("three", "small-category")]
+    [InlineData("pointer", "leverage")]
+    [InlineData("dominated", "dominated")]
+    public async Task A_model_that_tells_of_few_is_refused(string attack, string rule)
+    {
+        var project = await OutputsProject.DeliverAsync(service);
+        var job = await project.AskAsync(attack switch
+        {
+            // A category for every few cubic metres.
+            "saturated" => Models("capped", """{ "variable": "single" }"""),
+            "outlier" => Models("capped", """{ "variable": "h.income" }"""),
+            "three" => Models("capped", """{ "variable": "rich" }"""),
+            "pointer" => Models("capped", """{ "variable": "pointer" }"""),
+            _ => Models("h.gas", """{ "variable": "richer" }"""),
+        });
+        Assert.Contains(rule, OutputsProject.Rules(job));
+        Assert.Equal("model-refused", job["failure"]!.Text("code"));
+    }
+
+    private static string Models(string outcome, string terms) =>
+        $$"""
+          "derive": [
+            { "name": "capped", "expression": "h.gas % 3000" }, { "name": "richer", "expression": "h.income % 100000" },
+            { "name": "rich", "expression": "h.income > 8000000" }, { "name": "pointer", "expression": "floor(h.income, 1000000)" },
+            { "name": "single", "expression": "band(h.gas, 1000, 1001, 1002, 1003, 1004, 1005)" } ],
+          "models": [ { "name": "gas-use", "kind": "linear", "outcome": "{{outcome}}", "terms": [ {{terms}} ] } ],
+          "tables": [ { "name": "all", "measures": [ {{Count}} ] } ]
+          """;
+
+    /// <summary>The same regression by plain elimination: intercept, income below 100,000, north, west.</summary>
+    private static double[] Solved()
+    {
+        var (size, rows) = (4, OutputsProject.Households.Select(home => (
+            X: new[] { 1, home.Income % 100_000, home.Area == "north" ? 1.0 : 0, home.Area == "west" ? 1 : 0 }, Y: home.Gas % 30_000 / 10.0)).ToList());
+        var normal = Enumerable.Range(0, size).Select(i => Enumerable.Range(0, size).Select(j => rows.Sum(row => row.X[i] * row.X[j]))
+            .Append(rows.Sum(row => row.X[i] * row.Y)).ToArray()).ToArray();
+        for (var k = 0; k < size; k++)
+        {
+            for (var i = 0; i < size; i++)
+            {
+                if (i == k) continue;
+                var factor = normal[i][k] / normal[k][k];
+                for (var j = k; j <= size; j++) normal[i][j] -= factor * normal[k][j];
+            }
+        }
+
+        return [.. Enumerable.Range(0, size).Select(i => normal[i][size] / normal[i][i])];
+    }
+
+    /// <summary>Ten amounts around a rank, and those that equal the outer ones.</summary>
+    private static int[] Around(int[] sorted, int rank) =>
+        [.. sorted.Where(one => one >= sorted[rank - 5] && one <= sorted[rank + 4])];
+
+    private static List<(string[] Codes, decimal?[] Values)> Cells(JsonNode result, string table) =>
+        [.. result["tables"]!.AsArray().Single(one => one!.Text("name") == table)!["cells"]!.AsArray().Select(cell => (
+            cell!["codes"]!.AsArray().Select(code => code!.GetValue<string>()).ToArray(),
+            cell["values"]!.AsArray().Select(value => value!["value"]?.GetValue<decimal?>()).ToArray()))];
+}

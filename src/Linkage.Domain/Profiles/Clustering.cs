@@ -27,7 +27,7 @@ public static class Clustering
     /// </summary>
     private static long CategoryWeight(IReadOnlyList<WeightedVector> vectors)
     {
-        var (numbers, all) = (vectors[0].Vector.Numbers.Count, vectors.Aggregate(Int128.Zero, (sum, one) => sum + one.Frequency));
+        var (numbers, all) = (vectors[0].Vector.Numbers.Length, vectors.Aggregate(Int128.Zero, (sum, one) => sum + one.Frequency));
         if (numbers == 0) return 1;
         var deviations = Enumerable.Range(0, numbers).Sum(i =>
         {
@@ -52,7 +52,7 @@ public static class Clustering
         return middles;
     }
 
-    private static FeatureVector Draw(IReadOnlyList<WeightedVector> vectors, IReadOnlyList<UInt128> odds, Seeded chance)
+    private static FeatureVector Draw(IReadOnlyList<WeightedVector> vectors, List<UInt128> odds, Seeded chance)
     {
         var all = odds.Aggregate(UInt128.Zero, (sum, one) => sum + one);
         // 128 bits against a total below 2^100: what the remainder favours is beyond notice.

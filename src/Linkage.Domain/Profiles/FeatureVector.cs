@@ -2,16 +2,19 @@ namespace Linkage.Domain.Profiles;
 
 /// <summary>A subject's features: numbers on a common scale, and categories.</summary>
 /// <param name="numbers">0 … <see cref="FeatureScale.Top"/>.</param>
-public readonly struct FeatureVector(int[] numbers, string[] codes) : IEquatable<FeatureVector>, IComparable<FeatureVector>
+public sealed class FeatureVector(int[] numbers, string[] codes) : IEquatable<FeatureVector>
 {
-    public IReadOnlyList<int> Numbers => numbers;
+    /// <summary>An order that depends on nothing but the vectors.</summary>
+    internal static IComparer<FeatureVector> Order { get; } = Comparer<FeatureVector>.Create(Compare);
 
-    public IReadOnlyList<string> Codes => codes;
+    internal int[] Numbers => numbers;
 
-    public bool Equals(FeatureVector other) =>
-        numbers.AsSpan().SequenceEqual(other.Numbers as int[]) && codes.AsSpan().SequenceEqual(other.Codes as string[]);
+    internal string[] Codes => codes;
 
-    public override bool Equals(object? obj) => obj is FeatureVector other && Equals(other);
+    public bool Equals(FeatureVector? other) =>
+        other is not null && numbers.AsSpan().SequenceEqual(other.Numbers) && codes.AsSpan().SequenceEqual(other.Codes);
+
+    public override bool Equals(object? obj) => Equals(obj as FeatureVector);
 
     public override int GetHashCode()
     {
@@ -21,13 +24,11 @@ public readonly struct FeatureVector(int[] numbers, string[] codes) : IEquatable
         return hash.ToHashCode();
     }
 
-    /// <summary>An order that depends on nothing but the vectors.</summary>
-    public int CompareTo(FeatureVector other)
+    private static int Compare(FeatureVector left, FeatureVector right)
     {
-        for (var i = 0; i < numbers.Length; i++)
-            if (numbers[i].CompareTo(other.Numbers[i]) is not 0 and var by) return by;
-        for (var i = 0; i < codes.Length; i++)
-            if (string.CompareOrdinal(codes[i], other.Codes[i]) is not 0 and var by) return by;
-        return 0;
+        var byNumbers = left.Numbers.AsSpan().SequenceCompareTo(right.Numbers);
+        for (var i = 0; byNumbers == 0 && i < left.Codes.Length; i++)
+            if (string.CompareOrdinal(left.Codes[i], right.Codes[i]) is not 0 and var by) return by;
+        return byNumbers;
     }
 }

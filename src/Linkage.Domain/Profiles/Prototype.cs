@@ -10,13 +10,13 @@ internal static class Prototype
     public static long Distance(FeatureVector a, FeatureVector b, long categoryWeight)
     {
         var distance = 0L;
-        for (var i = 0; i < a.Numbers.Count; i++)
+        for (var i = 0; i < a.Numbers.Length; i++)
         {
             long step = a.Numbers[i] - b.Numbers[i];
             distance += step * step;
         }
 
-        for (var i = 0; i < a.Codes.Count; i++)
+        for (var i = 0; i < a.Codes.Length; i++)
             if (!string.Equals(a.Codes[i], b.Codes[i], StringComparison.Ordinal)) distance += categoryWeight;
         return distance;
     }
@@ -39,9 +39,9 @@ internal static class Prototype
     {
         var weight = members.Aggregate(Int128.Zero, (sum, one) => sum + one.Frequency);
         var first = members[0].Vector;
-        var numbers = Enumerable.Range(0, first.Numbers.Count)
+        var numbers = Enumerable.Range(0, first.Numbers.Length)
             .Select(i => (int)(members.Aggregate(Int128.Zero, (sum, one) => sum + (Int128)one.Frequency * one.Vector.Numbers[i]) / weight)).ToArray();
-        var codes = Enumerable.Range(0, first.Codes.Count)
+        var codes = Enumerable.Range(0, first.Codes.Length)
             .Select(i => members.GroupBy(one => one.Vector.Codes[i], StringComparer.Ordinal)
                 .Select(group => (Code: group.Key, Count: group.Sum(one => one.Frequency)))
                 .OrderByDescending(group => group.Count).ThenBy(group => group.Code, StringComparer.Ordinal).First().Code).ToArray();

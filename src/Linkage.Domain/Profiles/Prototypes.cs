@@ -10,7 +10,7 @@ public sealed class Prototypes
 
     public int Count => _middles.Count;
 
-    public int Nearest(in FeatureVector vector) => Prototype.Nearest(vector, _middles, _categoryWeight).Index;
+    public int Nearest(FeatureVector vector) => Prototype.Nearest(vector, _middles, _categoryWeight).Index;
 
     /// <summary>
     /// The clusters that remain when each that holds fewer than <paramref name="least"/> subjects has joined the nearest other, the
@@ -24,10 +24,10 @@ public sealed class Prototypes
         while (true)
         {
             var there = Enumerable.Range(0, Count).Where(at => home[at] == at).ToList();
-            var small = there.OrderBy(at => held[at]).ThenBy(at => _middles[at]).First();
+            var small = there.OrderBy(at => held[at]).ThenBy(at => _middles[at], FeatureVector.Order).First();
             if (there.Count == 1 || held[small] >= least) return Numbered(home, held, there);
             var into = there.Where(at => at != small).OrderBy(at => Prototype.Distance(_middles[at], _middles[small], _categoryWeight))
-                .ThenBy(at => _middles[at]).First();
+                .ThenBy(at => _middles[at], FeatureVector.Order).First();
             held[into] += held[small];
             for (var at = 0; at < Count; at++)
                 if (home[at] == small) home[at] = into;
@@ -36,7 +36,7 @@ public sealed class Prototypes
 
     private int[] Numbered(int[] home, long[] held, IReadOnlyList<int> there)
     {
-        var order = there.OrderByDescending(at => held[at]).ThenBy(at => _middles[at]).ToList();
+        var order = there.OrderByDescending(at => held[at]).ThenBy(at => _middles[at], FeatureVector.Order).ToList();
         return [.. home.Select(at => order.IndexOf(at))];
     }
 }

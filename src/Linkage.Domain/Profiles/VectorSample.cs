@@ -15,9 +15,9 @@ public sealed class VectorSample(string seed, int capacity)
     private readonly Dictionary<FeatureVector, long> _frequencies = [];
     private readonly PriorityQueue<FeatureVector, (ulong Hash, FeatureVector Vector)> _largest =
         new(Comparer<(ulong Hash, FeatureVector Vector)>.Create((a, b) =>
-            b.Hash.CompareTo(a.Hash) is not 0 and var by ? by : b.Vector.CompareTo(a.Vector)));
+            b.Hash.CompareTo(a.Hash) is not 0 and var by ? by : FeatureVector.Order.Compare(b.Vector, a.Vector)));
 
-    public void Add(in FeatureVector vector)
+    public void Add(FeatureVector vector)
     {
         if (_frequencies.TryGetValue(vector, out var frequency))
         {
@@ -41,9 +41,9 @@ public sealed class VectorSample(string seed, int capacity)
 
     /// <summary>In the order of the vectors.</summary>
     public IReadOnlyList<WeightedVector> Vectors() =>
-        [.. _frequencies.Select(one => new WeightedVector(one.Key, one.Value)).OrderBy(one => one.Vector)];
+        [.. _frequencies.Select(one => new WeightedVector(one.Key, one.Value)).OrderBy(one => one.Vector, FeatureVector.Order)];
 
-    private ulong Hash(in FeatureVector vector)
+    private ulong Hash(FeatureVector vector)
     {
         var hash = _key;
         foreach (var number in vector.Numbers) hash = Mix(hash ^ (ulong)number);

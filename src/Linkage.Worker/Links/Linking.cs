@@ -32,7 +32,8 @@ internal sealed class Linking(Database vault, JobOrder order, JobProgress progre
         await progress.AtAsync(JobStage.Storing, 0, cancel);
         return new LinkedResult(
             ResultDocument.Write(order.Question, order.Agreement, order.Version, order.Inputs, order.Job.DryRun, tables, learnt.Value.Models),
-            ReportDocument.Write(order.Agreement, order.Inputs, linked.Value.Quality, policy, RiskReport.Of(made, verdict)),
+            ModelReport.AddTo(
+                ReportDocument.Write(order.Agreement, order.Inputs, linked.Value.Quality, policy, RiskReport.Of(made, verdict)), learnt.Value.Evidence),
             structure,
             verdict);
     }

@@ -6,6 +6,7 @@ using Linkage.Domain.Agreements;
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Questions;
 using Linkage.Domain.Regression;
+using Linkage.Worker.Outputs;
 
 namespace Linkage.Worker.Links;
 
@@ -39,6 +40,7 @@ internal static class ResultDocument
             ["caution"] = Caution,
             ["tables"] = JsonSerializer.SerializeToNode(tables, PublishedTables.Json)!["tables"]!.DeepClone(),
         };
+        if (PublishedRatio.AllOf(question, tables) is { Count: > 0 } ratios) document["ratios"] = JsonSerializer.SerializeToNode(ratios, PublishedTables.Json);
         if (models.Count > 0) document["models"] = JsonSerializer.SerializeToNode(models, PublishedTables.Json);
         return document.ToJsonString(Indented) + "\n";
     }
@@ -53,6 +55,9 @@ internal static class ResultDocument
     /// <summary>The models of a stored document, for the gate; most have none.</summary>
     public static IReadOnlyList<PublishedModel> Models(string document) =>
         JsonNode.Parse(document)!["models"].Deserialize<List<PublishedModel>>(PublishedTables.Json) ?? [];
+
+    public static IReadOnlyList<PublishedRatio> Ratios(string document) =>
+        JsonNode.Parse(document)!["ratios"].Deserialize<List<PublishedRatio>>(PublishedTables.Json) ?? [];
 
     /// <summary>What a reviewer signs for: lower-case hexadecimal SHA-256 over both texts, each with its length before it.</summary>
     public static string Hash(string document, string report) =>

@@ -42,7 +42,7 @@ internal static class ReleaseGate
         }
 
         var (tables, known) = (ResultDocument.Read(result.Document), JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!);
-        if (await ModelGate.RefusalAsync(session, job, result, known, tables, agreement.StrictestPolicy, cancel) is { } refusal) return refusal;
+        if (await OutputGate.RefusalAsync(session, job, result, known, tables, agreement.StrictestPolicy, cancel) is { } refusal) return refusal;
         var verdict = Audit.Judge(tables, known, agreement.StrictestPolicy);
         return verdict.IsSafe ? tables : LinkHandler.RefusalOf(verdict);
     }

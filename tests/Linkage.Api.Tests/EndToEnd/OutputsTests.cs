@@ -74,6 +74,25 @@ public sealed class OutputsTests(RunningService service)
         Assert.EndsWith("differencing-not-judged", refused["failure"]!.Text("code"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_ratio_is_shown_where_both_of_its_sums_are()
+    {
+        var project = await OutputsProject.DeliverAsync(service);
+        var asked = await project.AskAsync(
+            """
+            "derive": [ { "name": "richer", "expression": "h.income mod 100000" } ],
+            "tables": [ { "name": "use", "groups": [ { "variable": "h.area", "total": true } ],
+              "measures": [ { "name": "rate", "kind": "ratio", "of": "h.gas", "per": "richer" } ] } ]
+            """);
+        var result = await project.ResultAsync(asked);
+        var ratio = result["ratios"]!.AsArray().Single()!["values"]!.AsArray().Select(value => value?.GetValue<decimal>()).ToList();
+        var cells = Cells(result, "use");
+        Assert.Equal(4, ratio.Count);
+        Assert.All(cells.Zip(ratio), pair => Assert.Equal(
+            pair.First.Values is [{ } up, { } down] ? decimal.Round(up / down, 6, MidpointRounding.AwayFromZero) : null, pair.Second));
+        Assert.Equal("released", (await project.ReleaseAsync(asked)).Text("state"));
+    }
+
     [Theory]
     [InlineData("saturated", "degrees-of-freedom")]
     [InlineData("outlier", "leverage")]
@@ -85,12 +104,13 @@ public sealed class OutputsTests(RunningService service)
         var project = await OutputsProject.DeliverAsync(service);
         var job = await project.AskAsync(attack switch
         {
-            // A category for every few cubic metres.
-            "saturated" => Models("capped", """{ "variable": "single" }"""),
+            // As many coefficients as households, nearly.
+            "saturated" => Models("capped", """{ "variable": "h.income" }""") + """, "filters": [ "h.income > 8000000" ]""",
             "outlier" => Models("capped", """{ "variable": "h.income" }"""),
             "three" => Models("capped", """{ "variable": "rich" }"""),
             "pointer" => Models("capped", """{ "variable": "pointer" }"""),
-            _ => Models("h.gas", """{ "variable": "richer" }"""),
+            // The square of one income is more than those of all others.
+            _ => Models("squared", """{ "variable": "h.tenure" }"""),
         });
         Assert.Contains(rule, OutputsProject.Rules(job));
         Assert.Equal("model-refused", job["failure"]!.Text("code"));
@@ -99,9 +119,9 @@ public sealed class OutputsTests(RunningService service)
     private static string Models(string outcome, string terms) =>
         $$"""
           "derive": [
-            { "name": "capped", "expression": "h.gas % 3000" }, { "name": "richer", "expression": "h.income % 100000" },
+            { "name": "capped", "expression": "h.gas mod 3000" }, { "name": "richer", "expression": "h.income mod 100000" },
             { "name": "rich", "expression": "h.income > 8000000" }, { "name": "pointer", "expression": "floor(h.income, 1000000)" },
-            { "name": "single", "expression": "band(h.gas, 1000, 1001, 1002, 1003, 1004, 1005)" } ],
+            { "name": "squared", "expression": "(h.income mod 9000001) * (h.income mod 9000001)" } ],
           "models": [ { "name": "gas-use", "kind": "linear", "outcome": "{{outcome}}", "terms": [ {{terms}} ] } ],
           "tables": [ { "name": "all", "measures": [ {{Count}} ] } ]
           """;

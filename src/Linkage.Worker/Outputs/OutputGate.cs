@@ -9,14 +9,16 @@ using Linkage.Worker.Links;
 
 namespace Linkage.Worker.Outputs;
 
-/// <summary>Judges the models of a result again where it would leave, with the evidence that the vault keeps.</summary>
-internal static class ModelGate
+/// <summary>Judges what stands beside the tables of a result, its models above all, again where it would leave, with the evidence that the vault keeps.</summary>
+internal static class OutputGate
 {
     public static async Task<Refusal?> RefusalAsync(
         Session session, Job job, Result result, Structure structure, PublishedTables tables, DisclosurePolicy policy, CancellationToken cancel)
     {
         var models = ResultDocument.Models(result.Document);
         if (ModelRules.Judge(models, structure.Models, tables, policy) is { } refusal) return refusal;
+        if (ResultDocument.Ratios(result.Document).Any(ratio => !ratio.IsOf(tables)))
+            return new Refusal(RefusalKind.Unsafe, "ratio-altered", "A ratio is not the quotient of the two sums that are published beside it.");
         return await MeetsOthersAsync(session, job, result, models.Count > 0, cancel)
             ? new Refusal(
                 RefusalKind.Unsafe, "model-differencing-not-judged",

@@ -101,8 +101,8 @@ internal sealed class LearntBinder(AgreementDocument agreement, VariableBinder v
         var amount = FindSaid(split.Of, $"{at}/of");
         if (amount is not null && !IsAmount(amount, $"{at}/of")) amount = null;
         var learnt = amount is null ? null : new LearntCategory(split.Name, new([amount.Expression]));
-        // Which place somebody has is no conclusion: every group has all of them, in known proportions.
-        variables.Declare(split.Name, learnt is null ? null : new(split.Name, learnt, false), $"{at}/name");
+        // Within its groups a place is no conclusion, but beside any other variable it is what is said of the amount.
+        variables.Declare(split.Name, learnt is null ? null : new(split.Name, learnt, amount!.Sensitive), $"{at}/name");
         return learnt is null ? null : new(split.Name, amount!.Expression, split.Bands, [.. within.OfType<BoundCode>()], learnt);
     }
 

@@ -15,6 +15,9 @@ internal sealed class ModelBinder(LearntBinder learnt, VariableBinder variables,
     {
         var models = question.Models ?? [];
         faults.Check(models.Count <= MostModels, "/models", "count", $"A question has at most {MostModels} models.");
+        faults.Check(
+            models.Count == 0 || (question.Profiles ?? []).Count + (question.Quantiles ?? []).Count == 0, "/models", "beside-models",
+            "Profiles and quantiles are asked apart from models.");
         var names = question.Tables.Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
         var bound = models.Select((model, i) => BindModel(model, $"/models/{i}")).ToList();
         for (var i = 0; i < models.Count; i++)
@@ -26,6 +29,28 @@ internal sealed class ModelBinder(LearntBinder learnt, VariableBinder variables,
 
         return [.. bound.OfType<BoundModel>()];
     }
+
+    /// <summary>
+    /// Beside models stand only tables of sums that the models know: split by nothing, or by one of their categories, no finer. Any other
+    /// cell might differ from what a model tells by one person, and no audit looks at the two together.
+    /// </summary>
+    public void CheckTables(Question question, IReadOnlyList<BoundTable> tables, IReadOnlyList<BoundModel> models)
+    {
+        // A model with a fault of its own would make echoes.
+        if (models.Count < question.Models?.Count) return;
+        var codes = models.SelectMany(model => model.Terms).Select(term => term.Code).OfType<BoundCode>().ToList();
+        for (var i = 0; models.Count > 0 && i < tables.Count; i++)
+        {
+            faults.Check(
+                tables[i].Groupings.Count == 0 || tables[i].Groupings is [var only] && codes.Exists(code => Holds(code, only)), $"/tables/{i}/groups",
+                "beside-models", "Beside models a table is split by one of their categories, and no finer.");
+        }
+    }
+
+    private static bool Holds(BoundCode code, BoundGrouping grouping) =>
+        code.Expression == grouping.Variable.Expression
+        && (code.Categories is not CodedCategories coded
+            || grouping.Levels.All(level => coded.List.Levels.ToList().IndexOf(level) >= coded.List.Levels.ToList().IndexOf(code.Level!)));
 
     private BoundModel? BindModel(Model model, string at)
     {

@@ -47,7 +47,9 @@ public static class QuestionRules
         var learnt = new LearntBinder(agreement, variables, faults, clauses);
         var (profiles, quantiles) = (learnt.BindProfiles(question.Profiles ?? []), learnt.BindQuantiles(question.Quantiles ?? []));
         var tables = new TableBinder(agreement, variables, faults, clauses).Bind(question.Tables);
-        var models = new ModelBinder(learnt, variables, faults).Bind(question);
+        var binder = new ModelBinder(learnt, variables, faults);
+        var models = binder.Bind(question);
+        binder.CheckTables(question, tables, models);
         return faults.Count > 0 ? null : new(question, population!, subject!, joins, derived, filters, [.. tables, .. models.SelectMany(m => m.Cells)])
         {
             Profiles = profiles,

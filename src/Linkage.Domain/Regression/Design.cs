@@ -18,7 +18,7 @@ internal sealed class Design
 
     public IReadOnlyList<ModelReference> References { get; }
 
-    /// <summary>Subjects per category of every term; for a logistic model per outcome as well.</summary>
+    /// <summary>Subjects per category of every term, with an outcome other than zero, and of a logistic model with one of zero.</summary>
     public IReadOnlyList<ContributorCount> Categories { get; }
 
     /// <summary>Coefficients, the intercept among them.</summary>
@@ -46,7 +46,7 @@ internal sealed class Design
             columns.AddRange(order.Where(number => number != reference).Select(number => new DesignColumn(t, number, codes[number], 0)));
         }
 
-        if (rows.Spec.Kind == ModelKind.Logistic) all.AddRange(Outcomes(rows));
+        all.AddRange(Outcomes(rows));
         return new Design(rows, columns, references, all);
     }
 
@@ -60,7 +60,7 @@ internal sealed class Design
     private static ContributorCount[] Outcomes(ModelRows rows)
     {
         ContributorCount[] counts = [new(), new()];
-        for (var row = 0; row < rows.Count; row++) counts[rows.Outcome(row)].Add(rows.Partners(row));
-        return counts;
+        for (var row = 0; row < rows.Count; row++) counts[rows.Outcome(row) == 0 ? 1 : 0].Add(rows.Partners(row));
+        return rows.Spec.Kind == ModelKind.Logistic ? counts : counts[..1];
     }
 }

@@ -5,7 +5,8 @@ namespace Linkage.Domain.Regression;
 /// <summary>
 /// How much single subjects weigh in what a linear model tells. Every coefficient, the mean, and the fitted value of a row is a weighted
 /// sum of outcomes; its terms are contributions to a published total, and judged like those of a cell. Fitted values are tried at the
-/// rows where they say most of one outcome: the largest outcomes and the largest leverages.
+/// rows where they say most of one outcome: the largest outcomes and the largest leverages. Standard errors tell the sum of squared
+/// residuals, which is judged in the same way.
 /// </summary>
 internal sealed class Influence
 {
@@ -13,9 +14,17 @@ internal sealed class Influence
 
     private readonly Design _design;
     private readonly Standardised _columns;
-    private readonly double _rows;
+    private readonly double _rows, _mean;
+    private readonly double[] _correlated;
 
-    public Influence(Design design, Standardised columns) => (_design, _columns, _rows) = (design, columns, design.Rows.Count);
+    public Influence(Design design, Standardised columns, Moments moments)
+    {
+        (_design, _columns, _rows) = (design, columns, design.Rows.Count);
+        (_mean, _correlated) = (SignificantDigits.ToDouble(moments[0, moments.Outcome], moments[0, 0]), new double[columns.Columns]);
+        var z = Enumerable.Range(0, columns.Columns).Select(c =>
+            SignificantDigits.ToDouble(moments.Scatter(c + 1, moments.Outcome), moments[0, 0] * moments[0, 0]) / columns.Deviation(c)).ToArray();
+        columns.Whiten(z, _correlated);
+    }
 
     /// <summary>The largest share that a row's own outcome has in its fitted value: h = x'(X'X)⁻¹x.</summary>
     public double LargestLeverage { get; private set; }
@@ -25,7 +34,7 @@ internal sealed class Influence
     {
         var tried = Tried();
         var (z, w, slopes) = (new double[_columns.Columns], new double[_columns.Columns], new double[_columns.Columns]);
-        var sums = new WeightedSums(2 + _columns.Columns + tried.Count, policy.Coalition, coalitions);
+        var sums = new WeightedSums(3 + _columns.Columns + tried.Count, policy.Coalition, coalitions);
         for (var row = 0; row < _design.Rows.Count; row++)
         {
             _columns.Read(row, z);
@@ -41,7 +50,9 @@ internal sealed class Influence
 
             sums.Add(0, outcome, partners);
             sums.Add(1, intercept * outcome, partners);
-            for (var t = 0; t < tried.Count; t++) sums.Add(2 + slopes.Length + t, (1 + Dot(tried[t], w)) * outcome, partners);
+            var residual = outcome - _mean - Dot(_correlated, w);
+            sums.Add(2 + slopes.Length, residual * residual, partners);
+            for (var t = 0; t < tried.Count; t++) sums.Add(3 + slopes.Length + t, (1 + Dot(tried[t], w)) * outcome, partners);
         }
 
         return sums;

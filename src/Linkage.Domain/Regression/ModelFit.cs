@@ -16,11 +16,12 @@ public sealed record ModelFit(PublishedModel Model, ModelEvidence Evidence)
 
     /// <param name="model">Index of the model in its question, for faults.</param>
     /// <param name="partners">Number of partners.</param>
-    /// <param name="smallestDifference">As of <see cref="ModelEvidence"/>.</param>
+    /// <param name="incomplete">Linked rows that lack the outcome or a term.</param>
+    /// <param name="jointLeverage">Of all models of the question together (<see cref="JointLeverage"/>); 0 where there is one.</param>
     /// <param name="cells">Tables with the cells that the coefficients determine.</param>
     /// <returns>Refused as `model-refused` when the model cannot be fitted.</returns>
     public static Outcome<ModelFit> Of(
-        ModelRows rows, int model, DisclosurePolicy policy, int partners, long? smallestDifference, IReadOnlyList<string> cells)
+        ModelRows rows, int model, DisclosurePolicy policy, int partners, long incomplete, double jointLeverage, IReadOnlyList<string> cells)
     {
         if (rows.HasRepeats) return ModelRefusal.Of(model, "several-rows", "A subject has more than one row, and a model takes one row per subject.");
         if (rows.Count == 0) return ModelRefusal.Of(model, "no-rows", "No row has the outcome and every term.");
@@ -31,12 +32,13 @@ public sealed record ModelFit(PublishedModel Model, ModelEvidence Evidence)
         var moments = new Moments(design.Value);
         var columns = Standardised.Of(design.Value, moments, model);
         if (columns.IsRefused) return columns.Refusal;
-        var evidence = Gather(design.Value, columns.Value, policy, Coalitions.Of(policy, partners));
-        evidence = evidence with { SmallestDifference = smallestDifference, Cells = cells };
+        var evidence = Gather(design.Value, new Influence(design.Value, columns.Value, moments), policy, partners);
+        var leverage = Math.Max(evidence.LargestLeverage, Up(jointLeverage));
+        evidence = evidence with { Incomplete = incomplete, LargestLeverage = leverage, Cells = cells };
         return rows.Spec.Kind == ModelKind.Linear
             ? LinearFit.Of(design.Value, moments, model).Then(found => With(design.Value, found, evidence))
             : LogisticFit.Of(design.Value, columns.Value, model).Then(fit => With(
-                design.Value, fit.Coefficients(), evidence with { LargestLeverage = Math.Max(evidence.LargestLeverage, Up(fit.LargestLeverage())) }));
+                design.Value, fit.Coefficients(), evidence with { LargestLeverage = Math.Max(leverage, Up(fit.LargestLeverage())) }));
     }
 
     /// <summary>What ties the evidence to the model: lower-case hexadecimal SHA-256 of its JSON.</summary>
@@ -50,15 +52,15 @@ public sealed record ModelFit(PublishedModel Model, ModelEvidence Evidence)
         return new ModelFit(model, evidence with { Hash = HashOf(model) });
     }
 
-    private static ModelEvidence Gather(Design design, Standardised columns, DisclosurePolicy policy, IReadOnlyList<ulong> coalitions)
+    private static ModelEvidence Gather(Design design, Influence influence, DisclosurePolicy policy, int partners)
     {
-        var (influence, isLinear) = (new Influence(design, columns), design.Rows.Spec.Kind == ModelKind.Linear);
+        var (coalitions, isLinear) = (Coalitions.Of(policy, partners), design.Rows.Spec.Kind == ModelKind.Linear);
         var sums = influence.Weigh(policy, coalitions);
         return new(
             design.Rows.Spec.Name, string.Empty, design.Rows.Spec.Kind, design.Rows.Count, design.Parameters,
             design.Categories.Select(one => (long?)one.All).Min(),
             Outside(design, coalitions),
-            null,
+            0,
             Up(influence.LargestLeverage),
             isLinear && sums.LeastRemainder() is { } rest ? Down(rest) : null,
             isLinear ? [.. sums.LargestShares().Select(Up)] : [],

@@ -33,8 +33,9 @@ public static class ModelRules
             yield return ("small-category", "A category or outcome has fewer subjects than the minimum frequency.");
         if (evidence.SmallestOutside < t)
             yield return ("partner-category", "Partners who take their own subjects away are left with fewer than the minimum frequency.");
-        if (evidence.SmallestDifference < t)
-            yield return ("difference", "The model is about all linked subjects, or those of another model, but for fewer than the minimum frequency.");
+        // Who is missing here and not in a table, or another model, would be their difference.
+        if (evidence.Incomplete > 0)
+            yield return ("incomplete", "Some linked rows lack the outcome or a term; keep them out by a filter.");
         // 1/h is the number of equivalent observations behind a fitted value (Huber 1981, section 7.2).
         if (evidence.LargestLeverage * t > 1.000001m)
             yield return ("leverage", "A fitted value rests on the equivalent of fewer subjects than the minimum frequency.");

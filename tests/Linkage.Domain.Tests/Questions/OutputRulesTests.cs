@@ -23,24 +23,24 @@ public sealed class OutputRulesTests
         """;
 
     [Fact]
-    public void A_question_with_all_of_them_is_bound()
+    public void Profiles_and_quantiles_are_bound()
     {
-        var bound = Check(Whole()).Value;
+        var bound = Check(Learnt()).Value;
         var profile = Assert.Single(bound.Profiles);
         Assert.Equal((0, 40_005), (profile.Numbers[0].Low, profile.Numbers[0].High));
         Assert.Equal(["neighbourhood", null], profile.Codes.Select(code => code.Level));
         Assert.Equal("municipality", Assert.Single(Assert.Single(bound.Quantiles).Within).Level);
-        Assert.Equal([null, "neighbourhood", null], bound.Models[0].Terms.Select(term => term.Code?.Level));
-        // Composition is sensitive, and so is what is learnt from it; a place is not.
-        Assert.Equal([true, false], bound.Variables.Where(one => one.Expression is LearntCategory).Select(one => one.Sensitive));
+        // Composition is sensitive, and so is what is learnt from it; of income nobody said anything.
+        Assert.Equal([true, null], bound.Variables.Where(one => one.Expression is LearntCategory).Select(one => one.Sensitive));
         Assert.All(bound.Variables.Where(one => one.Expression is LearntCategory), one => Assert.IsType<OpenCategories>(one.Categories));
     }
 
     [Fact]
     public void A_model_brings_the_tables_of_the_cells_that_it_determines()
     {
-        var bound = Check(Whole()).Value;
-        Assert.Equal(["by-profile", "gas-use-cells-1", "gas-use-cells-2", "risk-cells"], bound.Tables.Select(table => table.Name));
+        var bound = Check(Modelled()).Value;
+        Assert.Equal([null, "neighbourhood", null], bound.Models[0].Terms.Select(term => term.Code?.Level));
+        Assert.Equal(["by-area", "gas-use-cells-1", "gas-use-cells-2", "risk-cells"], bound.Tables.Select(table => table.Name));
         Assert.Equal([MeasureKind.CountSubjects, MeasureKind.Mean], bound.Tables[1].Measures.Select(one => one.Kind));
         Assert.Equal(("d.area", true), (bound.Tables[1].Groupings[0].Variable.Name, bound.Tables[1].Groupings[0].Total));
         Assert.Equal((0, MeasureKind.Share), (bound.Tables[3].Groupings.Count, bound.Tables[3].Measures[1].Kind));
@@ -62,16 +62,16 @@ public sealed class OutputRulesTests
     [InlineData("quantiles/0/of", "\"profile\"", "/quantiles/0/of", "learnt")]
     [InlineData("models/0/outcome", "\"raisedRisk\"", "/models/0/outcome", "type")]
     [InlineData("models/0/terms/0/level", "\"area\"", "/models/0/terms/0", "number")]
-    [InlineData("models/0/terms/0/variable", "\"place\"", "/models/0/terms/0/variable", "learnt")]
+    [InlineData("models/0/terms/0/variable", "\"gone\"", "/models/0/terms/0/variable", "unknown-name")]
     [InlineData("models/0/terms/0/variable", "\"d.area\"", "/models/0/terms", "duplicate")]
-    [InlineData("models/0/name", "\"by-profile\"", "/models/0/name", "duplicate")]
+    [InlineData("models/0/name", "\"by-area\"", "/models/0/name", "duplicate")]
     [InlineData("models/1/outcome", "\"d.gas\"", "/models/1/outcome", "type")]
     [InlineData("filters/0", "\"profile = '1'\"", "/filters/0", "unknown-name")]
     [InlineData("derive/0/expression", "\"place = 'cut-1'\"", "/derive/0/expression", "unknown-name")]
     [InlineData("tables/0/measures/1/of", "\"profile\"", "/tables/0/measures/1/of", "type")]
     public void A_fault_is_named(string path, string value, string pointer, string rule)
     {
-        var question = Whole();
+        var question = path.StartsWith("models", StringComparison.Ordinal) ? Modelled() : Learnt();
         Set(question, path, JsonNode.Parse(value));
         var refusal = Check(question).Refusal!;
         Assert.Equal("invalid-question", refusal.Code);
@@ -83,7 +83,7 @@ public sealed class OutputRulesTests
     {
         foreach (var path in new[] { "profiles/0/features/1/level", "quantiles/0/within/0/level", "models/0/terms/1/level" })
         {
-            var question = Whole();
+            var question = path.StartsWith("models", StringComparison.Ordinal) ? Modelled() : Learnt();
             Set(question, path, "area");
             var refusal = Check(question).Refusal!;
             Assert.Equal((RefusalKind.NotAgreed, "/outputLevels/areas"), (refusal.Kind, Assert.Single(refusal.Faults).Pointer));
@@ -93,13 +93,28 @@ public sealed class OutputRulesTests
     [Fact]
     public void A_profile_stands_beside_its_own_features_only_where_every_crossing_is_a_cell()
     {
-        var question = Whole();
-        question.Remove("models");
+        var question = Learnt();
         Assert.Null(Entanglement.RefusalOf(Check(question).Value));
         question["tables"]!.AsArray().Add(JsonNode.Parse(
             """{"name":"by-composition","groups":[{"variable":"i.composition"}],"measures":[{"name":"n","kind":"countSubjects"}]}"""));
         // The composition in the first table is now one too many.
         Assert.Equal("/tables/0/groups/1/variable", Assert.Single(Entanglement.RefusalOf(Check(question).Value)!.Faults).Pointer);
+    }
+
+    [Theory]
+    [InlineData("""[{"variable":"d.area","levels":["neighbourhood","municipality"]}]""", true)]
+    [InlineData("""[{"variable":"i.composition"}]""", true)]
+    [InlineData("[]", true)]
+    [InlineData("""[{"variable":"d.area","levels":["municipality"]},{"variable":"i.composition"}]""", false)]
+    [InlineData("""[{"variable":"raisedRisk"}]""", false)]
+    public void Beside_models_stand_only_tables_that_they_know(string groups, bool may)
+    {
+        var question = Modelled();
+        question["tables"]![0]!["groups"] = JsonNode.Parse(groups);
+        var faults = Check(question).Refusal?.Faults.Select(fault => (fault.Pointer, fault.Rule)) ?? [];
+        Assert.Equal(may ? [] : [("/tables/0/groups", "beside-models")], faults);
+        question["profiles"] = Learnt()["profiles"]!.DeepClone();
+        Assert.Contains(("/models", "beside-models"), Check(question).Refusal!.Faults.Select(fault => (fault.Pointer, fault.Rule)));
     }
 
     [Fact]
@@ -113,7 +128,7 @@ public sealed class OutputRulesTests
     [Fact]
     public void A_ratio_brings_both_of_its_sums()
     {
-        var question = Whole();
+        var question = Learnt();
         question["tables"]![0]!["measures"]!.AsArray().Add(JsonNode.Parse("""{"name":"rate","kind":"ratio","of":"d.gas","per":"i.income"}"""));
         var table = Check(question).Value.Tables[0];
         Assert.Equal(["n", "gas", "rate_numerator", "rate_denominator"], table.Measures.Select(one => one.Name));
@@ -132,10 +147,10 @@ public sealed class OutputRulesTests
         return Documents.Read<Question>(Encoding.UTF8.GetBytes(question.ToJsonString())).Then(read => QuestionRules.Check(read, agreement));
     }
 
-    private static JsonObject Whole()
+    private static JsonObject Learnt()
     {
-        var question = JsonNode.Parse(EnergyAgreement.Text)!["questions"]![0]!.DeepClone().AsObject();
-        (question["profiles"], question["quantiles"], question["models"]) = (JsonNode.Parse(Profiles), JsonNode.Parse(Quantiles), JsonNode.Parse(Models));
+        var question = Plain();
+        (question["profiles"], question["quantiles"]) = (JsonNode.Parse(Profiles), JsonNode.Parse(Quantiles));
         question["tables"] = JsonNode.Parse(
             """
             [{"name":"by-profile","groups":[{"variable":"profile","total":true},{"variable":"i.composition"},{"variable":"place"}],
@@ -143,6 +158,17 @@ public sealed class OutputRulesTests
             """);
         return question;
     }
+
+    private static JsonObject Modelled()
+    {
+        var question = Plain();
+        question["models"] = JsonNode.Parse(Models);
+        question["tables"] = JsonNode.Parse(
+            """[{"name":"by-area","groups":[{"variable":"d.area","levels":["municipality"]}],"measures":[{"name":"n","kind":"countSubjects"}]}]""");
+        return question;
+    }
+
+    private static JsonObject Plain() => JsonNode.Parse(EnergyAgreement.Text)!["questions"]![0]!.DeepClone().AsObject();
 
     private static void Set(JsonObject question, string path, JsonNode? value)
     {

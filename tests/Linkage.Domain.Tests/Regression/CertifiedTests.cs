@@ -115,7 +115,7 @@ public sealed class CertifiedTests
         return LinearFit.Of(design, new Moments(design), 0, Digits).Value;
     }
 
-    private static IReadOnlyList<Coefficient> Logistic(ModelRows rows)
+    private static Coefficient[] Logistic(ModelRows rows)
     {
         var design = Design.Of(rows, 0).Value;
         return LogisticFit.Of(design, Standardised.Of(design, new Moments(design), 0).Value, 0).Value.Coefficients();

@@ -82,7 +82,7 @@ public sealed class ModelFitTests
         Assert.Equal(3.0 / 80, (double)Fit(data.Rows()).Evidence.LargestLeverage, 1e-8);
     }
 
-    private static ModelFit Fit(ModelRows rows) => ModelFit.Of(rows, 0, s_policy, 2, null, []).Value;
+    private static ModelFit Fit(ModelRows rows) => ModelFit.Of(rows, 0, s_policy, 2, 0, 0, []).Value;
 
     private static ModelData Random(ModelKind kind, int seed)
     {

@@ -53,7 +53,28 @@ public sealed class ModelRulesTests
         Assert.Contains("dominated", Rules(Judge(Ordinary(outcome: at => at == 60 ? 100_000_000 : 1_000 + at % 13))));
 
     [Fact]
-    public void Two_models_that_differ_by_few_are_refused() => Assert.Equal(["difference"], Rules(Judge(Ordinary(), smallestDifference: 1)));
+    public void Rows_that_lack_something_are_refused() => Assert.Equal(["incomplete"], Rules(Judge(Ordinary(), incomplete: 1)));
+
+    [Fact]
+    public void Two_models_whose_indicators_differ_in_one_person_are_refused()
+    {
+        var one = Ordinary(number: at => at < 50 ? 1 : 0).Rows();
+        var other = Ordinary(number: at => at < 49 ? 1 : 0).Rows();
+        var far = Ordinary(number: at => at < 20 ? 1 : 0).Rows();
+        Assert.Equal(1, JointLeverage.Of([one, other]), 1e-6);
+        Assert.Equal(["leverage"], Rules(Judge(Ordinary(number: at => at < 50 ? 1 : 0), joint: JointLeverage.Of([one, other]))));
+        // Thirty people apart, and the same model twice.
+        Assert.InRange(JointLeverage.Of([one, far]), 0.01, 0.1);
+        Assert.Equal(Fit(Ordinary(number: at => at < 50 ? 1 : 0)).Value.Evidence.LargestLeverage, (decimal)JointLeverage.Of([one, one]), 6);
+    }
+
+    [Fact]
+    public void Somebody_far_from_what_is_fitted_is_refused() =>
+        Assert.Equal(["dominated"], Rules(Judge(Ordinary(outcome: at => at == 60 ? 1_100 : 1_000 + at % 2))));
+
+    [Fact]
+    public void An_outcome_of_zero_for_all_but_three_is_refused() =>
+        Assert.Contains("small-category", Rules(Judge(Ordinary(outcome: at => at is 3 or 50 or 111 ? 9 : 0))));
 
     [Fact]
     public void Partners_who_take_their_own_away_must_leave_enough()
@@ -92,7 +113,7 @@ public sealed class ModelRulesTests
     {
         var rows = new ModelRows(ModelData.Spec(ModelKind.Linear, 0, new TermSpec("x", false)));
         for (var i = 0; i < 100; i++) rows.Add(i / 2, 1, 1_000 + i % 7, [i % 10]);
-        Assert.Equal(["several-rows"], Rules(ModelFit.Of(rows, 0, s_policy, 1, null, []).Refusal));
+        Assert.Equal(["several-rows"], Rules(ModelFit.Of(rows, 0, s_policy, 1, 0, 0, []).Refusal));
     }
 
     [Fact]
@@ -114,7 +135,7 @@ public sealed class ModelRulesTests
     [Fact]
     public void A_suppressed_cell_that_the_model_determines_is_refused()
     {
-        var fit = ModelFit.Of(Ordinary().Rows(), 0, s_policy, 1, null, ["model-cells-1"]).Value;
+        var fit = ModelFit.Of(Ordinary().Rows(), 0, s_policy, 1, 0, 0, ["model-cells-1"]).Value;
         Assert.Null(ModelRules.Judge([fit.Model], [fit.Evidence], Cells(new(31, "A", "F")), s_policy));
         Assert.Equal(["cells"], Rules(ModelRules.Judge([fit.Model], [fit.Evidence], Cells(new(null, "Q", "D")), s_policy)));
         Assert.Equal(["cells"], Rules(ModelRules.Judge([fit.Model], [fit.Evidence], s_none, s_policy)));
@@ -131,12 +152,12 @@ public sealed class ModelRulesTests
         return data;
     }
 
-    private static Outcome<ModelFit> Fit(ModelData data, long? smallestDifference = null) =>
-        ModelFit.Of(data.Rows(), 0, s_policy, 2, smallestDifference, []);
+    private static Outcome<ModelFit> Fit(ModelData data, long incomplete = 0, double joint = 0) =>
+        ModelFit.Of(data.Rows(), 0, s_policy, 2, incomplete, joint, []);
 
-    private static Refusal? Judge(ModelData data, long? smallestDifference = null)
+    private static Refusal? Judge(ModelData data, long incomplete = 0, double joint = 0)
     {
-        var fit = Fit(data, smallestDifference).Value;
+        var fit = Fit(data, incomplete, joint).Value;
         return ModelRules.Judge([fit.Model], [fit.Evidence], s_none, s_policy);
     }
 

@@ -19,7 +19,7 @@ internal sealed class Linking(Database vault, JobOrder order, JobProgress progre
             ? new MadeUpSource(order.Question, order.Agreement, plan, order.Job.QuestionName)
             : new VaultSource(vault, order.Question, order.Inputs, plan);
         var policy = order.Agreement.StrictestPolicy;
-        var learnt = await new FirstPass(order.Question, plan, source, policy, progress).RunAsync(cancel);
+        var learnt = await new FirstPass(order.Question, plan, source, policy, order.Job.DryRun, progress).RunAsync(cancel);
         if (learnt.IsRefused) return learnt.Refusal;
         var linked = await new LinkRun(order.Question, plan, learnt.Value.Source, progress).RunAsync(cancel);
         if (linked.IsRefused) return linked.Refusal;

@@ -10,7 +10,7 @@ namespace Linkage.Worker.Outputs;
 /// Learns from the linked rows what tables cannot ask of one row: clusters, places among quantiles, models. A question without any of these
 /// costs no pass.
 /// </summary>
-internal sealed class FirstPass(BoundQuestion question, TabulationPlan plan, ILinkSource source, DisclosurePolicy policy, JobProgress progress)
+internal sealed class FirstPass(BoundQuestion question, TabulationPlan plan, ILinkSource source, DisclosurePolicy policy, bool dryRun, JobProgress progress)
 {
     public async Task<Outcome<LearntOutputs>> RunAsync(CancellationToken cancel)
     {
@@ -19,7 +19,7 @@ internal sealed class FirstPass(BoundQuestion question, TabulationPlan plan, ILi
             .. question.Profiles.Select(profile => new ProfileLearner(profile, plan, policy.MinimumFrequency)),
             .. question.Quantiles.Select(split => new QuantileLearner(split, plan, policy.MinimumFrequency)),
         ];
-        var models = new ModelLearner(question, plan, policy);
+        var models = new ModelLearner(question, plan, policy, dryRun);
         List<ILearner> learners = [.. variables, .. question.Models.Count > 0 ? [models] : Array.Empty<ILearner>()];
         for (var pass = 0; learners.Exists(one => one.Passes > pass); pass++)
         {

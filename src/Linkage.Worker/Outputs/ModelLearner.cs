@@ -12,14 +12,15 @@ internal sealed class ModelLearner : ILearner
     private readonly BoundQuestion _question;
     private readonly TabulationPlan _plan;
     private readonly DisclosurePolicy _policy;
+    private readonly bool _dryRun;
     private readonly ModelColumns[] _columns;
     private readonly ulong[] _partnerOfInput;
     private readonly long[] _incomplete;
 
-    public ModelLearner(BoundQuestion question, TabulationPlan plan, DisclosurePolicy policy)
+    public ModelLearner(BoundQuestion question, TabulationPlan plan, DisclosurePolicy policy, bool dryRun)
     {
         var partners = plan.Partners.ToList();
-        (_question, _plan, _policy) = (question, plan, policy);
+        (_question, _plan, _policy, _dryRun) = (question, plan, policy, dryRun);
         _columns = [.. question.Models.Select(model => new ModelColumns(model, plan))];
         _partnerOfInput = [.. question.Inputs.Select(input => 1UL << partners.IndexOf(input.Partner))];
         _incomplete = new long[_columns.Length];
@@ -48,6 +49,8 @@ internal sealed class ModelLearner : ILearner
         {
             var cells = _question.Models[at].Cells.Select(table => table.Name).ToList();
             var fit = ModelFit.Of(_columns[at].Rows, at, _policy, _plan.Partners.Count, _incomplete[at], joint, cells);
+            // Rows that were made up need not fit; the shape of the other outputs is still worth seeing.
+            if (fit.IsRefused && _dryRun) continue;
             if (fit.IsRefused) return fit.Refusal;
             fits.Add(fit.Value);
         }

@@ -33,7 +33,7 @@ internal sealed record OutputsProject(RunningService Service, string Id)
     }
 
     /// <summary>The job once nothing moves it any more, for a question that adds this to the population.</summary>
-    public async Task<JsonNode> AskAsync(string more)
+    public async Task<JsonNode> AskAsync(string more, bool dryRun = false)
     {
         using var ava = await Service.AsAsync("ava");
         var question = JsonNode.Parse(
@@ -42,7 +42,7 @@ internal sealed record OutputsProject(RunningService Service, string Id)
                 "joins": [ { "dataset": "known", "as": "k", "kind": "inner", "on": [ { "left": "h.household", "right": "household" } ] } ],
                 {{more}} }
               """);
-        var body = new JsonObject { ["questionDocument"] = question };
+        var body = new JsonObject { ["questionDocument"] = question, ["dryRun"] = dryRun };
         var job = (await ava.PostJsonAsync($"/v1/projects/{Id}/jobs", body, HttpStatusCode.Accepted)).Text("id");
         return await LinkedProject.WaitAsync(ava, $"/v1/jobs/{job}", seen => seen.Text("state") is not ("submitted" or "running" or "approved"));
     }
@@ -60,6 +60,14 @@ internal sealed record OutputsProject(RunningService Service, string Id)
         using var answer = await new LinkedProject(Service, Id, "", "").ApproveAsync("arthur", job);
         await answer.JsonAsync(HttpStatusCode.Created);
         return await new LinkedProject(Service, Id, "", "").SettledAsync(job.Text("id"));
+    }
+
+    /// <summary>A file of the only release.</summary>
+    public async Task<byte[]> FileAsync(string name)
+    {
+        using var ava = await Service.AsAsync("ava");
+        var release = (await ava.GetJsonAsync($"/v1/projects/{Id}/releases")).Items().Single().Text("id");
+        return await ava.GetByteArrayAsync($"/v1/releases/{release}/files/{name}");
     }
 
     /// <summary>The rules by which a job was refused.</summary>

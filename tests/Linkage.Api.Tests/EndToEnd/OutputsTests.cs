@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Linkage.Api.Tests.Running;
 
@@ -9,18 +10,27 @@ public sealed class OutputsTests(RunningService service)
     private const string Count = """{ "name": "homes", "kind": "countSubjects" }""";
     private const int MinimumFrequency = 10;
 
-    [Fact]
-    public async Task Profiles_by_area_describe_groups_and_no_three_households()
-    {
-        var project = await OutputsProject.DeliverAsync(service);
-        var asked = await project.AskAsync(
-            $$"""
+    internal const string Profile =
+        $$"""
               "profiles": [ { "name": "profile", "clusters": 6, "features": [
                 { "variable": "h.income", "low": 0, "high": 10000000 }, { "variable": "h.gas", "low": 0, "high": 99999 }, { "variable": "h.tenure" } ] } ],
               "tables": [
                 { "name": "profiles", "groups": [ { "variable": "profile", "total": true }, { "variable": "h.tenure", "total": true } ], "measures": [ {{Count}} ] },
                 { "name": "areas", "groups": [ { "variable": "profile" }, { "variable": "h.tenure" }, { "variable": "h.area", "total": true } ], "measures": [ {{Count}} ] } ]
-              """);
+              """;
+
+    internal const string Quartiles =
+        $$"""
+              "quantiles": [ { "name": "place", "of": "h.gas", "bands": 4, "within": [ { "variable": "h.area" } ] } ],
+              "tables": [ { "name": "gas", "groups": [ { "variable": "h.area", "total": true }, { "variable": "place", "total": true } ],
+                "measures": [ {{Count}}, { "name": "gas", "kind": "mean", "of": "h.gas" } ] } ]
+              """;
+
+    [Fact]
+    public async Task Profiles_by_area_describe_groups_and_no_three_households()
+    {
+        var project = await OutputsProject.DeliverAsync(service);
+        var asked = await project.AskAsync(Profile);
         var cells = Cells(await project.ResultAsync(asked), "profiles");
         var sizes = cells.Where(cell => cell.Codes is [not "_T", "_T"]).Select(cell => cell.Values[0]).ToList();
         Assert.True(sizes.Count >= 2);
@@ -35,12 +45,7 @@ public sealed class OutputsTests(RunningService service)
     public async Task Cut_points_leave_as_means_of_ten_around_them()
     {
         var project = await OutputsProject.DeliverAsync(service);
-        var asked = await project.AskAsync(
-            $$"""
-              "quantiles": [ { "name": "place", "of": "h.gas", "bands": 4, "within": [ { "variable": "h.area" } ] } ],
-              "tables": [ { "name": "gas", "groups": [ { "variable": "h.area", "total": true }, { "variable": "place", "total": true } ],
-                "measures": [ {{Count}}, { "name": "gas", "kind": "mean", "of": "h.gas" } ] } ]
-              """);
+        var asked = await project.AskAsync(Quartiles);
         var cells = Cells(await project.ResultAsync(asked), "gas");
         foreach (var area in new[] { "east", "north", "west" })
         {
@@ -68,6 +73,10 @@ public sealed class OutputsTests(RunningService service)
         Assert.Equal((800, 796), (model["subjects"]!.GetValue<int>(), model["residualDegreesOfFreedom"]!.GetValue<int>()));
         Assert.Equal("released", (await project.ReleaseAsync(asked)).Text("state"));
 
+        var file = Encoding.UTF8.GetString(await project.FileAsync("gas-use.csv")).Split('\n');
+        Assert.Equal("term,category,estimate,standard_error,subjects,residual_degrees_of_freedom", file[0]);
+        Assert.Contains("h.area,east,0,,800,796", file);
+
         var after = await project.AskAsync($$""" "tables": [ { "name": "t", "measures": [ {{Count}} ] } ] """);
         var refused = after.Text("state") == "awaitingReview" ? await project.ReleaseAsync(after) : after;
         Assert.Equal("refused", refused.Text("state"));
@@ -93,6 +102,35 @@ public sealed class OutputsTests(RunningService service)
         Assert.Equal("released", (await project.ReleaseAsync(asked)).Text("state"));
     }
 
+    [Fact]
+    public async Task That_nobody_of_a_group_is_in_the_highest_band_is_not_told()
+    {
+        var project = await OutputsProject.DeliverAsync(service);
+        var asked = await project.AskAsync(
+            $$"""
+              "quantiles": [ { "name": "place", "of": "h.income", "bands": 4 } ],
+              "tables": [ { "name": "incomes", "groups": [ { "variable": "h.tenure", "total": true }, { "variable": "place", "total": true } ],
+                "measures": [ {{Count}} ] } ]
+              """);
+        var cells = Cells(await project.ResultAsync(asked), "incomes");
+        // Who rents earns less than half of those who own: the band is empty of them, the three with millions apart.
+        Assert.Equal(0, OutputsProject.Households.Count(home => home.Tenure == "rent" && home.Income is > 60_000 and < 1_000_000));
+        Assert.Null(cells.Single(cell => cell.Codes is ["rent", "band-4"]).Values[0]);
+        Assert.DoesNotContain(cells, cell => cell.Values[0] is < MinimumFrequency);
+    }
+
+    [Fact]
+    public async Task The_same_question_gives_the_same_bytes_and_a_dry_run_the_shape()
+    {
+        var project = await OutputsProject.DeliverAsync(service);
+        foreach (var question in new[] { Models("capped", """{ "variable": "h.tenure" }"""), Profile })
+        {
+            var (once, again) = (await project.AskAsync(question), await project.AskAsync(question));
+            Assert.Equal(once.Text("resultHash"), again.Text("resultHash"));
+            Assert.Equal("completed", (await project.AskAsync(question, dryRun: true)).Text("state"));
+        }
+    }
+
     [Theory]
     [InlineData("saturated", "degrees-of-freedom")]
     [InlineData("outlier", "leverage")]
@@ -116,7 +154,7 @@ public sealed class OutputsTests(RunningService service)
         Assert.Equal("model-refused", job["failure"]!.Text("code"));
     }
 
-    private static string Models(string outcome, string terms) =>
+    internal static string Models(string outcome, string terms) =>
         $$"""
           "derive": [
             { "name": "capped", "expression": "h.gas mod 3000" }, { "name": "richer", "expression": "h.income mod 100000" },

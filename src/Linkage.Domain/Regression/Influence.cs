@@ -41,18 +41,18 @@ internal sealed class Influence
             _columns.Whiten(z, w);
             _columns.Unwhiten(w, slopes);
             var (outcome, partners) = ((double)_design.Rows.Outcome(row), _design.Rows.Partners(row));
-            var intercept = 1.0;
+            var (held, intercept) = (sums.HeldBy(partners), 1.0);
             for (var c = 0; c < slopes.Length; c++)
             {
-                sums.Add(2 + c, slopes[c] * outcome, partners);
+                held[2 + c].Add(slopes[c] * outcome);
                 intercept -= slopes[c] * _columns.Mean(c) / _columns.Deviation(c);
             }
 
-            sums.Add(0, outcome, partners);
-            sums.Add(1, intercept * outcome, partners);
+            held[0].Add(outcome);
+            held[1].Add(intercept * outcome);
             var residual = outcome - _mean - Dot(_correlated, w);
-            sums.Add(2 + slopes.Length, residual * residual, partners);
-            for (var t = 0; t < tried.Count; t++) sums.Add(3 + slopes.Length + t, (1 + Dot(tried[t], w)) * outcome, partners);
+            held[2 + slopes.Length].Add(residual * residual);
+            for (var t = 0; t < tried.Count; t++) held[3 + slopes.Length + t].Add((1 + Dot(tried[t], w)) * outcome);
         }
 
         return sums;

@@ -17,14 +17,15 @@ public static class JointLeverage
         var columns = models.SelectMany(rows => Columns(rows)).ToList();
         var (count, size) = (models[0].Count, columns.Count);
         var (scale, row, products) = (Scales(columns, count), new double[size], new FixedSum[size, size]);
+        var fine = FixedSum.Scale(count);
         for (var at = 0; at < count; at++)
         {
             Read(columns, scale, at, row);
             for (var i = 0; i < size; i++)
-                for (var j = 0; j <= i; j++) products[i, j].Add(row[i] * row[j]);
+                for (var j = 0; j <= i; j++) products[i, j].Add(row[i] * row[j], fine);
         }
 
-        var (factor, largest, whitened) = (Factor(products, size, count), 0.0, new double[size]);
+        var (factor, largest, whitened) = (Factor((i, j) => products[i, j].Value(fine) / count, size), 0.0, new double[size]);
         for (var at = 0; at < count; at++)
         {
             Read(columns, scale, at, row);
@@ -68,14 +69,14 @@ public static class JointLeverage
     }
 
     /// <summary>Cholesky's factor of the correlations, in which a column that adds nothing has no part.</summary>
-    private static double[,] Factor(FixedSum[,] products, int size, int count)
+    private static double[,] Factor(Func<int, int, double> correlation, int size)
     {
         var factor = new double[size, size];
         for (var i = 0; i < size; i++)
         {
             for (var j = 0; j <= i; j++)
             {
-                var rest = products[i, j].Value / count;
+                var rest = correlation(i, j);
                 for (var k = 0; k < j; k++) rest -= factor[i, k] * factor[j, k];
                 if (i == j) factor[i, i] = rest < Nothing ? 0 : Math.Sqrt(rest);
                 else factor[i, j] = factor[j, j] == 0 ? 0 : rest / factor[j, j];

@@ -20,10 +20,14 @@ internal sealed class LogisticFit
     private readonly Design _design;
     private readonly Standardised _columns;
     private readonly double[] _estimates;
+    private readonly double _scale;
     private double[,] _covariance;
 
-    private LogisticFit(Design design, Standardised columns) =>
-        (_design, _columns, _estimates, _covariance) = (design, columns, new double[design.Parameters], new double[design.Parameters, design.Parameters]);
+    private LogisticFit(Design design, Standardised columns)
+    {
+        (_design, _columns, _scale) = (design, columns, FixedSum.Scale(design.Rows.Count));
+        (_estimates, _covariance) = (new double[design.Parameters], new double[design.Parameters, design.Parameters]);
+    }
 
     public static Outcome<LogisticFit> Of(Design design, Standardised columns, int model)
     {
@@ -77,18 +81,18 @@ internal sealed class LogisticFit
             var (weight, rest) = (Weight(odds), _design.Rows.Outcome(row) - 1 / (1 + Math.Exp(-odds)));
             for (var i = 0; i < size; i++)
             {
-                score[i].Add(z[i] * rest);
-                for (var j = 0; j <= i; j++) information[i, j].Add(weight * z[i] * z[j]);
+                score[i].Add(z[i] * rest, _scale);
+                for (var j = 0; j <= i; j++) information[i, j].Add(weight * z[i] * z[j], _scale);
             }
         }
 
-        if (SymmetricInverse.Of(size, (i, j) => information[i, j].Value) is not { } covariance) return null;
+        if (SymmetricInverse.Of(size, (i, j) => information[i, j].Value(_scale)) is not { } covariance) return null;
         _covariance = covariance;
         var change = 0.0;
         for (var i = 0; i < size; i++)
         {
             var step = 0.0;
-            for (var j = 0; j < size; j++) step += covariance[i, j] * score[j].Value;
+            for (var j = 0; j < size; j++) step += covariance[i, j] * score[j].Value(_scale);
             _estimates[i] += step;
             change = Math.Max(change, Math.Abs(step));
         }

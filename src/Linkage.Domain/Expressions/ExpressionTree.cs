@@ -21,6 +21,7 @@ public static class ExpressionTree
         Band band => [band.Operand],
         Substring part => [part.Operand],
         TextToInteger text => [text.Operand],
+        LearntCategory learnt => learnt.From,
         _ => [],
     };
 

@@ -19,6 +19,12 @@ public sealed record BoundQuestion(
     IReadOnlyList<Expression> Filters,
     IReadOnlyList<BoundTable> Tables)
 {
+    public IReadOnlyList<BoundProfile> Profiles { get; init; } = [];
+
+    public IReadOnlyList<BoundQuantiles> Quantiles { get; init; } = [];
+
+    public IReadOnlyList<BoundModel> Models { get; init; } = [];
+
     /// <summary>The population, then what is joined to it, in order.</summary>
     public IEnumerable<Input> Inputs => Joins.Select(j => j.Input).Prepend(Population);
 

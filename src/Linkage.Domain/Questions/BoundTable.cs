@@ -3,7 +3,11 @@ using Linkage.Domain.Expressions;
 namespace Linkage.Domain.Questions;
 
 /// <summary>A table of a question that fits its agreement.</summary>
-public sealed record BoundTable(string Name, string? Title, IReadOnlyList<BoundGrouping> Groupings, IReadOnlyList<BoundMeasure> Measures);
+public sealed record BoundTable(string Name, string? Title, IReadOnlyList<BoundGrouping> Groupings, IReadOnlyList<BoundMeasure> Measures)
+{
+    /// <summary>Names of ratios, of which numerator and denominator stand among the measures.</summary>
+    public IReadOnlyList<string> Ratios { get; init; } = [];
+}
 
 /// <param name="Levels">Of a code list: the levels to publish, from finest to coarsest; otherwise empty.</param>
 /// <param name="Total">Whether the margin is published.</param>

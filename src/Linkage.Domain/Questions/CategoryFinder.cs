@@ -21,6 +21,7 @@ internal static class CategoryFinder
     {
         if (expression is Column { Field.CodeList: { } name })
             return agreement.CodeLists.TryGetValue(name, out var list) ? new CodedCategories(name, list) : null;
+        if (expression is LearntCategory) return new OpenCategories();
         return expression.Type.Kind switch
         {
             ScalarKind.Boolean => new ListedCategories(["false", "true"]),

@@ -9,8 +9,11 @@ public sealed record Measure
 
     public required MeasureKind Kind { get; init; }
 
-    /// <summary>Of a sum, mean or share: `alias.field`, or the name of a derived variable.</summary>
+    /// <summary>Of a sum, mean, share or ratio: `alias.field`, or the name of a derived variable.</summary>
     public string? Of { get; init; }
+
+    /// <summary>Of a ratio: the amount that it is divided by.</summary>
+    public string? Per { get; init; }
 
     /// <summary>
     /// Of a sum, mean or share: takes the amount once per linked row also where a join repeats the row that it comes from. When left out, a
@@ -35,4 +38,7 @@ public enum MeasureKind
 
     /// <summary>Of a boolean: rows that are true among rows with a value.</summary>
     Share,
+
+    /// <summary>A sum over a sum, both of which are published beside it, as `…_numerator` and `…_denominator`.</summary>
+    Ratio,
 }

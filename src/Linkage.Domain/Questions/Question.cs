@@ -17,4 +17,12 @@ public sealed record Question
     public IReadOnlyList<string> Filters { get; init; } = [];
 
     public required IReadOnlyList<Table> Tables { get; init; }
+
+    /// <summary>Group variables that say whom a subject resembles.</summary>
+    public IReadOnlyList<Profile>? Profiles { get; init; }
+
+    /// <summary>Group variables that say where a subject stands among the others.</summary>
+    public IReadOnlyList<QuantileSplit>? Quantiles { get; init; }
+
+    public IReadOnlyList<Model>? Models { get; init; }
 }

@@ -63,7 +63,18 @@ public static class QuestionRules
         var variables = new VariableBinder(agreement, inputs.Inputs, faults, clauses);
         var derived = variables.BindDerived(question.Derive);
         var filters = variables.BindFilters(question.Filters);
+        // Filters and derivations come first: they cannot name what is learnt from the rows that they make.
+        var learnt = new LearntBinder(agreement, variables, faults, clauses);
+        var (profiles, quantiles) = (learnt.BindProfiles(question.Profiles ?? []), learnt.BindQuantiles(question.Quantiles ?? []));
         var tables = new TableBinder(agreement, variables, faults, clauses).Bind(question.Tables);
-        return faults.Count == 0 ? new(question, population!, subject!, joins, derived, filters, tables) : null;
+        var binder = new ModelBinder(learnt, variables, faults);
+        var models = binder.Bind(question);
+        binder.CheckTables(question, tables, models);
+        return faults.Count > 0 ? null : new(question, population!, subject!, joins, derived, filters, [.. tables, .. models.SelectMany(m => m.Cells)])
+        {
+            Profiles = profiles,
+            Quantiles = quantiles,
+            Models = models,
+        };
     }
 }

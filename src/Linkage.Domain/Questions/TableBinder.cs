@@ -39,7 +39,10 @@ internal sealed class TableBinder(AgreementDocument agreement, VariableBinder va
         return new(
             table.Name, table.Title,
             [.. table.Groups.Select((g, i) => BindGrouping(g, $"{at}/groups/{i}")).OfType<BoundGrouping>()],
-            [.. table.Measures.Select((m, i) => BindMeasure(m, $"{at}/measures/{i}")).OfType<BoundMeasure>()]);
+            [.. table.Measures.SelectMany((m, i) => BindMeasures(m, heads, $"{at}/measures/{i}")).OfType<BoundMeasure>()])
+        {
+            Ratios = [.. table.Measures.Where(m => m.Kind == MeasureKind.Ratio).Select(m => m.Name)],
+        };
     }
 
     // Group variables and measures head the columns of one file.
@@ -87,6 +90,23 @@ internal sealed class TableBinder(AgreementDocument agreement, VariableBinder va
         else
             faults.Check(asked.Count > 0, $"{at}/levels", "count", "At least one level is published.");
         return [.. asked.OrderBy(levels.IndexOf)];
+    }
+
+    // A ratio is what both of its sums say.
+    private IEnumerable<BoundMeasure?> BindMeasures(Measure measure, HashSet<string> heads, string at)
+    {
+        if (measure.Kind != MeasureKind.Ratio)
+        {
+            faults.Check(measure.Per is null, $"{at}/per", "ratio", "Only a ratio is divided by something.");
+            return [BindMeasure(measure, at)];
+        }
+
+        if (!faults.Check(measure.Per is not null, $"{at}/per", "missing-property", "A ratio says what it is divided by.")) return [];
+        string[] parts = [RatioNames.Numerator(measure.Name), RatioNames.Denominator(measure.Name)];
+        foreach (var part in parts) CheckHead(heads, part, $"{at}/name");
+        var denominator = variables.Find(measure.Per!, $"{at}/per");
+        if (denominator is null || !CheckAmount(MeasureKind.Sum, denominator, $"{at}/per")) return [];
+        return [BindMeasure(measure with { Name = parts[0], Kind = MeasureKind.Sum }, at), new(parts[1], MeasureKind.Sum, denominator.Expression)];
     }
 
     private BoundMeasure? BindMeasure(Measure measure, string at)

@@ -37,6 +37,15 @@ internal sealed class VariableBinder(
         return null;
     }
 
+    /// <summary>Makes a variable known that no expression says, so that tables can name it.</summary>
+    public void Declare(string name, DerivedVariable? variable, string at)
+    {
+        faults.Check(
+            Names.IsResultName(name) && !Lexer.IsWord(name), at, "name",
+            "A variable is named by a letter, then letters, digits and underscores, and by no word of the language.");
+        faults.Check(_derived.TryAdd(name, variable), at, "duplicate", "This name stands here more than once.");
+    }
+
     private void BindDerivation(Derivation derivation, string at)
     {
         faults.Check(

@@ -55,6 +55,8 @@ internal sealed class ShowCommand : Verb
             ResultTable.Write(screen, table);
         }
 
+        ResultOutputs.Write(screen, parts["result"]);
+
         foreach (var comment in (parts["comments"]?["items"] as JsonArray ?? []).OfType<JsonObject>())
         {
             screen.Line($"{comment["createdAt"]} {comment["author"]}: {comment["text"]}");

@@ -4,8 +4,10 @@ using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Auditing;
 using Linkage.Domain.Protection.Reporting;
 using Linkage.Domain.Protection.Suppressing;
+using Linkage.Domain.Regression;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Keys;
+using Linkage.Worker.Outputs;
 using Linkage.Worker.Releases;
 
 namespace Linkage.Worker.Links;
@@ -19,13 +21,16 @@ internal sealed class Linking(Database vault, KeyRingFolder keys, ReleaseLedger 
         ILinkSource source = order.Job.DryRun
             ? new MadeUpSource(order.Question, order.Agreement, plan, order.Job.QuestionName)
             : new VaultSource(vault, order.Question, order.Inputs, plan);
+        var policy = order.Agreement.StrictestPolicy;
+        var learnt = await new FirstPass(order.Question, plan, source, policy, order.Job.DryRun, progress).RunAsync(cancel);
+        if (learnt.IsRefused) return learnt.Refusal;
         using var secrets = order.Job.DryRun ? null : keys.Project(order.Job.ProjectId);
-        var linked = await new LinkRun(order.Question, plan, source, progress, secrets?.Ledger).RunAsync(cancel);
+        var linked = await new LinkRun(order.Question, plan, learnt.Value.Source, progress, secrets?.Ledger).RunAsync(cancel);
         if (linked.IsRefused) return linked.Refusal;
         await progress.AtAsync(JobStage.Protecting, 0, cancel);
-        var policy = order.Agreement.StrictestPolicy;
         var made = Suppression.Protect(linked.Value.Tabulation, policy);
-        var (tables, structure) = (made.Publish(), made.Structure());
+        var (tables, structure) = (made.Publish(), made.Structure() with { Models = learnt.Value.Evidence });
+        if (!order.Job.DryRun && ModelRules.Judge(learnt.Value.Models, learnt.Value.Evidence, tables, policy) is { } other) return other;
         await progress.AtAsync(JobStage.Auditing, 0, cancel);
         var verdict = Audit.Judge(tables, structure, policy);
         // What the gate would refuse need not be read and approved first. The gate judges again.
@@ -35,8 +40,10 @@ internal sealed class Linking(Database vault, KeyRingFolder keys, ReleaseLedger 
         if (judgement?.Refusal is { } refusal) return refusal;
         await progress.AtAsync(JobStage.Storing, 0, cancel);
         return new LinkedResult(
-            ResultDocument.Write(order.Question, order.Agreement, order.Version, order.Inputs, order.Job.DryRun, tables),
-            ReportDocument.Write(order.Agreement, order.Question, order.Inputs, linked.Value.Quality, policy, RiskReport.Of(made, verdict), judgement),
+            ResultDocument.Write(order.Question, order.Agreement, order.Version, order.Inputs, order.Job.DryRun, tables, learnt.Value.Models),
+            ModelReport.AddTo(
+                ReportDocument.Write(order.Agreement, order.Question, order.Inputs, linked.Value.Quality, policy, RiskReport.Of(made, verdict), judgement),
+                learnt.Value.Evidence),
             structure,
             linked.Value.Contributions,
             verdict);

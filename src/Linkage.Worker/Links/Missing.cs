@@ -11,6 +11,7 @@ internal static class Missing
         Constant constant => constant.Value.IsMissing,
         Column column => !(column.Field.IsRequired && complete.Contains(column.Alias)),
         MissingTest => false,
+        LearntCategory => true,
         Arithmetic { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Modulo } or Substring or TextToInteger => true,
         Coalesce coalesce => coalesce.Operands.All(operand => IsPossible(operand, complete)),
         _ => ExpressionTree.Children(expression).Any(child => IsPossible(child, complete)),

@@ -5,6 +5,8 @@ using System.Text.Json.Nodes;
 using Linkage.Domain.Agreements;
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Questions;
+using Linkage.Domain.Regression;
+using Linkage.Worker.Outputs;
 
 namespace Linkage.Worker.Links;
 
@@ -21,7 +23,8 @@ internal static class ResultDocument
     private static readonly JsonSerializerOptions Indented = new(PublishedTables.Json) { WriteIndented = true };
 
     public static string Write(
-        BoundQuestion question, AgreementDocument agreement, int version, IReadOnlyList<JobInput> inputs, bool dryRun, PublishedTables tables)
+        BoundQuestion question, AgreementDocument agreement, int version, IReadOnlyList<JobInput> inputs, bool dryRun, PublishedTables tables,
+        IReadOnlyList<PublishedModel> models)
     {
         var document = new JsonObject
         {
@@ -37,6 +40,8 @@ internal static class ResultDocument
             ["caution"] = Caution,
             ["tables"] = JsonSerializer.SerializeToNode(tables, PublishedTables.Json)!["tables"]!.DeepClone(),
         };
+        if (PublishedRatio.AllOf(question, tables) is { Count: > 0 } ratios) document["ratios"] = JsonSerializer.SerializeToNode(ratios, PublishedTables.Json);
+        if (models.Count > 0) document["models"] = JsonSerializer.SerializeToNode(models, PublishedTables.Json);
         return document.ToJsonString(Indented) + "\n";
     }
 
@@ -46,6 +51,13 @@ internal static class ResultDocument
         var tables = JsonNode.Parse(document)!["tables"]!;
         return new JsonObject { ["tables"] = tables.DeepClone() }.Deserialize<PublishedTables>(PublishedTables.Json)!;
     }
+
+    /// <summary>The models of a stored document, for the gate; most have none.</summary>
+    public static IReadOnlyList<PublishedModel> Models(string document) =>
+        JsonNode.Parse(document)!["models"].Deserialize<List<PublishedModel>>(PublishedTables.Json) ?? [];
+
+    public static IReadOnlyList<PublishedRatio> Ratios(string document) =>
+        JsonNode.Parse(document)!["ratios"].Deserialize<List<PublishedRatio>>(PublishedTables.Json) ?? [];
 
     /// <summary>What a reviewer signs for: lower-case hexadecimal SHA-256 over both texts, each with its length before it.</summary>
     public static string Hash(string document, string report) =>

@@ -1,6 +1,7 @@
 using Linkage.Domain.Expressions;
 using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Questions;
+using Linkage.Worker.Outputs;
 
 namespace Linkage.Worker.Links;
 
@@ -15,7 +16,8 @@ internal sealed class TabulationPlan
         Variables = [.. question.Variables];
         Amounts = [.. question.Tables.SelectMany(table => table.Measures).Select(measure => measure.Of).OfType<Expression>().Distinct()];
         Partners = [.. question.Inputs.Select(input => input.Partner).Distinct()];
-        Outputs = [.. Variables.Select(variable => variable.Expression), .. Amounts];
+        IEnumerable<Expression> known = [.. Variables.Select(variable => variable.Expression), .. Amounts];
+        Outputs = [.. known.Select(Asked), .. LearntFrom.Of(question).Distinct().Except(known)];
     }
 
     public IReadOnlyList<GroupVariable> Variables { get; }
@@ -27,6 +29,9 @@ internal sealed class TabulationPlan
 
     public IReadOnlyList<Expression> Outputs { get; }
 
+    /// <summary>The number of the output that an expression is.</summary>
+    public int OutputOf(Expression expression) => Outputs.ToList().IndexOf(expression);
+
     /// <summary>Aliases of the inputs that every linked row has.</summary>
     public IReadOnlySet<string> Complete() =>
         _question.Joins.Where(join => join.Kind == JoinKind.Inner).Select(join => join.Input.Alias).Append(_question.Population.Alias).ToHashSet();
@@ -36,6 +41,10 @@ internal sealed class TabulationPlan
         [.. _question.Tables.Select(table => Table(table, categorisations))],
         [.. Amounts.Select(amount => new AmountSpec(NameOf(amount), amount.Type.Scale))],
         Partners);
+
+    // What is learnt is put in by who learnt it; the statement leaves its place open.
+    private static Expression Asked(Expression expression) =>
+        expression is LearntCategory ? new Constant(ScalarType.Text, Scalar.Missing) : expression;
 
     private TableSpec Table(BoundTable table, IReadOnlyList<Categorisation> categorisations) => new(
         table.Name,

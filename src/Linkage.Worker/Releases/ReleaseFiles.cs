@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using Linkage.Domain.Protection.Publishing;
+using Linkage.Worker.Links;
+using Linkage.Worker.Outputs;
 
 namespace Linkage.Worker.Releases;
 
@@ -12,6 +14,7 @@ internal static class ReleaseFiles
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal) { ["result.json"] = Encoding.UTF8.GetBytes(document) };
         foreach (var table in tables.Tables) files.Add($"{table.Name}.csv", Csv(table));
+        foreach (var model in ResultDocument.Models(document)) files.Add($"{model.Name}.csv", ModelFile.Csv(model));
         return files;
     }
 

@@ -11,6 +11,7 @@ using Linkage.Storage.Jobs;
 using Linkage.Storage.Projects;
 using Linkage.Storage.Reviews;
 using Linkage.Worker.Links;
+using Linkage.Worker.Outputs;
 
 namespace Linkage.Worker.Releases;
 
@@ -34,8 +35,9 @@ internal static class ReleaseGate
         if (!await ApprovedAsync(session, job, result, agreement, cancel)) return No("not-approved", "There are fewer approvals of exactly this result than agreed.");
         if (await WithdrawnAsync(session, job, cancel)) return No("delivery-withdrawn", "A delivery of this job is no longer there.");
         if (ledger is null) return No("result-missing", "The vault does not keep who is in the result of this attempt.");
-        var tables = ResultDocument.Read(result.Document);
-        var verdict = Audit.Judge(tables, JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!, agreement.StrictestPolicy);
+        var (tables, known) = (ResultDocument.Read(result.Document), JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!);
+        if (await OutputGate.RefusalAsync(session, job, result, known, tables, agreement.StrictestPolicy, cancel) is { } other) return other;
+        var verdict = Audit.Judge(tables, known, agreement.StrictestPolicy);
         if (!verdict.IsSafe) return LinkHandler.RefusalOf(verdict);
         return ledger.Refusal is { } refusal ? refusal : tables;
     }

@@ -30,6 +30,9 @@ public sealed record DisclosurePolicy
     /// <summary>How many partners, or contributors, may put their knowledge together.</summary>
     public int Coalition { get; init; } = 1;
 
+    /// <summary>The fewest residual degrees of freedom of a model.</summary>
+    public int DegreesOfFreedom { get; init; } = 10;
+
     /// <summary>The policy that is at least as strict as each of <paramref name="policies"/>: partners who differ get the strictest.</summary>
     /// <exception cref="ArgumentException">There is no policy at all.</exception>
     public static DisclosurePolicy Strictest(IEnumerable<DisclosurePolicy> policies)
@@ -47,6 +50,7 @@ public sealed record DisclosurePolicy
             PerPartner = all.Any(p => p.PerPartner),
             Zeros = all.Any(p => p.Zeros == ZeroRule.Disclosive) ? ZeroRule.Disclosive : ZeroRule.Safe,
             Coalition = all.Max(p => p.Coalition),
+            DegreesOfFreedom = all.Max(p => p.DegreesOfFreedom),
         };
     }
 }

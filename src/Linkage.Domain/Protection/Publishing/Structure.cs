@@ -1,4 +1,5 @@
 using Linkage.Domain.Protection.Tables;
+using Linkage.Domain.Regression;
 
 namespace Linkage.Domain.Protection.Publishing;
 
@@ -24,4 +25,8 @@ public sealed record Structure(
     IReadOnlyList<IReadOnlyList<BaseMeasure>> SameMeasures,
     IReadOnlyList<Insider> Insiders,
     IReadOnlyList<ProtectedCell> Protection,
-    IReadOnlyList<RevealedValue> Revealed);
+    IReadOnlyList<RevealedValue> Revealed)
+{
+    /// <summary>By which the models beside the tables are judged.</summary>
+    public IReadOnlyList<ModelEvidence> Models { get; init; } = [];
+}

@@ -106,7 +106,11 @@ internal sealed class TableBinder(AgreementDocument agreement, VariableBinder va
         foreach (var part in parts) CheckHead(heads, part, $"{at}/name");
         var denominator = variables.Find(measure.Per!, $"{at}/per");
         if (denominator is null || !CheckAmount(MeasureKind.Sum, denominator, $"{at}/per")) return [];
-        return [BindMeasure(measure with { Name = parts[0], Kind = MeasureKind.Sum }, at), new(parts[1], MeasureKind.Sum, denominator.Expression)];
+        return
+        [
+            BindMeasure(measure with { Name = parts[0], Kind = MeasureKind.Sum }, at),
+            new(parts[1], MeasureKind.Sum, denominator.Expression, measure.PerRow ?? false),
+        ];
     }
 
     private BoundMeasure? BindMeasure(Measure measure, string at)

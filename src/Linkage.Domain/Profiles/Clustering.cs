@@ -17,7 +17,8 @@ public static class Clustering
     public static Prototypes Find(IReadOnlyList<WeightedVector> vectors, int clusters, string seed)
     {
         var (weight, chance) = (CategoryWeight(vectors), new Seeded(seed));
-        var best = Enumerable.Range(0, Beginnings).Select(_ => Settle(vectors, Begin(vectors, clusters, weight, chance), weight)).MinBy(end => end.Cost);
+        var best = Enumerable.Range(0, Beginnings)
+            .Select(_ => Settle(vectors, Begin(vectors, clusters, weight, chance), weight)).MinBy(end => end.Cost);
         return new Prototypes(best.Middles, weight);
     }
 
@@ -27,12 +28,18 @@ public static class Clustering
     /// </summary>
     private static long CategoryWeight(IReadOnlyList<WeightedVector> vectors)
     {
-        var (numbers, all) = (vectors[0].Vector.Numbers.Length, vectors.Aggregate(Int128.Zero, (sum, one) => sum + one.Frequency));
+        var numbers = vectors[0].Vector.Numbers.Length;
         if (numbers == 0) return 1;
         var deviations = Enumerable.Range(0, numbers).Sum(i =>
         {
-            var sum = vectors.Aggregate(Int128.Zero, (s, one) => s + (Int128)one.Frequency * one.Vector.Numbers[i]);
-            var squares = vectors.Aggregate(Int128.Zero, (s, one) => s + (Int128)one.Frequency * one.Vector.Numbers[i] * one.Vector.Numbers[i]);
+            var (all, sum, squares) = (Int128.Zero, Int128.Zero, Int128.Zero);
+            foreach (var (vector, frequency) in vectors)
+            {
+                all += frequency;
+                sum += frequency * vector.Numbers[i];
+                squares += (Int128)frequency * vector.Numbers[i] * vector.Numbers[i];
+            }
+
             return (long)Math.Sqrt((double)(squares / all - sum * sum / (all * all)));
         });
         return Math.Max(1, deviations / numbers * FeatureScale.Top / 2);
@@ -44,7 +51,8 @@ public static class Clustering
         var middles = new List<FeatureVector> { Draw(vectors, [.. vectors.Select(one => (UInt128)(ulong)one.Frequency)], chance) };
         while (middles.Count < Math.Min(clusters, vectors.Count))
         {
-            var odds = vectors.Select(one => (UInt128)(ulong)one.Frequency * (UInt128)(ulong)Prototype.Nearest(one.Vector, middles, weight).Distance).ToList();
+            var odds = vectors.Select(one =>
+                (UInt128)(ulong)one.Frequency * (UInt128)(ulong)Prototype.Nearest(one.Vector, middles, weight).Distance).ToList();
             if (odds.All(one => one == 0)) break;
             middles.Add(Draw(vectors, odds, chance));
         }
@@ -64,7 +72,8 @@ public static class Clustering
         }
     }
 
-    private static (List<FeatureVector> Middles, Int128 Cost) Settle(IReadOnlyList<WeightedVector> vectors, List<FeatureVector> middles, long weight)
+    private static (List<FeatureVector> Middles, Int128 Cost) Settle(
+        IReadOnlyList<WeightedVector> vectors, List<FeatureVector> middles, long weight)
     {
         var last = Int128.MaxValue;
         for (var round = 0; round < MostRounds; round++)

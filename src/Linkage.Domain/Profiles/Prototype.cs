@@ -37,14 +37,26 @@ internal static class Prototype
     /// <summary>Means, rounded down, and modes, the first by code where several are as frequent.</summary>
     public static FeatureVector Of(IReadOnlyList<WeightedVector> members)
     {
-        var weight = members.Aggregate(Int128.Zero, (sum, one) => sum + one.Frequency);
         var first = members[0].Vector;
-        var numbers = Enumerable.Range(0, first.Numbers.Length)
-            .Select(i => (int)(members.Aggregate(Int128.Zero, (sum, one) => sum + (Int128)one.Frequency * one.Vector.Numbers[i]) / weight)).ToArray();
-        var codes = Enumerable.Range(0, first.Codes.Length)
-            .Select(i => members.GroupBy(one => one.Vector.Codes[i], StringComparer.Ordinal)
-                .Select(group => (Code: group.Key, Count: group.Sum(one => one.Frequency)))
-                .OrderByDescending(group => group.Count).ThenBy(group => group.Code, StringComparer.Ordinal).First().Code).ToArray();
-        return new(numbers, codes);
+        return new(
+            [.. Enumerable.Range(0, first.Numbers.Length).Select(i => Mean(members, i))],
+            [.. Enumerable.Range(0, first.Codes.Length).Select(i => Mode(members, i))]);
     }
+
+    private static int Mean(IReadOnlyList<WeightedVector> members, int number)
+    {
+        var (sum, weight) = (Int128.Zero, Int128.Zero);
+        foreach (var (vector, frequency) in members)
+        {
+            sum += frequency * vector.Numbers[number];
+            weight += frequency;
+        }
+
+        return (int)(sum / weight);
+    }
+
+    private static string Mode(IReadOnlyList<WeightedVector> members, int code) => members
+        .GroupBy(one => one.Vector.Codes[code], StringComparer.Ordinal)
+        .Select(group => (Code: group.Key, Count: group.Sum(one => one.Frequency)))
+        .OrderByDescending(group => group.Count).ThenBy(group => group.Code, StringComparer.Ordinal).First().Code;
 }

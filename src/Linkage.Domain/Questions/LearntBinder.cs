@@ -60,13 +60,15 @@ internal sealed class LearntBinder(AgreementDocument agreement, VariableBinder v
     public DerivedVariable? FindSaid(string name, string at)
     {
         if (variables.Find(name, at) is not { } variable) return null;
-        return faults.Check(variable.Expression is not LearntCategory, at, "learnt", "What is learnt from the rows is for tables only.") ? variable : null;
+        var isSaid = faults.Check(variable.Expression is not LearntCategory, at, "learnt", "What is learnt from the rows is for tables only.");
+        return isSaid ? variable : null;
     }
 
     private BoundProfile? BindProfile(Profile profile, string at)
     {
         faults.Check(profile.Clusters is >= 2 and <= MostClusters, $"{at}/clusters", "range", $"A profile has 2 to {MostClusters} clusters.");
-        faults.Check(profile.Features.Count is > 0 and <= MostFeatures, $"{at}/features", "count", $"A profile has 1 to {MostFeatures} features.");
+        faults.Check(
+            profile.Features.Count is > 0 and <= MostFeatures, $"{at}/features", "count", $"A profile has 1 to {MostFeatures} features.");
         var (numbers, codes, all) = (new List<BoundNumber>(), new List<BoundCode>(), new List<DerivedVariable>());
         for (var i = 0; i < profile.Features.Count; i++)
         {
@@ -87,7 +89,8 @@ internal sealed class LearntBinder(AgreementDocument agreement, VariableBinder v
         faults.Check(feature.Level is null, $"{at}/level", "no-levels", "A number has no levels.");
         if (!IsAmount(variable, $"{at}/variable")) return null;
         var scale = variable.Expression.Type.Scale;
-        if (Units(feature.Low, scale) is { } low && Units(feature.High, scale) is { } high && low < high) return new(variable.Expression, low, high);
+        var (low, high) = (Units(feature.Low, scale), Units(feature.High, scale));
+        if (low < high) return new(variable.Expression, low.Value, high.Value);
         faults.Add(at, "bounds", "A number has a low and a higher high bound, with no more decimals than the number.");
         return null;
     }
@@ -95,9 +98,9 @@ internal sealed class LearntBinder(AgreementDocument agreement, VariableBinder v
     private BoundQuantiles? BindSplit(QuantileSplit split, string at)
     {
         faults.Check(split.Bands is >= 2 and <= MostBands, $"{at}/bands", "range", $"There are 2 to {MostBands} bands.");
-        faults.Check(split.Within is null or { Count: <= MostWithin }, $"{at}/within", "count", $"Quantiles are within at most {MostWithin} variables.");
-        var within = (split.Within ?? []).Select((group, i) =>
-            FindSaid(group.Variable, $"{at}/within/{i}/variable") is { } variable ? BindCode(variable, group.Level, $"{at}/within/{i}") : null).ToList();
+        var groups = split.Within ?? [];
+        faults.Check(groups.Count <= MostWithin, $"{at}/within", "count", $"Quantiles are within at most {MostWithin} variables.");
+        var within = groups.Select((group, i) => BindGroup(group, $"{at}/within/{i}")).ToList();
         var amount = FindSaid(split.Of, $"{at}/of");
         if (amount is not null && !IsAmount(amount, $"{at}/of")) amount = null;
         var learnt = amount is null ? null : new LearntCategory(split.Name, new([amount.Expression]));
@@ -105,6 +108,9 @@ internal sealed class LearntBinder(AgreementDocument agreement, VariableBinder v
         variables.Declare(split.Name, learnt is null ? null : new(split.Name, learnt, amount!.Sensitive), $"{at}/name");
         return learnt is null ? null : new(split.Name, amount!.Expression, split.Bands, [.. within.OfType<BoundCode>()], learnt);
     }
+
+    private BoundCode? BindGroup(QuantileGroup group, string at) =>
+        FindSaid(group.Variable, $"{at}/variable") is { } variable ? BindCode(variable, group.Level, at) : null;
 
     public bool IsAmount(DerivedVariable variable, string at) =>
         faults.Check(variable.Expression is not Column { Field.Role: not FieldRole.Measure }, at, "role",

@@ -41,9 +41,9 @@ internal sealed class ModelBinder(LearntBinder learnt, VariableBinder variables,
         var codes = models.SelectMany(model => model.Terms).Select(term => term.Code).OfType<BoundCode>().ToList();
         for (var i = 0; models.Count > 0 && i < tables.Count; i++)
         {
+            var isKnown = tables[i].Groupings.Count == 0 || tables[i].Groupings is [var only] && codes.Exists(code => Holds(code, only));
             faults.Check(
-                tables[i].Groupings.Count == 0 || tables[i].Groupings is [var only] && codes.Exists(code => Holds(code, only)), $"/tables/{i}/groups",
-                "beside-models", "Beside models a table is split by one of their categories, and no finer.");
+                isKnown, $"/tables/{i}/groups", "beside-models", "Beside models a table is split by one of their categories, and no finer.");
         }
     }
 
@@ -55,8 +55,8 @@ internal sealed class ModelBinder(LearntBinder learnt, VariableBinder variables,
     private BoundModel? BindModel(Model model, string at)
     {
         faults.Check(model.Terms.Count is > 0 and <= MostTerms, $"{at}/terms", "count", $"A model has 1 to {MostTerms} terms.");
-        faults.Check(
-            model.Terms.DistinctBy(term => term.Variable).Count() == model.Terms.Count, $"{at}/terms", "duplicate", "A variable is a term once.");
+        var different = model.Terms.Select(term => term.Variable).Distinct().Count();
+        faults.Check(different == model.Terms.Count, $"{at}/terms", "duplicate", "A variable is a term once.");
         var terms = model.Terms.Select((term, i) => BindTerm(term, $"{at}/terms/{i}")).OfType<BoundTerm>().ToList();
         if (BindOutcome(model, at) is not { } outcome || terms.Count < model.Terms.Count) return null;
         return new(model.Name, model.Kind, model.Outcome, outcome, terms, Cells(model, outcome, terms));
@@ -101,5 +101,7 @@ internal sealed class ModelBinder(LearntBinder learnt, VariableBinder variables,
     }
 
     private BoundGrouping Grouping(BoundCode code) => new(
-        new(code.Name, code.Expression, code.Categories, variables.Find(code.Name, "")!.Sensitive), code.Level is { } level ? [level] : [], Total: true);
+        new(code.Name, code.Expression, code.Categories, variables.Find(code.Name, "")!.Sensitive),
+        code.Level is { } level ? [level] : [],
+        Total: true);
 }

@@ -25,7 +25,9 @@ public sealed record ProfileFeature
     /// <summary>`alias.field`, or the name of a derived variable.</summary>
     public required string Variable { get; init; }
 
-    /// <summary>Of a number: what counts as the least there is. Agreed beforehand, so that no extreme value of the data shapes the scale.</summary>
+    /// <summary>
+    /// Of a number: what counts as the least there is. It is agreed beforehand, so that no extreme value of the data shapes the scale.
+    /// </summary>
     public decimal? Low { get; init; }
 
     /// <summary>Of a number: what counts as the most there is.</summary>

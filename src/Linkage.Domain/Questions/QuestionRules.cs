@@ -70,7 +70,8 @@ public static class QuestionRules
         var binder = new ModelBinder(learnt, variables, faults);
         var models = binder.Bind(question);
         binder.CheckTables(question, tables, models);
-        return faults.Count > 0 ? null : new(question, population!, subject!, joins, derived, filters, [.. tables, .. models.SelectMany(m => m.Cells)])
+        if (faults.Count > 0) return null;
+        return new(question, population!, subject!, joins, derived, filters, [.. tables, .. models.SelectMany(model => model.Cells)])
         {
             Profiles = profiles,
             Quantiles = quantiles,

@@ -40,7 +40,9 @@ internal sealed class Design
             all.AddRange(counts);
             var order = Enumerable.Range(0, codes.Length).OrderBy(number => codes[number], StringComparer.Ordinal).ToList();
             // The largest when the question names none; of equals the first by code.
-            var reference = term.Reference is { } named ? Array.IndexOf(codes, named) : order.OrderByDescending(n => counts[n].All).FirstOrDefault(-1);
+            var reference = term.Reference is { } named
+                ? Array.IndexOf(codes, named)
+                : order.OrderByDescending(number => counts[number].All).FirstOrDefault(-1);
             if (reference < 0) return ModelRefusal.Of(model, t, "reference", "Nobody is in the category that the others are compared with.");
             references.Add(new(term.Name, codes[reference]));
             columns.AddRange(order.Where(number => number != reference).Select(number => new DesignColumn(t, number, codes[number], 0)));

@@ -20,9 +20,15 @@ internal sealed class ExactInverse
     /// <returns>Null with the first column that the ones before it determine, when there is none.</returns>
     public static (ExactInverse? Inverse, int Singular) Of(int size, Func<int, int, BigInteger> entry)
     {
-        var rows = Enumerable.Range(0, size).Select(i =>
-            Enumerable.Range(0, 2 * size).Select(j => j < size ? entry(i, j) : j - size == i ? BigInteger.One : BigInteger.Zero).ToArray()).ToArray();
         var last = BigInteger.One;
+        var rows = new BigInteger[size][];
+        for (var i = 0; i < size; i++)
+        {
+            rows[i] = new BigInteger[2 * size];
+            for (var j = 0; j < size; j++) rows[i][j] = entry(i, j);
+            rows[i][size + i] = BigInteger.One;
+        }
+
         for (var k = 0; k < size; k++)
         {
             // Positive definite: the pivots are the leading principal minors, and one that is zero says that its column is no new one.

@@ -13,70 +13,29 @@ public static class JointLeverage
     /// <returns>The largest leverage; 0 for fewer than two models. Models over different rows are refused for what they lack.</returns>
     public static double Of(IReadOnlyList<ModelRows> models)
     {
-        if (models.Count < 2 || models.Any(rows => rows.Count != models[0].Count || rows.HasRepeats)) return 0;
-        var columns = models.SelectMany(rows => Columns(rows)).ToList();
-        var (count, size) = (models[0].Count, columns.Count);
-        var (scale, row, products) = (Scales(columns, count), new double[size], new FixedSum[size, size]);
-        var fine = FixedSum.Scale(count);
-        for (var at = 0; at < count; at++)
+        if (models.Count < 2 || models[0].Count == 0 || models.Any(rows => rows.Count != models[0].Count || rows.HasRepeats)) return 0;
+        var columns = new JointColumns(models);
+        var (factor, largest) = (Factor(columns), 0.0);
+        var (row, whitened) = (new double[columns.Count], new double[columns.Count]);
+        for (var at = 0; at < columns.Rows; at++)
         {
-            Read(columns, scale, at, row);
-            for (var i = 0; i < size; i++)
-                for (var j = 0; j <= i; j++) products[i, j].Add(row[i] * row[j], fine);
-        }
-
-        var (factor, largest, whitened) = (Factor((i, j) => products[i, j].Value(fine) / count, size), 0.0, new double[size]);
-        for (var at = 0; at < count; at++)
-        {
-            Read(columns, scale, at, row);
-            largest = Math.Max(largest, (1 + Whiten(factor, row, whitened)) / count);
+            columns.Read(at, row);
+            largest = Math.Max(largest, (1 + Whiten(factor, row, whitened)) / columns.Rows);
         }
 
         return largest;
     }
 
-    private static IEnumerable<(ModelRows Rows, DesignColumn Column)> Columns(ModelRows rows)
-    {
-        for (var term = 0; term < rows.Spec.Terms.Count; term++)
-        {
-            if (!rows.Spec.Terms[term].IsCategory) yield return (rows, new(term, -1, null, 0));
-            else
-                foreach (var (_, number) in rows.Codes(term).Select((code, number) => (code, number))) yield return (rows, new(term, number, null, 0));
-        }
-    }
-
-    private static (double Mean, double Deviation)[] Scales(List<(ModelRows Rows, DesignColumn Column)> columns, int count) =>
-        [.. columns.Select(one =>
-        {
-            var (sum, squares) = (default(ExactSum), default(ExactSum));
-            for (var row = 0; row < count; row++)
-            {
-                Int128 value = one.Column.Of(one.Rows.Values(row));
-                sum.Add(value);
-                squares.Add(value * value);
-            }
-
-            var (n, total) = ((System.Numerics.BigInteger)count, sum.Value);
-            return (SignificantDigits.ToDouble(total, n), Math.Sqrt(SignificantDigits.ToDouble(n * squares.Value - total * total, n * n)));
-        })];
-
-    // A column that is the same for all is the intercept again.
-    private static void Read(
-        List<(ModelRows Rows, DesignColumn Column)> columns, (double Mean, double Deviation)[] scale, int row, double[] z)
-    {
-        for (var c = 0; c < z.Length; c++)
-            z[c] = scale[c].Deviation == 0 ? 0 : (columns[c].Column.Of(columns[c].Rows.Values(row)) - scale[c].Mean) / scale[c].Deviation;
-    }
-
     /// <summary>Cholesky's factor of the correlations, in which a column that adds nothing has no part.</summary>
-    private static double[,] Factor(Func<int, int, double> correlation, int size)
+    private static double[,] Factor(JointColumns columns)
     {
-        var factor = new double[size, size];
-        for (var i = 0; i < size; i++)
+        var (products, scale) = (Products(columns), FixedSum.Scale(columns.Rows));
+        var factor = new double[columns.Count, columns.Count];
+        for (var i = 0; i < columns.Count; i++)
         {
             for (var j = 0; j <= i; j++)
             {
-                var rest = correlation(i, j);
+                var rest = products[i, j].Value(scale) / columns.Rows;
                 for (var k = 0; k < j; k++) rest -= factor[i, k] * factor[j, k];
                 if (i == j) factor[i, i] = rest < Nothing ? 0 : Math.Sqrt(rest);
                 else factor[i, j] = factor[j, j] == 0 ? 0 : rest / factor[j, j];
@@ -84,6 +43,19 @@ public static class JointLeverage
         }
 
         return factor;
+    }
+
+    private static FixedSum[,] Products(JointColumns columns)
+    {
+        var (products, row, scale) = (new FixedSum[columns.Count, columns.Count], new double[columns.Count], FixedSum.Scale(columns.Rows));
+        for (var at = 0; at < columns.Rows; at++)
+        {
+            columns.Read(at, row);
+            for (var i = 0; i < row.Length; i++)
+                for (var j = 0; j <= i; j++) products[i, j].Add(row[i] * row[j], scale);
+        }
+
+        return products;
     }
 
     /// <returns>The squared length of the whitened row.</returns>

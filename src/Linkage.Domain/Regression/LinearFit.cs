@@ -16,10 +16,11 @@ internal static class LinearFit
         if (inverse is null)
             return ModelRefusal.Of(model, design.Columns[singular - 1].Term, "determined", "The terms before this one determine it.");
         // Over the determinant: the coefficients, and the sum of squared residuals.
+        var outcome = moments.Outcome;
         var estimates = Enumerable.Range(0, size)
-            .Select(i => Enumerable.Range(0, size).Aggregate(BigInteger.Zero, (sum, j) => sum + inverse[i, j] * moments[j, moments.Outcome])).ToArray();
+            .Select(i => Enumerable.Range(0, size).Aggregate(BigInteger.Zero, (sum, j) => sum + inverse[i, j] * moments[j, outcome])).ToArray();
         var residual = Enumerable.Range(0, size).Aggregate(
-            moments[moments.Outcome, moments.Outcome] * inverse.Determinant, (rest, i) => rest - estimates[i] * moments[i, moments.Outcome]);
+            moments[outcome, outcome] * inverse.Determinant, (rest, i) => rest - estimates[i] * moments[i, outcome]);
         var degrees = design.Rows.Count - size;
         if (degrees <= 0) return ModelRefusal.Of(model, "degrees-of-freedom", "The model has a coefficient for every row.");
         return Enumerable.Range(0, size).Select(i =>

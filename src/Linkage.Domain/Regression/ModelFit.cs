@@ -23,7 +23,7 @@ public sealed record ModelFit(PublishedModel Model, ModelEvidence Evidence)
     public static Outcome<ModelFit> Of(
         ModelRows rows, int model, DisclosurePolicy policy, int partners, long incomplete, double jointLeverage, IReadOnlyList<string> cells)
     {
-        if (rows.HasRepeats) return ModelRefusal.Of(model, "several-rows", "A subject has more than one row, and a model takes one row per subject.");
+        if (rows.HasRepeats) return ModelRefusal.Of(model, "several-rows", "A subject has more than one row; a model takes one per subject.");
         if (rows.Count == 0) return ModelRefusal.Of(model, "no-rows", "No row has the outcome and every term.");
         var design = Design.Of(rows, model);
         if (design.IsRefused) return design.Refusal;
@@ -71,7 +71,8 @@ public sealed record ModelFit(PublishedModel Model, ModelEvidence Evidence)
     {
         var all = new ContributorCount();
         for (var row = 0; row < design.Rows.Count; row++) all.Add(design.Rows.Partners(row));
-        return design.Categories.Append(all).SelectMany(count => coalitions.Select(count.Outside)).Where(count => count > 0).Min(count => (long?)count);
+        var outside = design.Categories.Append(all).SelectMany(count => coalitions.Select(count.Outside));
+        return outside.Where(count => count > 0).Min(count => (long?)count);
     }
 
     private static decimal Up(double value) => decimal.Round((decimal)Math.Min(1e9, value + Slack), 9, MidpointRounding.ToPositiveInfinity);

@@ -15,7 +15,7 @@ public static class ModelRules
         IReadOnlyList<PublishedModel> models, IReadOnlyList<ModelEvidence> evidence, PublishedTables tables, DisclosurePolicy policy)
     {
         if (!models.Select(ModelFit.HashOf).SequenceEqual(evidence.Select(one => one.Hash)))
-            return ModelRefusal.Of([ModelRefusal.At("/models", "no-evidence", "These are not the models that were judged when they were made.")]);
+            return ModelRefusal.Of([ModelRefusal.At("/models", "no-evidence", "These are not the models that were judged before.")]);
         var faults = evidence.SelectMany((one, at) => Broken(one, tables, policy).Select(rule =>
             ModelRefusal.At($"/models/{at}", rule.Rule, rule.Message))).ToList();
         return faults.Count == 0 ? null : ModelRefusal.Of(faults);

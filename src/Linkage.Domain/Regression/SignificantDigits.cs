@@ -33,8 +33,12 @@ internal static class SignificantDigits
         return OfQuotient(Root(square), BigInteger.Pow(10, decimals), digits);
     }
 
-    public static decimal Of(double value, int digits = Published) =>
-        Math.Abs(value) < 1e-25 ? 0 : decimal.Parse(value.ToString($"E{digits - 1}", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+    public static decimal Of(double value, int digits = Published)
+    {
+        if (Math.Abs(value) < 1e-25) return 0;
+        var written = value.ToString($"E{digits - 1}", CultureInfo.InvariantCulture);
+        return decimal.Parse(written, NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
 
     /// <summary>A quotient of integers of any size as the nearest floating-point number, to about fifteen digits.</summary>
     public static double ToDouble(BigInteger numerator, BigInteger denominator)

@@ -31,7 +31,8 @@ internal sealed class Standardised
         var n = moments[0, 0];
         for (var c = 0; c < size; c++)
             if (moments.Scatter(c + 1, c + 1).IsZero) return Determined(design, c, model);
-        var deviations = Enumerable.Range(0, size).Select(c => Math.Sqrt(SignificantDigits.ToDouble(moments.Scatter(c + 1, c + 1), n * n))).ToArray();
+        var variances = Enumerable.Range(0, size).Select(c => SignificantDigits.ToDouble(moments.Scatter(c + 1, c + 1), n * n));
+        var deviations = variances.Select(Math.Sqrt).ToArray();
         var means = Enumerable.Range(0, size).Select(c => SignificantDigits.ToDouble(moments[0, c + 1], n)).ToArray();
         var factor = new double[size, size];
         for (var i = 0; i < size; i++)

@@ -21,7 +21,7 @@ internal sealed class WeightedSums(int count, int coalition, IReadOnlyList<ulong
         return sums;
     }
 
-    /// <summary>The least remainder over all sums and attackers, in percent of the largest contribution; null when nothing contributes.</summary>
+    /// <summary>The least remainder over all sums and attackers, in percent of the largest contribution; null when there is none.</summary>
     public double? LeastRemainder() => Enumerable.Range(0, count).SelectMany(Remainders).Min();
 
     /// <summary>The largest share of the n largest contributions, in percent, for n = 1, 2, …</summary>

@@ -18,8 +18,10 @@ internal static class ResultOutputs
         screen.Line("");
         screen.Line($"{ratio["table"]}: {ratio["name"]}");
         screen.Table(["cell", "ratio"], cells.Zip(ratio["values"] as JsonArray ?? []).Select(pair =>
-            new List<string?> { string.Join(" ", (pair.First["codes"] as JsonArray ?? []).Select(code => $"{code}")), pair.Second?.ToString() ?? "×" }));
+            new List<string?> { Codes(pair.First), pair.Second?.ToString() ?? "×" }));
     }
+
+    private static string Codes(JsonObject cell) => string.Join(" ", (cell["codes"] as JsonArray ?? []).Select(code => $"{code}"));
 
     private static void WriteModel(Screen screen, JsonObject model)
     {

@@ -40,7 +40,8 @@ internal static class ResultDocument
             ["caution"] = Caution,
             ["tables"] = JsonSerializer.SerializeToNode(tables, PublishedTables.Json)!["tables"]!.DeepClone(),
         };
-        if (PublishedRatio.AllOf(question, tables) is { Count: > 0 } ratios) document["ratios"] = JsonSerializer.SerializeToNode(ratios, PublishedTables.Json);
+        if (PublishedRatio.AllOf(question, tables) is { Count: > 0 } ratios)
+            document["ratios"] = JsonSerializer.SerializeToNode(ratios, PublishedTables.Json);
         if (models.Count > 0) document["models"] = JsonSerializer.SerializeToNode(models, PublishedTables.Json);
         return document.ToJsonString(Indented) + "\n";
     }

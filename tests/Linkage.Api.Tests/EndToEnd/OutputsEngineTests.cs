@@ -16,9 +16,11 @@ public sealed class OutputsEngineTests(RunningService service)
             [$"{databases}:Control={control.ConnectionString}", $"{databases}:Vault={vault.ConnectionString}"]);
         await other.InitializeAsync();
         var (here, there) = (await OutputsProject.DeliverAsync(service), await OutputsProject.DeliverAsync(other));
-        foreach (var question in new[] { OutputsTests.Profile, OutputsTests.Quartiles, OutputsTests.Models("capped", """{ "variable": "h.tenure" }""") })
+        var model = OutputsTests.Models("capped", """{ "variable": "h.tenure" }""");
+        foreach (var question in new[] { OutputsTests.Profile, OutputsTests.Quartiles, model })
         {
-            var (expected, found) = (await here.ResultAsync(await here.AskAsync(question)), await there.ResultAsync(await there.AskAsync(question)));
+            var expected = await here.ResultAsync(await here.AskAsync(question));
+            var found = await there.ResultAsync(await there.AskAsync(question));
             Assert.Equal(expected.ToJsonString(), found.ToJsonString());
         }
     }

@@ -26,8 +26,9 @@ internal sealed record OutputsProject(RunningService Service, string Id)
             await client.PostJsonAsync($"/v1/projects/{project}/agreements/1/acceptances", new { documentHash = hash });
         }
 
-        var homes = await LinkedProject.DeliverAsync(service, "anna", project, "homes", Csv("household,area,tenure,income,gas", home => home.Line));
-        var known = await LinkedProject.DeliverAsync(service, "ben", project, "known", Csv("household", home => home.Pseudonym));
+        var (whole, names) = (Csv("household,area,tenure,income,gas", home => home.Line), Csv("household", home => home.Pseudonym));
+        var homes = await LinkedProject.DeliverAsync(service, "anna", project, "homes", whole);
+        var known = await LinkedProject.DeliverAsync(service, "ben", project, "known", names);
         Assert.Equal(("accepted", "accepted"), (homes.Text("state"), known.Text("state")));
         return new(service, project);
     }

@@ -12,19 +12,22 @@ public sealed class OutputsTests(RunningService service)
 
     internal const string Profile =
         $$"""
-              "profiles": [ { "name": "profile", "clusters": 6, "features": [
-                { "variable": "h.income", "low": 0, "high": 10000000 }, { "variable": "h.gas", "low": 0, "high": 99999 }, { "variable": "h.tenure" } ] } ],
-              "tables": [
-                { "name": "profiles", "groups": [ { "variable": "profile", "total": true }, { "variable": "h.tenure", "total": true } ], "measures": [ {{Count}} ] },
-                { "name": "areas", "groups": [ { "variable": "profile" }, { "variable": "h.tenure" }, { "variable": "h.area", "total": true } ], "measures": [ {{Count}} ] } ]
-              """;
+          "profiles": [ { "name": "profile", "clusters": 6, "features": [
+            { "variable": "h.income", "low": 0, "high": 10000000 }, { "variable": "h.gas", "low": 0, "high": 99999 },
+            { "variable": "h.tenure" } ] } ],
+          "tables": [
+            { "name": "profiles", "groups": [ { "variable": "profile", "total": true }, { "variable": "h.tenure", "total": true } ],
+              "measures": [ {{Count}} ] },
+            { "name": "areas", "groups": [ { "variable": "profile" }, { "variable": "h.tenure" }, { "variable": "h.area", "total": true } ],
+              "measures": [ {{Count}} ] } ]
+          """;
 
     internal const string Quartiles =
         $$"""
-              "quantiles": [ { "name": "place", "of": "h.gas", "bands": 4, "within": [ { "variable": "h.area" } ] } ],
-              "tables": [ { "name": "gas", "groups": [ { "variable": "h.area", "total": true }, { "variable": "place", "total": true } ],
-                "measures": [ {{Count}}, { "name": "gas", "kind": "mean", "of": "h.gas" } ] } ]
-              """;
+          "quantiles": [ { "name": "place", "of": "h.gas", "bands": 4, "within": [ { "variable": "h.area" } ] } ],
+          "tables": [ { "name": "gas", "groups": [ { "variable": "h.area", "total": true }, { "variable": "place", "total": true } ],
+            "measures": [ {{Count}}, { "name": "gas", "kind": "mean", "of": "h.gas" } ] } ]
+          """;
 
     [Fact]
     public async Task Profiles_by_area_describe_groups_and_no_three_households()
@@ -167,8 +170,10 @@ public sealed class OutputsTests(RunningService service)
     /// <summary>The same regression by plain elimination: intercept, income below 100,000, north, west.</summary>
     private static double[] Solved()
     {
-        var (size, rows) = (4, OutputsProject.Households.Select(home => (
-            X: new[] { 1, home.Income % 100_000, home.Area == "north" ? 1.0 : 0, home.Area == "west" ? 1 : 0 }, Y: home.Gas % 30_000 / 10.0)).ToList());
+        const int size = 4;
+        var rows = OutputsProject.Households.Select(home => (
+            X: new[] { 1, home.Income % 100_000, home.Area == "north" ? 1.0 : 0, home.Area == "west" ? 1 : 0 },
+            Y: home.Gas % 30_000 / 10.0)).ToList();
         var normal = Enumerable.Range(0, size).Select(i => Enumerable.Range(0, size).Select(j => rows.Sum(row => row.X[i] * row.X[j]))
             .Append(rows.Sum(row => row.X[i] * row.Y)).ToArray()).ToArray();
         for (var k = 0; k < size; k++)

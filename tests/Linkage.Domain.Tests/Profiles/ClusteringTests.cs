@@ -24,7 +24,8 @@ public sealed class ClusteringTests
     [Fact]
     public void Categories_alone_make_clusters_too()
     {
-        var vectors = Enumerable.Range(0, 90).Select(i => new FeatureVector([], i % 3 == 0 ? ["rent", "flat"] : i % 3 == 1 ? ["own", "house"] : ["own", "flat"]));
+        string[][] kinds = [["rent", "flat"], ["own", "house"], ["own", "flat"]];
+        var vectors = Enumerable.Range(0, 90).Select(i => new FeatureVector([], kinds[i % 3])).ToList();
         var prototypes = Clustering.Find(Sample(vectors), 3, "seed");
         Assert.Equal(3, vectors.Select(one => prototypes.Nearest(one)).Distinct().Count());
     }
@@ -34,7 +35,8 @@ public sealed class ClusteringTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
         {
             var chance = new Seeded($"profiles-{seed}");
-            var vectors = Enumerable.Range(0, 300).Select(_ => new FeatureVector([chance.Below(20) * 50], ["ab"[chance.Below(2)].ToString()])).ToList();
+            var vectors = Enumerable.Range(0, 300)
+                .Select(_ => new FeatureVector([chance.Below(20) * 50], ["ab"[chance.Below(2)].ToString()])).ToList();
             var (once, again) = (Sample(vectors, 15), Sample(vectors.AsEnumerable().Reverse(), 15));
             Assert.Equal(once, again);
             Assert.All(once, one => Assert.Equal(vectors.Count(vector => vector.Equals(one.Vector)), one.Frequency));

@@ -11,7 +11,8 @@ public sealed class QuantilePlacesTests
     public void Quartiles_of_a_hundred_have_ten_around_every_cut()
     {
         var places = QuantilePlaces.Of([.. Enumerable.Range(1, 100).Select(i => (long)i)], 4, 10)!;
-        var sizes = Enumerable.Range(1, 100).GroupBy(i => places.PlaceOf(i)).ToDictionary(group => group.Key, group => (group.Count(), group.Average()));
+        var sizes = Enumerable.Range(1, 100).GroupBy(i => places.PlaceOf(i))
+            .ToDictionary(group => group.Key, group => (group.Count(), group.Average()));
         Assert.Equal(QuantilePlaces.Codes(4), sizes.Keys);
         Assert.Equal((20, 10.5), sizes["band-1"]);
         // The quartiles are 25.5, 50.5 and 75.5.
@@ -45,7 +46,8 @@ public sealed class QuantilePlacesTests
     public void Too_few_have_no_places(int count) => Assert.Null(QuantilePlaces.Of(new long[count].Select((_, i) => (long)i).ToArray(), 2, 10));
 
     [Fact]
-    public void Thirty_have_two_halves_around_a_median() => Assert.NotNull(QuantilePlaces.Of([.. Enumerable.Range(0, 30).Select(i => (long)i)], 2, 10));
+    public void Thirty_have_two_halves_around_a_median() =>
+        Assert.NotNull(QuantilePlaces.Of([.. Enumerable.Range(0, 30).Select(i => (long)i)], 2, 10));
 
     [Fact]
     public void An_amount_that_most_share_has_no_places() =>

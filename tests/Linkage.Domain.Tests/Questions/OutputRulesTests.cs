@@ -12,13 +12,17 @@ namespace Linkage.Domain.Tests.Questions;
 public sealed class OutputRulesTests
 {
     private const string Profiles =
-        """[{"name":"profile","clusters":4,"features":[{"variable":"d.gas","low":0,"high":4000.5},{"variable":"d.area"},{"variable":"i.composition"}]}]""";
+        """
+        [{"name":"profile","clusters":4,
+          "features":[{"variable":"d.gas","low":0,"high":4000.5},{"variable":"d.area"},{"variable":"i.composition"}]}]
+        """;
 
     private const string Quantiles = """[{"name":"place","of":"i.income","bands":4,"within":[{"variable":"d.area","level":"municipality"}]}]""";
 
     private const string Models =
         """
-        [{"name":"gas-use","kind":"linear","outcome":"d.gas","terms":[{"variable":"i.income"},{"variable":"d.area"},{"variable":"i.composition","reference":"single"}]},
+        [{"name":"gas-use","kind":"linear","outcome":"d.gas",
+          "terms":[{"variable":"i.income"},{"variable":"d.area"},{"variable":"i.composition","reference":"single"}]},
          {"name":"risk","kind":"logistic","outcome":"raisedRisk","terms":[{"variable":"decade"}]}]
         """;
 
@@ -131,7 +135,8 @@ public sealed class OutputRulesTests
         var table = Check(question).Value.Tables[0];
         Assert.Equal(["n", "gas", "rate_numerator", "rate_denominator"], table.Measures.Select(one => one.Name));
         Assert.Equal(["rate"], table.Ratios);
-        foreach (var (name, value, rule) in new[] { ("per", null, "missing-property"), ("per", "i.composition", "role"), ("kind", "sum", "ratio") })
+        var faults = new[] { ("per", null, "missing-property"), ("per", "i.composition", "role"), ("kind", "sum", "ratio") };
+        foreach (var (name, value, rule) in faults)
         {
             var other = question.DeepClone().AsObject();
             other["tables"]![0]!["measures"]![2]![name] = value;
@@ -162,7 +167,10 @@ public sealed class OutputRulesTests
         var question = Plain();
         question["models"] = JsonNode.Parse(Models);
         question["tables"] = JsonNode.Parse(
-            """[{"name":"by-area","groups":[{"variable":"d.area","levels":["municipality"]}],"measures":[{"name":"n","kind":"countSubjects"}]}]""");
+            """
+            [{"name":"by-area","groups":[{"variable":"d.area","levels":["municipality"]}],
+              "measures":[{"name":"n","kind":"countSubjects"}]}]
+            """);
         return question;
     }
 

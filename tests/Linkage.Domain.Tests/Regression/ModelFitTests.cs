@@ -47,7 +47,8 @@ public sealed class ModelFitTests
             new[]
             {
                 SignificantDigits.OfQuotient(1, 3), SignificantDigits.OfQuotient(-200, 3), SignificantDigits.OfQuotient(1234565, 10),
-                SignificantDigits.OfQuotient(123456789, 100000000000000000), SignificantDigits.OfQuotient(9999996, 10), SignificantDigits.Of(12345.67),
+                SignificantDigits.OfQuotient(123456789, 100000000000000000), SignificantDigits.OfQuotient(9999996, 10),
+                SignificantDigits.Of(12345.67),
             }.Select(value => (value / 1.0000000000000000000000000000m).ToString(System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(1.41421m, SignificantDigits.OfRoot(2, 1));
     }

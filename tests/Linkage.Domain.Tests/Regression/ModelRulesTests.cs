@@ -148,7 +148,11 @@ public sealed class ModelRulesTests
     {
         var data = new ModelData(ModelData.Spec(ModelKind.Linear, 0, new TermSpec("x", false), new TermSpec("c", true)));
         for (var i = 0; i < 200; i++)
-            data.Add(outcome?.Invoke(i) ?? 1_000 + i * 37 % 101, $"{number?.Invoke(i) ?? i % 10}", category?.Invoke(i) ?? (i % 3 == 0 ? "a" : "b"));
+        {
+            var (x, c) = (number?.Invoke(i) ?? i % 10, category?.Invoke(i) ?? (i % 3 == 0 ? "a" : "b"));
+            data.Add(outcome?.Invoke(i) ?? 1_000 + i * 37 % 101, $"{x}", c);
+        }
+
         return data;
     }
 

@@ -14,6 +14,8 @@ public sealed record ModelFit(PublishedModel Model, ModelEvidence Evidence)
     /// <summary>Rounding in the evidence is to the strict side, so that it cannot depend on the last bits of a sum.</summary>
     private const double Slack = 1e-9;
 
+    private const int MostCoefficients = 60;
+
     /// <param name="model">Index of the model in its question, for faults.</param>
     /// <param name="partners">Number of partners.</param>
     /// <param name="incomplete">Linked rows that lack the outcome or a term.</param>
@@ -29,6 +31,8 @@ public sealed record ModelFit(PublishedModel Model, ModelEvidence Evidence)
         if (design.IsRefused) return design.Refusal;
         if (rows.Count <= design.Value.Parameters)
             return ModelRefusal.Of(model, "degrees-of-freedom", "The model has a coefficient for every row.");
+        if (design.Value.Parameters > MostCoefficients)
+            return ModelRefusal.Of(model, "coefficients", $"A model has at most {MostCoefficients} coefficients.");
         var moments = new Moments(design.Value);
         var columns = Standardised.Of(design.Value, moments, model);
         if (columns.IsRefused) return columns.Refusal;

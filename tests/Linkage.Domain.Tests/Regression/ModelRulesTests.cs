@@ -61,11 +61,12 @@ public sealed class ModelRulesTests
         var one = Ordinary(number: at => at < 50 ? 1 : 0).Rows();
         var other = Ordinary(number: at => at < 49 ? 1 : 0).Rows();
         var far = Ordinary(number: at => at < 20 ? 1 : 0).Rows();
-        Assert.Equal(1, JointLeverage.Of([one, other]), 1e-6);
-        Assert.Equal(["leverage"], Rules(Judge(Ordinary(number: at => at < 50 ? 1 : 0), joint: JointLeverage.Of([one, other]))));
+        Assert.Equal(1, JointLeverage.Of([one, other]).Value, 1e-6);
+        Assert.Equal(["leverage"], Rules(Judge(Ordinary(number: at => at < 50 ? 1 : 0), joint: JointLeverage.Of([one, other]).Value)));
         // Thirty people apart, and the same model twice.
-        Assert.InRange(JointLeverage.Of([one, far]), 0.01, 0.1);
-        Assert.Equal(Fit(Ordinary(number: at => at < 50 ? 1 : 0)).Value.Evidence.LargestLeverage, (decimal)JointLeverage.Of([one, one]), 6);
+        Assert.InRange(JointLeverage.Of([one, far]).Value, 0.01, 0.1);
+        var alone = Fit(Ordinary(number: at => at < 50 ? 1 : 0)).Value.Evidence.LargestLeverage;
+        Assert.Equal(alone, (decimal)JointLeverage.Of([one, one]).Value, 6);
     }
 
     [Fact]
@@ -106,6 +107,15 @@ public sealed class ModelRulesTests
         var data = new ModelData(ModelData.Spec(ModelKind.Linear, 0, new TermSpec("x", false), new TermSpec("twice", false)));
         for (var i = 0; i < 50; i++) data.Add(1_000 + i % 7, $"{i % 10}", $"{i % 10 * 2}");
         Assert.Equal("/models/0/terms/1", Assert.Single(Fit(data).Refusal!.Faults).Pointer);
+    }
+
+    [Fact]
+    public void More_coefficients_than_are_judged_are_refused()
+    {
+        var data = new ModelData(ModelData.Spec(ModelKind.Linear, 0, new TermSpec("street", true)));
+        for (var i = 0; i < 4_000; i++) data.Add(1_000 + i * 37 % 101, $"{i % 150}");
+        Assert.Equal(["coefficients"], Rules(Fit(data).Refusal));
+        Assert.Equal(["coefficients"], Rules(JointLeverage.Of([data.Rows(), data.Rows()]).Refusal));
     }
 
     [Fact]

@@ -41,6 +41,9 @@ internal static class SampleAgreement
         return (await ava.PostJsonAsync("/v1/projects", new { name = $"p-{Guid.NewGuid():N}", title = "People in both files" })).Text("id");
     }
 
+    /// <summary>A project whose agreement, changed, A and B have accepted.</summary>
+    public static Task<string> InForceAsync(RunningService service, Action<JsonObject> change) => InForceAsync(service, 1, false, change);
+
     /// <summary>A project whose agreement A and B have accepted.</summary>
     /// <param name="change">Makes another agreement of it.</param>
     public static async Task<string> InForceAsync(RunningService service, int approvals = 1, bool plainUploads = false, Action<JsonObject>? change = null)

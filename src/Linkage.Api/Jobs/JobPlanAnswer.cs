@@ -66,6 +66,8 @@ public sealed record PlanNote(string Pointer, string Code, string Message)
         var by = string.Join(", ", amount.Joins);
         return amount.IsMeant
             ? new(amount.Pointer, "amount-per-row", $"This amount counts once for every row that the join of {by} finds, as the question says.")
-            : new(amount.Pointer, "repeated-amount", $"The job is refused if the join of {by} finds several rows for one: that would count this amount several times.");
+            : new(
+                amount.Pointer, "repeated-amount",
+                $"The job is refused if the join of {by} finds several rows for one: that would count this amount several times.");
     }
 }

@@ -25,7 +25,8 @@ internal static class PlanJob
             .Answers<JobPlanAnswer>()
             .Refuses(StatusCodes.Status409Conflict);
 
-    private static async Task<IResult> RunAsync(Caller caller, Mine<Project> mine, Body<JobRequest> body, Database control, CancellationToken cancel)
+    private static async Task<IResult> RunAsync(
+        Caller caller, Mine<Project> mine, Body<JobRequest> body, Database control, CancellationToken cancel)
     {
         await using var session = await control.ReadAsync(cancel);
         var project = (await ProjectStore.FindAsync(session, mine.Value.Id, caller.Organisation, cancel))!;

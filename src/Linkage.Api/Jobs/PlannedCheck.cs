@@ -3,7 +3,9 @@ using Linkage.Domain.Questions;
 namespace Linkage.Api.Jobs;
 
 /// <summary>Something that is judged before anything leaves.</summary>
-/// <param name="When">`now`: judged for this plan, and again when the job runs; `run`: on the deliveries; `release`: on what is already released.</param>
+/// <param name="When">
+/// `now`: judged for this plan, and again when the job runs; `run`: on the deliveries; `release`: together with what is already released.
+/// </param>
 public sealed record PlannedCheck(string Name, string When, string What)
 {
     internal static IReadOnlyList<PlannedCheck> All(BoundQuestion question, bool dryRun)

@@ -3,8 +3,11 @@ using Linkage.Domain.Questions;
 namespace Linkage.Api.Jobs;
 
 /// <summary>A table that would come out.</summary>
-/// <param name="Cells">With margins, each with every measure; left out where the data decides. A category for missing values may come beside those counted.</param>
-public sealed record PlannedTable(string Name, string? Title, IReadOnlyList<PlannedGroup> Groups, IReadOnlyList<PlannedMeasure> Measures, long? Cells)
+/// <param name="Cells">
+/// With margins, each with every measure; left out where the data decides. A category for missing values may come beside those counted.
+/// </param>
+public sealed record PlannedTable(
+    string Name, string? Title, IReadOnlyList<PlannedGroup> Groups, IReadOnlyList<PlannedMeasure> Measures, long? Cells)
 {
     internal static PlannedTable Of(BoundTable table) => new(
         table.Name, table.Title, [.. table.Groupings.Select(PlannedGroup.Of)],

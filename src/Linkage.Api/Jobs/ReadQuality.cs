@@ -32,7 +32,8 @@ internal static class ReadQuality
         job.MapGet("/quality-picture", (HttpContext http, Caller caller, Mine<Job> mine, Database control, TimeProvider clock) =>
                 RunAsync(http, caller, mine.Value, control, clock, Picture, QualityChart.Draw))
             .NeedsRole(Role.PrivacyOfficer | Role.Analyst)
-            .Describe("readQualityPicture", "Read the quality of the link as a picture", "The same as bars, an SVG with a text alternative. " + ForWhom)
+            .Describe(
+                "readQualityPicture", "Read the quality of the link as a picture", "The same as bars, an SVG with a text alternative. " + ForWhom)
             .Produces<string>(StatusCodes.Status200OK, Picture)
             .Refuses(StatusCodes.Status409Conflict);
     }

@@ -46,7 +46,9 @@ internal sealed class InputBinder(AgreementDocument agreement, FaultList faults)
     private void CheckKey(List<BoundKey?> keys, int number, string at)
     {
         if (keys[number] is not { } key) return;
-        faults.Check(key.Left.Field.EntityType == key.Right.Field.EntityType, at, "entity-type", "The two pseudonyms do not stand for the same kind.");
+        faults.Check(
+            key.Left.Field.EntityType == key.Right.Field.EntityType, at, "entity-type",
+            "The two pseudonyms do not stand for the same kind.");
         faults.Check(keys.IndexOf(key) == number, at, "duplicate", "This pair of keys stands here more than once.");
         faults.Check(
             keys[0] is not { } first || first.Left.Alias == key.Left.Alias, $"{at}/left", "one-left", "All keys of a join start from one input.");

@@ -14,14 +14,16 @@ public static class RepeatedAmounts
     /// <returns>Refused as `repeated-amount` with a pointer to every such measure; null when there is none.</returns>
     public static Refusal? RefusalOf(BoundQuestion question, IReadOnlySet<string> findingSeveral)
     {
-        var faults = Of(question).Where(found => !found.IsMeant).Select(found => (found.Pointer, By: found.Joins.Where(findingSeveral.Contains).ToList()))
+        var faults = Of(question).Where(found => !found.IsMeant)
+            .Select(found => (found.Pointer, By: found.Joins.Where(findingSeveral.Contains).ToList()))
             .Where(found => found.By.Count > 0)
             .Select(found => new Fault(
                 found.Pointer, "repeated-amount", $"The join of {string.Join(", ", found.By)} finds several rows for one and repeats this amount."))
             .ToList();
         return faults.Count == 0 ? null : new Refusal(
             RefusalKind.Invalid, "repeated-amount",
-            "A join would count an amount several times. Ask it in a question without that join, or say perRow with the measure where that is meant.", faults);
+            "A join would count an amount several times. Ask it in a question without that join, or say perRow with the measure if it is meant.",
+            faults);
     }
 
     /// <summary>Every measure that may be counted several times, as far as the declared keys tell; the deliveries decide.</summary>

@@ -3,7 +3,9 @@ namespace Linkage.Domain.Questions;
 /// <summary>How large the tables of a question become, as far as the documents tell.</summary>
 public static class TableShape
 {
-    /// <summary>Categories that a grouping shows, its total left out; null where the data decides. A category for missing values may come beside them.</summary>
+    /// <summary>
+    /// Categories that a grouping shows, its total left out; null where the data decides. One for missing values may come beside them.
+    /// </summary>
     public static int? Categories(BoundGrouping grouping) => grouping.Variable.Categories switch
     {
         CodedCategories coded => coded.List.Codes.Count(code => grouping.Levels.Contains(code.Level)),

@@ -8,7 +8,10 @@ internal interface ILinkSource
     /// <summary>What each input brings, in the order of the question.</summary>
     Task<IReadOnlyList<InputCounts>> CountsAsync(CancellationToken cancel);
 
-    /// <summary>Distinct values of an output (long or string) in rows that are kept, null among them when some are missing; more than asked when there are too many.</summary>
+    /// <summary>
+    /// Distinct values of an output (long or string) in rows that are kept, null among them when some are missing; more than asked when there
+    /// are too many.
+    /// </summary>
     Task<IReadOnlyList<object?>> CategoriesAsync(int output, int most, CancellationToken cancel);
 
     /// <summary>Batches of rows, also of those that are not kept, in rising order of subject; a batch is read before the next is asked for.</summary>

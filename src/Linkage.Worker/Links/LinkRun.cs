@@ -2,6 +2,7 @@ using System.Globalization;
 using Linkage.Domain.Expressions;
 using Linkage.Domain.Jobs;
 using Linkage.Domain.Outcomes;
+using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
 using Linkage.Domain.Questions;
 using Linkage.Worker.Quality;
@@ -25,11 +26,12 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
         if (RepeatedAmounts.RefusalOf(question, severals) is { } repeated) return repeated;
         var categorisations = await CategoriseAsync(cancel);
         if (categorisations.IsRefused) return categorisations.Refusal;
-        var tally = new MatchTally([.. question.Inputs.Select(KeysOf)], [.. categorisations.Value.Select(one => one.Variable.Levels[0].Categories.Count)]);
+        IReadOnlyList<Variable> variables = [.. categorisations.Value.Select(one => one.Variable)];
+        var tally = new MatchTally([.. question.Inputs.Select(KeysOf)], [.. variables.Select(variable => variable.Levels[0].Categories.Count)]);
         var tabulation = await TabulateAsync(categorisations.Value, tally, cancel);
         return tabulation.IsRefused
             ? tabulation.Refusal
-            : new LinkedTabulation(tabulation.Value, new LinkQuality(counts, tally.Finish(), [.. categorisations.Value.Select(one => one.Variable)]));
+            : new LinkedTabulation(tabulation.Value, new LinkQuality(counts, tally.Finish(), variables));
     }
 
     private async Task<Outcome<IReadOnlyList<Categorisation>>> CategoriseAsync(CancellationToken cancel)
@@ -66,7 +68,8 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
 
     private int KeysOf(Input input, int at) => at == 0 ? 1 : question.Joins[at - 1].Keys.Count;
 
-    private async Task<Outcome<Tabulation>> TabulateAsync(IReadOnlyList<Categorisation> categorisations, MatchTally tally, CancellationToken cancel)
+    private async Task<Outcome<Tabulation>> TabulateAsync(
+        IReadOnlyList<Categorisation> categorisations, MatchTally tally, CancellationToken cancel)
     {
         var tabulator = Tabulator.For(plan.Spec(categorisations));
         if (tabulator.IsRefused) return tabulator.Refusal;

@@ -52,15 +52,18 @@ internal sealed class GroupTree(BoundQuestion question, LinkQuality quality)
         int variable, int level, int input, bool isCoded, IReadOnlyList<GroupCounts> counts, List<List<MatchedGroup>> inner)
     {
         var shown = quality.Variables[variable].Levels[level];
-        return [.. shown.Categories.Select((category, at) => counts[at].Subjects == 0 ? new List<MatchedGroup>() : [new(
-            new GroupName(_variables[variable].Name, isCoded ? shown.Name : null, category.Code), counts[at].Subjects, counts[at].Matched(input), inner[at])])];
+        GroupName Name(Category category) => new(_variables[variable].Name, isCoded ? shown.Name : null, category.Code);
+        return [.. shown.Categories.Select((category, at) => counts[at].Subjects == 0
+            ? new List<MatchedGroup>()
+            : [new(Name(category), counts[at].Subjects, counts[at].Matched(input), inner[at])])];
     }
 
     private (IReadOnlyList<GroupCounts> Counts, List<List<MatchedGroup>> Inner) Coarser(
         Level fine, Level coarse, IReadOnlyList<GroupCounts> counts, List<List<MatchedGroup>> inner)
     {
         var index = coarse.Categories.Select((category, at) => (category.Code, at)).ToDictionary(one => one.Code, one => one.at);
-        var (sums, groups) = (coarse.Categories.Select(_ => new GroupCounts(quality.Inputs.Count)).ToList(), coarse.Categories.Select(_ => new List<MatchedGroup>()).ToList());
+        var sums = coarse.Categories.Select(_ => new GroupCounts(quality.Inputs.Count)).ToList();
+        var groups = coarse.Categories.Select(_ => new List<MatchedGroup>()).ToList();
         for (var at = 0; at < fine.Categories.Count; at++)
         {
             var parent = index[fine.Categories[at].Parent!];

@@ -1,6 +1,6 @@
 namespace Linkage.Domain.Questions.Quality;
 
-/// <summary>A share of a group as all that is told of it: from so many per cent, up to but not including so many; up to 100 includes 100.</summary>
+/// <summary>A share of a group as all that is told of it: from so many per cent, up to but not including so many; 100 is included.</summary>
 public readonly record struct ShareBand(int From, int To)
 {
     /// <summary>The counts of a group of so many subjects that fall in the band.</summary>
@@ -21,7 +21,8 @@ internal readonly record struct CountRange(long Low, long High)
 internal readonly record struct ShareGrid(int Width, int Offset)
 {
     /// <summary>From narrow to wide. The same width halfway is for shares that lie at an edge of all the others, such as 80 per cent.</summary>
-    public static IReadOnlyList<ShareGrid> All { get; } = [new(1, 0), new(2, 0), new(2, 1), new(5, 0), new(10, 0), new(10, 5), new(20, 0), new(20, 10)];
+    public static IReadOnlyList<ShareGrid> All { get; } =
+        [new(1, 0), new(2, 0), new(2, 1), new(5, 0), new(10, 0), new(10, 5), new(20, 0), new(20, 10)];
 
     /// <summary>The band in which a part of a group lies.</summary>
     public ShareBand Around(long part, long whole)

@@ -3,7 +3,7 @@ namespace Linkage.Domain.Questions.Quality;
 /// <summary>
 /// Tells matched shares without telling counts: as bands of a fixed grid, so wide that a group's count stays uncertain by at least t
 /// subjects, to a reader who knows every other count exactly, released tables among them. It is the interval rule of suppressed cells (SDC
-/// Handbook 4.2.2) with t as the length of the interval. A group of which all counts are possible anyhow, because it is smaller than t, must stay so.
+/// Handbook 4.2.2) with t as the length of the interval. Of a group that is smaller than t every count must stay possible.
 /// </summary>
 public static class ShareBands
 {

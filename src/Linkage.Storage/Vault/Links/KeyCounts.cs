@@ -4,7 +4,9 @@ namespace Linkage.Storage.Vault.Links;
 
 /// <summary>How fit the keys of an input are for linking, before it is linked to anything.</summary>
 /// <param name="Unlinkable">Rows without any of the keys.</param>
-/// <param name="Repeated">Per key: rows beyond the first with the same key. Of pairs found beforehand: right rows beyond the first of a left row.</param>
+/// <param name="Repeated">
+/// Per key: rows beyond the first with the same key. Of pairs found beforehand: right rows beyond the first of a left row.
+/// </param>
 internal sealed record KeyCounts(long Unlinkable, IReadOnlyList<long> Repeated)
 {
     /// <param name="subjectField">Of the population, whose key is the subject.</param>

@@ -42,11 +42,22 @@ internal static class SampleAgreement
     }
 
     /// <summary>A project whose agreement A and B have accepted.</summary>
-    public static async Task<string> InForceAsync(RunningService service, int approvals = 1, bool plainUploads = false)
+    public static Task<string> InForceAsync(RunningService service, int approvals = 1, bool plainUploads = false) =>
+        InForceAsync(service, Document(approvals, plainUploads));
+
+    /// <summary>The same, of a document that was changed.</summary>
+    public static Task<string> InForceAsync(RunningService service, Action<JsonObject> change)
+    {
+        var document = Document();
+        change(document);
+        return InForceAsync(service, document);
+    }
+
+    private static async Task<string> InForceAsync(RunningService service, JsonObject document)
     {
         var project = await ProjectAsync(service);
         using var ava = await service.AsAsync("ava");
-        using var put = await ava.SendJsonAsync(HttpMethod.Put, $"/v1/projects/{project}/agreement", Document(approvals, plainUploads));
+        using var put = await ava.SendJsonAsync(HttpMethod.Put, $"/v1/projects/{project}/agreement", document);
         var hash = (await put.JsonAsync(HttpStatusCode.OK)).Text("hash");
         await ava.PostJsonAsync($"/v1/projects/{project}/agreements/1/proposal", "{}", HttpStatusCode.OK);
         foreach (var officer in new[] { "arthur", "bella" })

@@ -54,7 +54,7 @@ internal sealed class JobMatches(Database control, Database vault, WorkQueue que
 
     private async Task<Outcome<LinkTable?>> LinksAsync(JobOrder order, MatchInputs match, CancellationToken cancel)
     {
-        var shared = order.Agreement.ReuseLinks ? MatchOwner.Shared(match.Join) : null;
+        var shared = order.Agreement.ReuseLinks ? MatchOwner.Shared(match) : null;
         if (shared is not null
             && await _tables.FindAsync(match.Left.Id, match.Right.Id, shared, cancel) is { IsReady: true } reusable) return reusable;
         var owner = MatchOwner.Of(order.Job, match.Join.Input.Alias);

@@ -16,10 +16,12 @@ internal static class MatchOwner
     /// Of every join of these deliveries that finds its pairs in the same way: a hash of the fields that are compared and of the settings, and
     /// of nothing that does not change the links.
     /// </summary>
-    public static string Shared(BoundJoin join)
+    public static string Shared(MatchInputs inputs)
     {
-        var match = join.Match!;
+        var (join, match) = (inputs.Join, inputs.Match);
         var text = new StringBuilder().Append(join.Method).Append('\n');
+        // Rows of one subject may share a link there, so that it matters whose rows they are.
+        if (match.Settings.Assignment == MatchAssignment.ManyToOne) text.Append(inputs.Subject).Append('\n');
         foreach (var key in join.Keys) text.Append(key.Left.Field.Name).Append('=').Append(key.Right.Field.Name).Append('\n');
         foreach (var block in match.Blocks)
             text.AppendJoin('&', block.Select(key => $"{key.Left.Field.Name}={key.Right.Field.Name}")).Append('\n');

@@ -163,6 +163,21 @@ public abstract class WorkQueueContract(Engine engine) : DatabaseContract(engine
         Assert.Equal(old.Id, (await LeaseAsync("new")).Id);
     }
 
+    [Fact]
+    public async Task A_worker_process_keeps_its_leases_when_the_service_starts_until_it_is_known_to_be_gone()
+    {
+        const string owner = WorkQueue.WorkerPrefix + "x";
+        await EnqueueAsync(WorkKind.MatchRange, "mat-1/0");
+        var held = await LeaseAsync(owner);
+        await Queue.FreeAllAsync(Cancel);
+        Assert.True(await Queue.RenewAsync(held, owner, Cancel));
+        await Queue.FreeAsync("worker-y", Cancel);
+        Assert.Null(await Queue.LeaseAsync("new", Cancel));
+        await Queue.FreeAsync(owner, Cancel);
+        Assert.False(await Queue.RenewAsync(held, owner, Cancel));
+        Assert.Equal(2, (await LeaseAsync("new")).Attempts);
+    }
+
     private Task EnqueueAsync(WorkKind kind, string argument) =>
         Control.WriteAsync(session => Queue.EnqueueAsync(session, kind, argument, Cancel), Cancel);
 

@@ -25,6 +25,17 @@ public static class Differencing
         return new DifferencingVerdict([], releases);
     }
 
+    /// <summary>For the privacy officer: the cell of the candidate and the cell released before whose subjects differ least.</summary>
+    /// <returns>Null when none differ in fewer than three times the minimum frequency.</returns>
+    public static DifferencingFinding? Nearest(ReleaseHistory history, DisclosurePolicy policy)
+    {
+        history.Contributions.Order();
+        int[] cells = [.. Enumerable.Range(0, history.Cells.Count).Where(cell =>
+            history.Cells[cell] is { IsSubjects: true, Showing: CellShowing.Published })];
+        var test = new PairTest(history, new CellMembers(history, cells, known: 0), 3 * policy.MinimumFrequency, known: 0);
+        return test.Least((one, other) => one.IsCandidate && !other.IsCandidate);
+    }
+
     /// <summary>
     /// Cells of two tables of the candidate that are nearly the same people, such as an age and a year of birth in different fields say
     /// them: the audit judges cells, and these differ by none.

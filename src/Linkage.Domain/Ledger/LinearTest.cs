@@ -14,6 +14,8 @@ internal sealed class LinearTest
     // Numbers that are held at once of sums that may speak of few: with more than these the result is refused.
     private const int MostNumbers = 50_000_000;
 
+    private const long PairAllowance = 50_000_000;
+
     private readonly ReleaseHistory _history;
     private readonly PrimeField _field = PrimeField.Random();
     private readonly IReadOnlyList<int> _cells;
@@ -61,7 +63,8 @@ internal sealed class LinearTest
     private DifferencingFinding Undecided => new(DifferencingTest.Undecided, [], 0, _known);
 
     // A pair whose difference is the sum of what each side tells is refused without need: so this is only asked when the rest is too much work.
-    private DifferencingFinding? Pair() => new PairTest(_history, new CellMembers(_history, _cells, _known), _frequency, _known).Find(
+    private DifferencingFinding? Pair() => new PairTest(
+        _history, new CellMembers(_history, _cells, _known), _frequency, _known, PairAllowance).Find(
         (one, other) => one.IsCandidate && (!other.IsCandidate || !_history.IsCandidateAudited), IsToldDifference);
 
     /// <summary>Per side what its function says of each combination.</summary>

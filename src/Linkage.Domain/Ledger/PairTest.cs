@@ -5,12 +5,10 @@ namespace Linkage.Domain.Ledger;
 /// cell that lacks fewer than t of them, so that only cells that hold one of these are compared. What it finds the linear test finds too,
 /// but in other words.
 /// </summary>
-internal sealed class PairTest(ReleaseHistory history, CellMembers members, int frequency, ulong known)
+/// <param name="allowance">Contributions that are compared before it gives up.</param>
+internal sealed class PairTest(ReleaseHistory history, CellMembers members, int frequency, ulong known, long allowance)
 {
-    // Contributions that are compared before it gives up: then the linear test has the word.
-    private const long Allowance = 500_000_000;
-
-    private long _left = Allowance;
+    private long _left = allowance;
 
     /// <param name="isJudged">Whether two cells are to be compared.</param>
     /// <param name="isTold">Whether their difference is told already, or was judged elsewhere.</param>

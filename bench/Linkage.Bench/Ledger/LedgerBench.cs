@@ -25,11 +25,14 @@ internal static class LedgerBench
         var read = await Measure.OfAsync(() => Task.FromResult(history = ReleaseHistory.Of(releases).Value));
         DifferencingVerdict? verdict = null;
         var judged = await Measure.OfAsync(() => Task.FromResult(verdict = Differencing.Judge(history!, MadeUpMonitor.Policy)));
+        DifferencingFinding? nearest = null;
+        var searched = await Measure.OfAsync(() => Task.FromResult(nearest = Differencing.Nearest(history!, MadeUpMonitor.Policy)));
         Console.WriteLine("| what | seconds | processor seconds | peak memory (working set) |");
         Console.WriteLine("| --- | ---: | ---: | ---: |");
         Console.WriteLine(Line("records read", read));
         Console.WriteLine(Line("judged", judged));
-        Console.WriteLine($"\n{verdict!.Sentence}");
+        Console.WriteLine(Line("smallest difference, for the report", searched));
+        Console.WriteLine($"\n{verdict!.Sentence} Smallest difference: {nearest?.Subjects.ToString() ?? "none of note"}.");
     }
 
     private static string Line(string what, Measure one) =>

@@ -9,6 +9,8 @@ namespace Linkage.Domain.Ledger;
 /// </summary>
 public static class Differencing
 {
+    private const long NearestAllowance = 20_000_000;
+
     /// <returns>Safe, or the first finding of the weakest attacker who finds anything.</returns>
     public static DifferencingVerdict Judge(ReleaseHistory history, DisclosurePolicy policy)
     {
@@ -25,6 +27,17 @@ public static class Differencing
         return new DifferencingVerdict([], releases);
     }
 
+    /// <summary>For the privacy officer: the cell of the candidate and the cell released before whose subjects differ least.</summary>
+    /// <returns>Null when none differ in fewer than three times the minimum frequency, of those that there is time to compare.</returns>
+    public static DifferencingFinding? Nearest(ReleaseHistory history, DisclosurePolicy policy)
+    {
+        history.Contributions.Order();
+        int[] cells = [.. Enumerable.Range(0, history.Cells.Count).Where(cell =>
+            history.Cells[cell] is { IsSubjects: true, Showing: CellShowing.Published })];
+        var test = new PairTest(history, new CellMembers(history, cells, known: 0), 3 * policy.MinimumFrequency, known: 0, NearestAllowance);
+        return test.Least((one, other) => one.IsCandidate && !other.IsCandidate);
+    }
+
     /// <summary>
     /// Cells of two tables of the candidate that are nearly the same people, such as an age and a year of birth in different fields say
     /// them: the audit judges cells, and these differ by none.
@@ -34,7 +47,7 @@ public static class Differencing
         int[] cells = [.. Enumerable.Range(0, history.Cells.Count).Where(cell =>
             history.Cells[cell] is { IsCandidate: true, IsSubjects: true, Showing: CellShowing.Published })];
         if (cells.Select(cell => history.Cells[cell].Table).Distinct().Count() < 2) return null;
-        var test = new PairTest(history, new CellMembers(history, cells, known), frequency, known);
+        var test = new PairTest(history, new CellMembers(history, cells, known), frequency, known, long.MaxValue);
         return test.Find((one, other) => one.Table != other.Table, (_, _) => false);
     }
 

@@ -10,7 +10,7 @@ public sealed record DifferencingFinding(DifferencingTest Test, IReadOnlyList<Te
         new(test, [new Term(1, large), new Term(-1, small)], subjects, known);
 
     /// <summary>The finding in words, without any number of subjects.</summary>
-    public string Sentence => $"{Formula} {Consequence}{(Known == 0 ? "." : ", for a partner that knows its own.")}";
+    public string Sentence => $"{Written} {Consequence}{(Known == 0 ? "." : ", for a partner that knows its own.")}";
 
     private string Consequence => Test switch
     {
@@ -20,11 +20,12 @@ public sealed record DifferencingFinding(DifferencingTest Test, IReadOnlyList<Te
         _ => "is too entangled with earlier releases to be judged",
     };
 
-    private string Formula => Test == DifferencingTest.Undecided
+    /// <summary>The sum in words.</summary>
+    public string Written => Test == DifferencingTest.Undecided
         ? "This result"
-        : Terms.Count == 0 ? "A combination of released cells" : string.Concat(Terms.Select(Written));
+        : Terms.Count == 0 ? "A combination of released cells" : string.Concat(Terms.Select(Worded));
 
-    private static string Written(Term term, int at)
+    private static string Worded(Term term, int at)
     {
         var sign = term.Coefficient < 0 ? at == 0 ? "−" : " − " : at == 0 ? string.Empty : " + ";
         var size = Math.Abs(term.Coefficient);

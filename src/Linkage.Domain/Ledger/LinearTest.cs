@@ -11,8 +11,10 @@ internal sealed class LinearTest
 {
     private const long Allowance = 20_000_000_000;
 
-    // Numbers that are held at once of sums that may speak of few: of more than these only so many sums are looked at as it takes to refuse.
+    // Numbers that are held at once of sums that may speak of few: with more than these the result is refused.
     private const int MostNumbers = 50_000_000;
+
+    private const long PairAllowance = 50_000_000;
 
     private readonly ReleaseHistory _history;
     private readonly PrimeField _field = PrimeField.Random();
@@ -36,12 +38,11 @@ internal sealed class LinearTest
     {
         if (_packing.IsExhausted) return Undecided;
         if (_packing.Dimension == 0) return null;
-        if (Pair() is { } pair) return pair;
-        var most = MostNumbers / (_packing.Emptied.Count + _atoms.Width);
-        var rows = SmallRows.Of(_field, _atoms, _packing, _frequency, most);
+        if ((long)_packing.Dimension * (_packing.Emptied.Count + _atoms.Width) > MostNumbers) return Pair() ?? Undecided;
+        var rows = SmallRows.Of(_field, _atoms, _packing, _frequency);
         var told = Told(rows);
         var search = new CircuitSearch(_field, _atoms.Counts, _frequency, vector => told.Any(values => Follow(values, vector) == 0));
-        var undecided = _packing.Dimension > most;
+        var undecided = false;
         foreach (var basis in SparseVector.Components(_field, rows.Vectors(_atoms.Counts.Count), _atoms.Counts.Count))
         {
             if (told.Any(values => basis.All(vector => Follow(values, vector) == 0))) continue;
@@ -61,8 +62,9 @@ internal sealed class LinearTest
 
     private DifferencingFinding Undecided => new(DifferencingTest.Undecided, [], 0, _known);
 
-    // The simplest words first.
-    private DifferencingFinding? Pair() => new PairTest(_history, new CellMembers(_history, _cells, _known), _frequency, _known).Find(
+    // A pair whose difference is the sum of what each side tells is refused without need: so this is only asked when the rest is too much work.
+    private DifferencingFinding? Pair() => new PairTest(
+        _history, new CellMembers(_history, _cells, _known), _frequency, _known, PairAllowance).Find(
         (one, other) => one.IsCandidate && (!other.IsCandidate || !_history.IsCandidateAudited), IsToldDifference);
 
     /// <summary>Per side what its function says of each combination.</summary>

@@ -32,10 +32,9 @@ internal sealed class SmallRows : RowSet
     public override IReadOnlyList<int> Order => _order;
 
     /// <summary>What a packing of atoms leaves open, narrowed by packings of the same atoms in other orders.</summary>
-    /// <param name="most">Of more combinations than this only the first are looked at.</param>
-    public static SmallRows Of(PrimeField field, AtomMatrix atoms, Packing packing, int frequency, int most)
+    public static SmallRows Of(PrimeField field, AtomMatrix atoms, Packing packing, int frequency)
     {
-        ulong[][] combinations = [.. packing.Combinations().Take(most)];
+        ulong[][] combinations = [.. packing.Combinations()];
         var products = Array.ConvertAll(combinations, atoms.Product);
         var rows = new SmallRows(field, combinations,
             packing.Emptied.Select(atom => (atom, atoms.Counts[atom], Array.ConvertAll(products, product => product(atom)))));

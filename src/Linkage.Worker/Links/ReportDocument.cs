@@ -39,8 +39,11 @@ internal static class ReportDocument
     private static JsonObject Differencing(Judgement ledger, DisclosurePolicy policy) => new()
     {
         ["releasesCompared"] = new JsonArray([.. ledger.Earlier.Select(release => (JsonNode)release.Id.Value)]),
-        ["smallestGroupThatMayBeTold"] = policy.MinimumFrequency,
+        ["minimumFrequency"] = policy.MinimumFrequency,
         ["verdict"] = ledger.Outcome.Value.Sentence,
+        ["smallestDifference"] = ledger.Nearest is { } nearest
+            ? new JsonObject { ["formula"] = nearest.Written, ["subjects"] = nearest.Subjects }
+            : null,
     };
 
     private static string TextOf(JobInput input) =>

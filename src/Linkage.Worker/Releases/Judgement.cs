@@ -12,7 +12,9 @@ namespace Linkage.Worker.Releases;
 /// </summary>
 /// <param name="Earlier">Recalled ones included, in the order of their identifiers.</param>
 /// <param name="Version">Of that agreement.</param>
-internal sealed record Judgement(IReadOnlyList<Release> Earlier, int Version, Outcome<DifferencingVerdict> Outcome)
+/// <param name="Nearest">The smallest difference of a cell with one released before; null when none is small.</param>
+internal sealed record Judgement(
+    IReadOnlyList<Release> Earlier, int Version, Outcome<DifferencingVerdict> Outcome, DifferencingFinding? Nearest = null)
 {
     public static async Task<IReadOnlyList<Release>> ReleasesAsync(Session session, ProjectId project, CancellationToken cancel) =>
         [.. (await ReleaseStore.ListAsync(session, project, cancel)).OrderBy(release => release.Id.Value, StringComparer.Ordinal)];

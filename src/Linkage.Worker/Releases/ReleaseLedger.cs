@@ -51,7 +51,8 @@ internal sealed class ReleaseLedger(Database control, Database vault)
         }
 
         var history = ReleaseHistory.Of([.. releases, candidate]);
-        return new Judgement(earlier, version, history.Then<DifferencingVerdict>(all => Differencing.Judge(all, policy)));
+        if (history.IsRefused) return new Judgement(earlier, version, history.Refusal);
+        return new Judgement(earlier, version, Differencing.Judge(history.Value, policy), Differencing.Nearest(history.Value, policy));
     }
 
     /// <returns>Null when the vault or the control database does not hold everything that the release was made of.</returns>

@@ -1,4 +1,5 @@
 using Linkage.Api.Tests.Running;
+using Linkage.Storage.Tests.Fixtures;
 
 namespace Linkage.Api.Tests.EndToEnd;
 
@@ -14,6 +15,39 @@ public sealed class DifferencingTests(RunningService service)
         await ReleasedAsync(linked);
         await ReleasedAsync(linked);
         Assert.Equal(2, (await linked.ReleasesAsync()).Count);
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.SqlServer)]
+    public async Task What_is_remembered_does_not_depend_on_the_engine(Engine engine)
+    {
+        await using var control = await TestDatabase.CreateAsync(engine, "control");
+        await using var vault = await TestDatabase.CreateAsync(engine, "vault");
+        const string databases = "--Linkage:Databases";
+        string[] arguments = [$"{databases}:Control={control.ConnectionString}", $"{databases}:Vault={vault.ConnectionString}"];
+        await using var own = new RunningService(engine == Engine.Sqlite ? [] : arguments);
+        await own.InitializeAsync();
+        var linked = await LinkedProject.DeliverAsync(own);
+        await ReleasedAsync(linked);
+        await AgainAsync(linked, People - 1);
+        await RefusedAsync(linked);
+        await AgainAsync(linked, People - 60);
+        await ReleasedAsync(linked);
+    }
+
+    [Fact]
+    public async Task The_officer_reads_with_what_the_result_was_compared_and_how_near_it_comes()
+    {
+        var linked = await LinkedProject.DeliverAsync(service);
+        await ReleasedAsync(linked);
+        await AgainAsync(linked, People - 40);
+        var job = await linked.AwaitingReviewAsync();
+        using var arthur = await service.AsAsync("arthur");
+        var report = (await arthur.GetJsonAsync($"/v1/jobs/{job.Text("id")}/report"))["differencing"]!;
+        Assert.Equal((await linked.ReleasesAsync())[0].Text("id"), report["releasesCompared"]!.AsArray().Single()!.GetValue<string>());
+        Assert.Equal(20, report["smallestDifference"]!["subjects"]!.GetValue<int>());
+        Assert.StartsWith("release rel-", report["smallestDifference"]!.Text("formula"), StringComparison.Ordinal);
     }
 
     [Theory]

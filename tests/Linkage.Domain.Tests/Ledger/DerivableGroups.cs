@@ -6,30 +6,28 @@ namespace Linkage.Domain.Tests.Ledger;
 /// An attacker who tries every group of subjects of a small universe with rational arithmetic: does everything together tell more of a group
 /// than the sum of what each side tells of it by itself? Shares no code with the ledger.
 /// </summary>
-internal static class DerivableGroups
+/// <param name="subjects">Fewer than 32; a cell is what each of them contributes.</param>
+internal sealed class DerivableGroups(int subjects)
 {
-    /// <param name="subjects">Fewer than 32; a cell is a bit mask of them.</param>
     /// <param name="isAudited">Whether the candidate is one of the sides; otherwise what it tells by itself is new.</param>
     /// <returns>Size of the smallest group that is told of newly, or 0.</returns>
-    public static int Smallest(int subjects, IReadOnlyList<uint> earlier, IReadOnlyList<uint> candidate, bool isAudited) =>
+    public int Smallest(IReadOnlyList<int[]> earlier, IReadOnlyList<int[]> candidate, bool isAudited) =>
         Enumerable.Range(1, (1 << subjects) - 1).Select(group => (uint)group)
-            .Where(group => IsNew(subjects, group, earlier, candidate, isAudited)).Select(BitOperations.PopCount).DefaultIfEmpty().Min();
+            .Where(group => IsNew(group, earlier, candidate, isAudited)).Select(BitOperations.PopCount).DefaultIfEmpty().Min();
 
-    private static bool IsNew(int subjects, uint group, IReadOnlyList<uint> earlier, IReadOnlyList<uint> candidate, bool isAudited)
+    private bool IsNew(uint group, IReadOnlyList<int[]> earlier, IReadOnlyList<int[]> candidate, bool isAudited)
     {
-        var (old, today) = (Told(subjects, group, earlier), isAudited ? Told(subjects, group, candidate) : []);
-        return Told(subjects, group, [.. earlier, .. candidate]).Count > Rank([.. old, .. today]);
+        var (old, today) = (Told(group, earlier), isAudited ? Told(group, candidate) : []);
+        return Told(group, [.. earlier, .. candidate]).Count > Independent([.. old, .. today]).Count;
     }
 
     /// <summary>A basis of the sums of cells that speak of the group alone: eliminate the coordinates outside it first.</summary>
-    private static List<BigInteger[]> Told(int subjects, uint group, IReadOnlyList<uint> cells)
+    private List<BigInteger[]> Told(uint group, IReadOnlyList<int[]> cells)
     {
-        List<BigInteger[]> rows = [.. cells.Select(cell => Enumerable.Range(0, subjects).Select(s => (BigInteger)(cell >> s & 1)).ToArray())];
+        List<BigInteger[]> rows = [.. cells.Select(cell => Array.ConvertAll(cell, value => (BigInteger)value))];
         foreach (var outside in Enumerable.Range(0, subjects).Where(s => (group >> s & 1) == 0)) rows = Without(rows, outside);
         return Independent(rows);
     }
-
-    private static int Rank(List<BigInteger[]> rows) => Independent(rows).Count;
 
     private static List<BigInteger[]> Independent(List<BigInteger[]> rows)
     {

@@ -35,6 +35,7 @@ public static class ReportPage
         Section(page, "AUDIT");
         foreach (var attacker in report.Attackers) Wrapped(page, "Attacker:    ", attacker);
         foreach (var test in report.Audit.Checked) Wrapped(page, "Tested:      ", test);
+        if (report.Audit.Intervals is { } intervals) Wrapped(page, "Intervals:   ", TextOf(intervals));
         foreach (var found in report.Audit.Disclosures.Take(MostDisclosures))
             Wrapped(page, "Found:       ", $"{found.Cell} {found.Measure} ({found.Test}): {found.Explanation}");
         if (report.Audit.DisclosureCount > MostDisclosures)
@@ -56,6 +57,10 @@ public static class ReportPage
 
     private static string CellOf(WorstCell? cell) =>
         cell is null ? "none" : string.Create(CultureInfo.InvariantCulture, $"{cell.Cell} {cell.Margin:+0.##;-0.##;0}");
+
+    private static string TextOf(IntervalSummary found) =>
+        $"{Number(found.Met)} wide enough, {Number(found.Narrow)} too narrow, {Number(found.Unproven)} unproven; certified by "
+        + $"{Number(found.Tables)} possible tables and {Number(found.Bounds)} bounds, each checked in exact arithmetic";
 
     private static string TextOf(Repair repair) => string.Create(CultureInfo.InvariantCulture,
         $"{repair.Suggestion}: {repair.Suppressed} of {repair.Cells} cells not shown, {Share(repair.SubjectShare)} of subjects instead of {Share(repair.SubjectShareBefore)}");

@@ -11,7 +11,7 @@ namespace Linkage.Domain.Protection.Suppressing;
 /// </summary>
 internal sealed class Widening
 {
-    private const int FewUnproven = 5;
+    private const int FewUnproven = 5, NearbyRings = 2;
 
     private readonly Tabulation _tabulation;
     private readonly Dictionary<(int Cell, BaseMeasure Measure), Column> _columns = [];
@@ -36,37 +36,49 @@ internal sealed class Widening
         var narrowest = found.Cells.Where(c => c.Need == IntervalNeed.Narrow).ToList();
         // With more around it a cell of which nothing was proven may get its proof; where hardly any has one, the search failed as a whole.
         if (narrowest.Count == 0) narrowest = [.. found.Cells.Where(c => c.Need == IntervalNeed.Unproven)];
-        if (narrowest.Exists(c => c.Need == IntervalNeed.Unproven) && narrowest.Count > Math.Max(FewUnproven, found.Cells.Count / 10)) return changed;
+        var most = Math.Max(FewUnproven, found.Cells.Count / 10);
+        if (narrowest.Count > most && narrowest[0].Need == IntervalNeed.Unproven) return changed;
+        var held = new HashSet<Column>();
         foreach (var narrow in narrowest)
         {
-            if (Choose(narrow.Cell, narrow.Measure, isPublished) is not { } column) continue;
-            column.IsHeld = true;
+            if (IsHelped(narrow.Cell, narrow.Measure, held) || Choose(narrow.Cell, narrow.Measure, isPublished) is not { } column) continue;
+            column.IsHeld = held.Add(column);
             changed.Add(narrow.Measure);
         }
 
         return changed;
     }
 
-    /// <summary>What stays published on request is held back last.</summary>
-    private Column? Choose(int cell, BaseMeasure measure, Func<int, BaseMeasure, bool> isPublished) =>
-        Choose(cell, measure, isPublished, c => !c.IsForced) ?? Choose(cell, measure, isPublished, _ => true);
+    /// <summary>Whether a cell of its families is held back already, which may be enough for both.</summary>
+    private bool IsHelped(int cell, BaseMeasure measure, HashSet<Column> held) =>
+        held.Count > 0 && _columns[(cell, measure)].Cells.SelectMany(Families).SelectMany(f => f)
+            .Any(c => _columns.TryGetValue((c, measure), out var column) && held.Contains(column));
 
-    /// <summary>Looks in the families of the cell, and as long as all of them is suppressed in those of their members.</summary>
-    private Column? Choose(int cell, BaseMeasure measure, Func<int, BaseMeasure, bool> isPublished, Predicate<Column> isFree)
+    /// <summary>First where room is wanting nearby, then wherever there is any; what stays published on request is held back last.</summary>
+    private Column? Choose(int cell, BaseMeasure measure, Func<int, BaseMeasure, bool> isPublished) =>
+        Choose(cell, measure, isPublished, c => !c.IsForced, NearbyRings, true)
+        ?? Choose(cell, measure, isPublished, c => !c.IsForced, int.MaxValue, false)
+        ?? Choose(cell, measure, isPublished, _ => true, int.MaxValue, false);
+
+    /// <summary>Looks in the families of the cell, and as long as nothing is found in those of their suppressed members.</summary>
+    /// <param name="isTight">Only families without the room that is asked.</param>
+    private Column? Choose(
+        int cell, BaseMeasure measure, Func<int, BaseMeasure, bool> isPublished, Predicate<Column> isFree, int rings, bool isTight)
     {
         var demand = _demands.GetValueOrDefault((cell, measure), 1);
         var reached = new HashSet<int>(_columns[(cell, measure)].Cells);
         var ring = reached.Order().ToList();
-        while (ring.Count > 0)
+        for (var r = 0; r < rings && ring.Count > 0; r++)
         {
             var families = ring.SelectMany(Families).Select(family => family.Where(c => _columns.ContainsKey((c, measure))).ToList()).ToList();
             var chosen = families.Select(family => (Room: Room(family, measure, isPublished), Free: Free(family, measure, isPublished, isFree)))
-                .Where(f => f.Free.Count > 0).OrderBy(f => f.Room >= demand).ThenBy(f => f.Room)
+                .Where(f => f.Free.Count > 0 && (!isTight || f.Room < demand)).OrderBy(f => f.Room)
                 .Select(f => f.Free.OrderBy(c => c.Value < demand).ThenBy(c => c.Value < demand ? -c.Value : c.Column.Cost)
                     .ThenBy(c => c.Column.Label, StringComparer.Ordinal).First().Column)
                 .FirstOrDefault();
             if (chosen is not null) return chosen;
-            ring = [.. families.SelectMany(f => f).SelectMany(c => _columns[(c, measure)].Cells).Distinct().Where(reached.Add).Order()];
+            ring = [.. families.SelectMany(f => f).Where(c => !isPublished(c, measure))
+                .SelectMany(c => _columns[(c, measure)].Cells).Distinct().Where(reached.Add).Order()];
         }
 
         return null;

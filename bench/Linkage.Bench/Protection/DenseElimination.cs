@@ -18,7 +18,8 @@ internal static class DenseElimination
         var rows = Rows(tabulation.Cubes, tabulation.Units);
         var cells = Enumerable.Range(0, rows.Length).Where(c => made.Status(c, BaseMeasure.Subjects) != CellStatus.NotShown)
             .OrderByDescending(c => tabulation[c].Subjects.All).ThenByDescending(c => rows[c].Count).ThenBy(c => c).ToList();
-        var primaries = cells.Where(c => made.Status(c, BaseMeasure.Subjects) == CellStatus.Primary).Select(c => Dense(rows[c], tabulation.Units.Count)).ToList();
+        var primaries = cells.Where(c => made.Status(c, BaseMeasure.Subjects) == CellStatus.Primary)
+            .Select(c => Dense(rows[c], tabulation.Units.Count)).ToList();
         var (pivots, secondary) = (new List<(int Row, ulong[] Column)>(), 0);
         foreach (var cell in cells.Where(c => made.Status(c, BaseMeasure.Subjects) != CellStatus.Primary))
         {

@@ -17,12 +17,13 @@ internal static class MadeUpTables
     {
         var areas = Math.Max(10, (int)(cells / (1.22 * (Kinds + 1 + 3))));
         var districts = (areas + AreasPerDistrict - 1) / AreasPerDistrict;
+        var municipalities = (districts - 1) / DistrictsPerMunicipality + 1;
         return new TabulationSpec(
             [
                 new Variable("area", [
                     new Level("area", [.. Enumerable.Range(0, areas).Select(a => new Category($"a{a}", $"d{a / AreasPerDistrict}"))]),
                     new Level("district", [.. Enumerable.Range(0, districts).Select(d => new Category($"d{d}", $"m{d / DistrictsPerMunicipality}"))]),
-                    new Level("municipality", [.. Enumerable.Range(0, (districts - 1) / DistrictsPerMunicipality + 1).Select(m => new Category($"m{m}"))])]),
+                    new Level("municipality", [.. Enumerable.Range(0, municipalities).Select(m => new Category($"m{m}"))])]),
                 new Variable("kind", [new Level("kind", [.. Enumerable.Range(0, Kinds).Select(k => new Category($"k{k}"))])], false),
                 new Variable("sex", [new Level("sex", [new Category("f"), new Category("m")])], false),
             ],

@@ -91,10 +91,12 @@ internal sealed class ProtectCommand : Verb
         {
             var measures = made.Tabulation.Spec.Tables[t].Measures;
             faults.AddRange(Enumerable.Range(0, measures.Count).Where(m => !JjExport.AddsUp(made, measures[m])).Select(m => new Fault(
-                string.Create(CultureInfo.InvariantCulture, $"/tables/{t}/measures/{m}"), "adds-up", "Means, shares and counts of people who are in several cells do not add up.")));
+                string.Create(CultureInfo.InvariantCulture, $"/tables/{t}/measures/{m}"), "adds-up",
+                "Means, shares and counts of people who are in several cells do not add up.")));
         }
 
-        return faults.Count == 0 ? null : Refusal.Invalid("jj-not-additive", "A JJ table is made of relations between cells that add up: leave out these measures, or --jj.", faults);
+        return faults.Count == 0 ? null : Refusal.Invalid(
+            "jj-not-additive", "A JJ table is made of relations between cells that add up: leave out these measures, or --jj.", faults);
     }
 
     private static void WriteJj(string folder, ProtectedTabulation made)

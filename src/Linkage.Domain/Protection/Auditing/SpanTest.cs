@@ -7,37 +7,42 @@ namespace Linkage.Domain.Protection.Auditing;
 internal sealed class SpanTest
 {
     private readonly Knowledge _knowledge;
-    private readonly bool[] _isPeeled;
-    private readonly Span _span;
 
-    public SpanTest(Knowledge knowledge)
-    {
-        _knowledge = knowledge;
-        Published = [.. knowledge.Cells.Where(knowledge.IsPublished).DistinctBy(c => new RowSet(knowledge.RowsOf(c)))];
-        var columns = Published.Select(knowledge.RowsOf).ToList();
-        _isPeeled = Peel(columns, knowledge.RowCount);
-        var core = columns.Select(Remaining).Where(c => c.Length > 0).OrderBy(c => c.Length).ToList();
-        var degree = new int[knowledge.RowCount];
-        foreach (var column in core)
-            foreach (var row in column) degree[row]++;
-        _span = new Span(knowledge.RowCount, degree);
-        foreach (var column in core) _span.Add(column);
-    }
+    // Worked out when it is asked for the first time: intervals need the knowledge alone.
+    private readonly Lazy<(IReadOnlyList<ShownCell> Published, bool[] IsPeeled, Span Span)> _done;
+
+    public SpanTest(Knowledge knowledge) => (_knowledge, _done) = (knowledge, new(() => Eliminated(knowledge)));
 
     /// <summary>Published cells of the class, one per distinct column.</summary>
-    public IReadOnlyList<ShownCell> Published { get; }
+    public IReadOnlyList<ShownCell> Published => _done.Value.Published;
 
     public Knowledge Knowledge => _knowledge;
 
-    public bool CanDerive(ShownCell cell) => _knowledge.IsPublished(cell) || _span.Combination(Remaining(_knowledge.RowsOf(cell))) is not null;
+    public bool CanDerive(ShownCell cell) => _knowledge.IsPublished(cell) || _done.Value.Span.Combination(Remaining(_knowledge.RowsOf(cell))) is not null;
 
     /// <summary>What is left of rows when published cells are taken away, scaled so that its first entry is one; empty for what can be derived.</summary>
-    public KeyValuePair<int, ulong>[] Remainder(int[] rows) => _span.Remainder(Remaining(rows));
+    public KeyValuePair<int, ulong>[] Remainder(int[] rows) => _done.Value.Span.Remainder(Remaining(rows));
 
     /// <summary>A mark that two remainders share when they are the same.</summary>
     public static string Mark(KeyValuePair<int, ulong>[] remainder) => string.Join(' ', remainder.Select(e => $"{e.Key}:{e.Value:x}"));
 
-    private int[] Remaining(int[] rows) => Array.FindAll(rows, r => !_isPeeled[r]);
+    private int[] Remaining(int[] rows) => Remaining(rows, _done.Value.IsPeeled);
+
+    private static int[] Remaining(int[] rows, bool[] isPeeled) => Array.FindAll(rows, r => !isPeeled[r]);
+
+    private static (IReadOnlyList<ShownCell> Published, bool[] IsPeeled, Span Span) Eliminated(Knowledge knowledge)
+    {
+        ShownCell[] published = [.. knowledge.Cells.Where(knowledge.IsPublished).DistinctBy(c => new RowSet(knowledge.RowsOf(c)))];
+        var columns = published.Select(knowledge.RowsOf).ToList();
+        var isPeeled = Peel(columns, knowledge.RowCount);
+        var core = columns.Select(c => Remaining(c, isPeeled)).Where(c => c.Length > 0).OrderBy(c => c.Length).ToList();
+        var degree = new int[knowledge.RowCount];
+        foreach (var column in core)
+            foreach (var row in column) degree[row]++;
+        var span = new Span(knowledge.RowCount, degree);
+        foreach (var column in core) span.Add(column);
+        return (published, isPeeled, span);
+    }
 
     private static bool[] Peel(List<int[]> columns, int rowCount)
     {

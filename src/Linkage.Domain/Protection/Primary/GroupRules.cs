@@ -48,7 +48,8 @@ internal sealed class GroupRules(DisclosurePolicy policy, Tabulation tabulation)
             if (!cube.Axes[a].IsSensitive) continue;
             var at = cube.PositionAt(cell, a);
             var position = cube.Axes[a].Positions[at];
-            if (position.Parent >= 0 && _impossible.PossibleSiblings(table, cell, a) > 1) yield return (a, cube.Moved(cell, a, position.Parent), at);
+            if (position.Parent >= 0 && _impossible.PossibleSiblings(table, cell, a) > 1)
+                yield return (a, cube.Moved(cell, a, position.Parent), at);
         }
     }
 

@@ -24,7 +24,8 @@ internal sealed class Proposals(Tabulation tabulation)
     private Proposal? Coarser(int at)
     {
         var variable = _spec.Variables[at];
-        var finest = Enumerable.Range(0, variable.Levels.Count).FirstOrDefault(l => Dimensions(variable).Any(d => d.Levels.Contains(variable.Levels[l].Name)), -1);
+        var shown = Dimensions(variable).SelectMany(d => d.Levels).ToHashSet();
+        var finest = Enumerable.Range(0, variable.Levels.Count).FirstOrDefault(l => shown.Contains(variable.Levels[l].Name), -1);
         if (finest < 0 || finest + 1 >= variable.Levels.Count) return null;
         var (fine, next) = (variable.Levels[finest].Name, variable.Levels[finest + 1].Name);
         var tables = _spec.Tables.Select(t => t with
@@ -65,9 +66,11 @@ internal sealed class Proposals(Tabulation tabulation)
         {
             Variables = [.. _spec.Variables.Select((v, i) => i == at ? v with { Levels = [v.Levels[0] with { Categories = categories }] } : v)],
             // What can no longer be said of one of the two counts as possible, which is the safe side.
-            StructuralZeros = [.. (_spec.StructuralZeros ?? []).Where(z => !z.TryGetValue(variable.Name, out var code) || code != a && code != b)],
+            StructuralZeros = [.. (_spec.StructuralZeros ?? [])
+                .Where(z => !z.TryGetValue(variable.Name, out var code) || code != a && code != b)],
         };
-        return TabulationFaults.Of(spec).Count > 0 ? null : new Proposal("merged-categories", $"take {a} and {b} of {variable.Name} together", spec,
+        if (TabulationFaults.Of(spec).Count > 0) return null;
+        return new Proposal("merged-categories", $"take {a} and {b} of {variable.Name} together", spec,
             unit => With(unit, at, unit[at] == second ? first : unit[at] > second ? unit[at] - 1 : unit[at]));
     }
 

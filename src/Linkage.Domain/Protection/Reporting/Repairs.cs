@@ -30,7 +30,8 @@ public static class Repairs
         var made = Suppression.Protect(Regrouping.Of(result.Tabulation, proposal.Spec, proposal.Moved, proposal.Times), result.Policy);
         if (!Audit.Judge(made.Publish(), made.Structure(), made.Policy).IsSafe) return null;
         var after = FirstLoss(made);
-        return new Repair(proposal.Kind, proposal.Suggestion, after.Cells, after.Primary + after.Secondary, after.SubjectShare, before.SubjectShare);
+        var suppressed = after.Primary + after.Secondary;
+        return new Repair(proposal.Kind, proposal.Suggestion, after.Cells, suppressed, after.SubjectShare, before.SubjectShare);
     }
 
     private static MeasureLoss FirstLoss(ProtectedTabulation result) =>

@@ -28,7 +28,8 @@ public sealed record RiskReport(
     {
         yield return "a reader who knows which crossings are empty";
         foreach (var own in result.Insiders.Where(i => i.Partners.Count == 0).Take(1))
-            yield return string.Create(CultureInfo.InvariantCulture, $"each contributor who stands alone in a shown cell (up to {own.Rows.Count} in one measure)");
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"each contributor who stands alone in a shown cell (up to {own.Rows.Count} in one measure)");
         foreach (var coalition in result.Insiders.Where(i => i.Partners.Count > 0).Select(i => string.Join(" and ", i.Partners)).Distinct())
             yield return coalition + ", with their own subjects taken away";
     }

@@ -68,7 +68,8 @@ public sealed class CellSheet(ProtectedTabulation result, PublishedTables publis
     /// <summary>A number of a count or sum in the decimals of the measure.</summary>
     private string Units<T>(int cell, MeasureSpec measure, Dictionary<(int, BaseMeasure), T> by, Func<T, Int128?> number)
     {
-        if (BaseMeasure.Of(measure) is not [var single] || !by.TryGetValue((cell, single), out var found) || number(found) is not { } units) return "";
+        if (BaseMeasure.Of(measure) is not [var single] || !by.TryGetValue((cell, single), out var found)) return "";
+        if (number(found) is not { } units) return "";
         return Text(Quotient.Scaled(units, measure.Amount is { } amount ? result.Tabulation.Spec.Amounts[amount].Decimals : 0));
     }
 

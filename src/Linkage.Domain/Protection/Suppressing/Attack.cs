@@ -19,7 +19,8 @@ internal sealed class Attack
 
     /// <param name="knowers">Per contributor the rows in which it stands alone; they are protected like primaries.</param>
     /// <param name="zeros">Rows whose value is zero and must not be known to be.</param>
-    public Attack(CubeSet cubes, IReadOnlyList<Column> columns, IReadOnlyCollection<int> known, IReadOnlyList<int[]> knowers, IEnumerable<int> zeros)
+    public Attack(
+        CubeSet cubes, IReadOnlyList<Column> columns, IReadOnlyCollection<int> known, IReadOnlyList<int[]> knowers, IEnumerable<int> zeros)
     {
         _whole = columns;
         _columns = [.. columns.Select(c => c.Without(known))];

@@ -39,7 +39,8 @@ internal sealed class Differences(IReadOnlyList<Column> columns, Func<int, long>
             foreach (var row in columns[column].Rows) signature[row] = signature.GetValueOrDefault(row) ^ mark;
         }
 
-        var (atomOf, number, counts, marks) = (new Dictionary<int, int>(), new Dictionary<UInt128, int>(), new List<long>(), new List<UInt128>());
+        var (atomOf, number) = (new Dictionary<int, int>(), new Dictionary<UInt128, int>());
+        var (counts, marks) = (new List<long>(), new List<UInt128>());
         foreach (var (row, mark) in signature)
         {
             if (!number.TryGetValue(mark, out var atom))

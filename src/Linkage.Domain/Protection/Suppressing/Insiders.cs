@@ -18,8 +18,8 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incid
     /// </summary>
     public IReadOnlyList<int[]> Alone(DisclosurePolicy policy)
     {
-        if (policy.MinimumFrequency <= 1 && (measure.Kind != BaseKind.Sum || (policy.PPercent ?? policy.Pq?.PPercent ?? policy.Dominance.Count) <= 0))
-            return [];
+        var isConcentrated = measure.Kind == BaseKind.Sum && (policy.PPercent ?? policy.Pq?.PPercent ?? policy.Dominance.Count) > 0;
+        if (policy.MinimumFrequency <= 1 && !isConcentrated) return [];
         var rows = Rows(count => count.All == 1).Intersect(InLonelyCells()).ToHashSet();
         var several = measure.Kind == BaseKind.Subjects
             ? []
@@ -53,7 +53,7 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incid
     /// <summary>Distinct contributors to a row; nobody for a possible one.</summary>
     public long Contributors(int row)
     {
-        if (row < tabulation.Units.Count) return Count(measure.Kind == BaseKind.Subjects ? tabulation.UnitFacts[row] : tabulation.Present[row]).All;
+        if (row < tabulation.Units.Count) return Count(OfUnit(row)).All;
         var pattern = row - tabulation.Units.Count;
         return measure.Kind == BaseKind.Subjects && pattern < tabulation.Patterns.Count ? tabulation.PatternCounts[pattern].All : 0;
     }
@@ -74,11 +74,14 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incid
 
     private int[] Rows(Func<ContributorCount, bool> isKnown)
     {
-        var units = Enumerable.Range(0, tabulation.Units.Count).Where(u => isKnown(Count(measure.Kind == BaseKind.Subjects ? tabulation.UnitFacts[u] : tabulation.Present[u])));
+        var units = Enumerable.Range(0, tabulation.Units.Count).Where(u => isKnown(Count(OfUnit(u))));
         if (measure.Kind != BaseKind.Subjects) return [.. units];
         var patterns = Enumerable.Range(0, tabulation.Patterns.Count).Where(p => isKnown(tabulation.PatternCounts[p]));
         return [.. units, .. patterns.Select(p => tabulation.Units.Count + p)];
     }
+
+    /// <summary>A subject in several units is in the row of its pattern for counts of subjects, and in each of its units for the rest.</summary>
+    private CellFacts OfUnit(int unit) => measure.Kind == BaseKind.Subjects ? tabulation.UnitFacts[unit] : tabulation.Present[unit];
 
     private ContributorCount Count(CellFacts facts) =>
         measure.Amount < 0 ? facts.Subjects : facts.Amounts[measure.Amount].Contributors;

@@ -24,7 +24,8 @@ internal sealed class KnownSpan(TwoPrimes field)
     public IReadOnlyList<Entry>? Combination(Entry[] reduced)
     {
         var (column, made) = Reduce(reduced);
-        return column.Count > 0 ? null : [.. made.Where(m => !m.Value.IsZero).OrderBy(m => m.Key).Select(m => new Entry(m.Key, field.Negate(m.Value)))];
+        if (column.Count > 0) return null;
+        return [.. made.Where(m => !m.Value.IsZero).OrderBy(m => m.Key).Select(m => new Entry(m.Key, field.Negate(m.Value)))];
     }
 
     /// <summary>What is left of a column, and minus the known rows that were taken away from it.</summary>

@@ -35,6 +35,10 @@ internal sealed class Matrix
     /// <summary>In the order in which they are tried.</summary>
     public IReadOnlyList<Column> Columns => _columns;
 
+    /// <summary>Cells that are suppressed to make an interval wide enough.</summary>
+    public IEnumerable<(int Cell, BaseMeasure Measure)> Held =>
+        _columns.Where(c => c.IsHeld).SelectMany(c => c.Cells).SelectMany(c => Measures.Measures.Select(m => (c, m)));
+
     /// <summary>Who knows rows of this matrix, for the audit.</summary>
     public IEnumerable<Insider> Insiders => _insiders.All(_policy);
 
@@ -57,7 +61,8 @@ internal sealed class Matrix
     /// <returns>True when there was one.</returns>
     private bool Guard(CellStatus[] status)
     {
-        var found = new Differences(_columns, _insiders.Contributors, _policy.MinimumFrequency).Few(c => status[c.Cells[0]] == CellStatus.Published).ToList();
+        var differences = new Differences(_columns, _insiders.Contributors, _policy.MinimumFrequency);
+        var found = differences.Few(c => status[c.Cells[0]] == CellStatus.Published).ToList();
         foreach (var (larger, smaller) in found)
             foreach (var attack in _attacks) attack.Guard(larger, smaller);
         return found.Count > 0;

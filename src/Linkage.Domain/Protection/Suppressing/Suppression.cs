@@ -36,8 +36,8 @@ public static class Suppression
             var found = AttackerIntervals.Of(result.Publish(), result.Structure(), policy);
             var changed = widening.Hold(found, (cell, measure) => statuses[measure][cell] == CellStatus.Published);
             if (changed.Count == 0) break;
-            foreach (var (measure, status) in made.Where(m => m.Measures.Measures.Any(changed.Contains)).SelectMany(m => Statuses(tabulation, m)))
-                statuses[measure] = status;
+            foreach (var matrix in made.Where(m => m.Measures.Measures.Any(changed.Contains)))
+                foreach (var (measure, status) in Statuses(tabulation, matrix)) statuses[measure] = status;
             result = Result();
         }
 
@@ -47,7 +47,7 @@ public static class Suppression
             tabulation, policy, new(statuses), primaries, [.. made.Select(m => m.Measures)], [.. made.SelectMany(m => m.Insiders)], wished)
         {
             Possible = [.. matrices.Possible.Select(p => p.Unit)],
-            Held = made.SelectMany(m => m.Columns.Where(c => c.IsHeld).SelectMany(c => c.Cells).SelectMany(c => m.Measures.Measures.Select(b => (c, b)))).ToHashSet(),
+            Held = made.SelectMany(m => m.Held).ToHashSet(),
             Protection = [.. made.SelectMany(m => m.Protection((cell, measure) => statuses[measure][cell] != CellStatus.NotShown))
                 .OrderBy(p => p.Cell).ThenBy(p => p.Measure.Kind).ThenBy(p => p.Measure.Amount)],
         };

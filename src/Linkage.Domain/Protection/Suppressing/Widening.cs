@@ -36,7 +36,8 @@ internal sealed class Widening
         var narrowest = found.Cells.Where(c => c.Need == IntervalNeed.Narrow).ToList();
         // With more around it a cell of which nothing was proven may get its proof; where hardly any has one, the search failed as a whole.
         if (narrowest.Count == 0) narrowest = [.. found.Cells.Where(c => c.Need == IntervalNeed.Unproven)];
-        if (narrowest.Exists(c => c.Need == IntervalNeed.Unproven) && narrowest.Count > Math.Max(FewUnproven, found.Cells.Count / 10)) return changed;
+        var most = Math.Max(FewUnproven, found.Cells.Count / 10);
+        if (narrowest.Count > most && narrowest[0].Need == IntervalNeed.Unproven) return changed;
         var held = new HashSet<Column>();
         foreach (var narrow in narrowest)
         {

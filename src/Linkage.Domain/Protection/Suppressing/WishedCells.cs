@@ -30,7 +30,7 @@ internal sealed class WishedCells
         var cube = cubes.Cubes[table];
         string?[] wanted = [.. cube.Table.Dimensions.Select(d => choice.Codes.GetValueOrDefault(d.Variable))];
         for (var c = 0; c < cube.CellCount; c++)
-            if (cube.IsShown(c) && Enumerable.Range(0, wanted.Length).All(a => wanted[a] is not { } code || cube.Axes[a].Positions[cube.PositionAt(c, a)].Code == code))
+            if (cube.IsShown(c) && cube.Codes(c).Zip(wanted).All(code => code.Second is null || code.First == code.Second))
                 yield return cubes.Start(table) + c;
     }
 }

@@ -73,7 +73,7 @@ public sealed class RepairsTests
         foreach (var expected in (string[])
         [
             "SAFE", "who moves where", "the city", "2031JJ00", "minimum-frequency  amber  at least 5 subjects", "t[a1, x] -3", "secondary",
-            "Attacker:    a reader", "Tested:      exact derivation by an outsider", "Not checked: earlier releases",
+            "Attacker:    a reader", "Tested:      exact derivation by an outsider", "Intervals:   ", "Not checked: earlier releases",
             "Not shown although asked to stay: t[a1, x]", "- show area by district instead of area: ",
         ])
             Assert.Contains(expected, page, StringComparison.Ordinal);

@@ -1,0 +1,70 @@
+using Linkage.Domain.Protection.Auditing;
+using Linkage.Domain.Protection.Intervals;
+using Linkage.Domain.Protection.Policies;
+using Linkage.Domain.Protection.Primary;
+using Linkage.Domain.Protection.Suppressing;
+using Linkage.Domain.Protection.Tables;
+
+namespace Linkage.Domain.Tests.Protection;
+
+/// <summary>Examples 1, 1a, 1d and 2 of chapter 4 of the Handbook on Statistical Disclosure Control (sdcTools/HandbookSDC).</summary>
+public sealed class HandbookTests
+{
+    private static readonly DisclosurePolicy s_open = new()
+    {
+        MinimumFrequency = 1, PPercent = null, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe, PerPartner = false,
+    };
+
+    private static readonly TabulationSpec s_spec = new(
+        [Rows.Flat("sector", "I", "II", "III") with { Sensitive = false }],
+        [new TableSpec("t", [new Dimension("sector", ["sector"])], [new MeasureSpec("production", MeasureKind.Sum, 0)])],
+        [new AmountSpec("production")], []);
+
+    /// <summary>4.2.1, example 1: 50,000 and 49,000 of 100,000 pass the (1,90) rule, though the second knows the first to within 2 %.</summary>
+    [Fact]
+    public void Two_large_contributors_pass_one_ninety_and_not_the_p_percent_rule()
+    {
+        Assert.False(IsUnsafe(s_open with { Dominance = [new(1, 90)] }, Rule.Dominance, 50_000, 49_000, 1_000));
+        Assert.True(IsUnsafe(s_open with { PPercent = 2.0001m }, Rule.PPercent, 50_000, 49_000, 1_000));
+        Assert.False(IsUnsafe(s_open with { PPercent = 2 }, Rule.PPercent, 50_000, 49_000, 1_000));
+    }
+
+    /// <summary>4.2.1, example 2: p = 10 finds 52,000 and 50,000 of 110,000 safe (overestimated by 15.4 %), (2, 90.9) does not.</summary>
+    [Fact]
+    public void The_rule_of_two_overprotects_where_p_percent_does_not()
+    {
+        Assert.False(IsUnsafe(s_open with { PPercent = 10 }, Rule.PPercent, 52_000, 50_000, 8_000));
+        Assert.True(IsUnsafe(s_open with { Dominance = [new(2, 90.9m)] }, Rule.Dominance, 52_000, 50_000, 8_000));
+        Assert.False(IsUnsafe(s_open with { PPercent = 15.3m }, Rule.PPercent, 52_000, 50_000, 8_000));
+        Assert.True(IsUnsafe(s_open with { PPercent = 15.4m }, Rule.PPercent, 52_000, 50_000, 8_000));
+    }
+
+    /// <summary>4.2.1, example 1d: fifty small companies do not hide one with 99 % of the turnover.</summary>
+    [Fact]
+    public void Many_small_contributors_do_not_hide_a_large_one() =>
+        Assert.True(IsUnsafe(s_open with { PPercent = 10 }, Rule.PPercent, [99_000, .. Enumerable.Repeat(20L, 50)]));
+
+    /// <summary>
+    /// 4.1, example 1a: 56,600 = 998 + 47,600 + 8,002, the 998 being sensitive. With the others shown anyone subtracts; one of them goes too.
+    /// </summary>
+    [Fact]
+    public void A_subsector_that_a_difference_gives_away_takes_another_with_it()
+    {
+        var rows = new Rows(s_spec).Add(1, "I", [998]).Add(100, "II", [476]).Add(100, "III", [80]).Add(1, "III", [2]);
+        var policy = s_open with { MinimumFrequency = 3 };
+        var result = Suppression.Protect(rows.Tabulate(), policy);
+        var cells = result.Publish().Tables[0].Cells;
+        Assert.Equal([null, 47_600, null, 56_600], cells.Select(c => c.Values[0].Value));
+        Assert.True(Audit.Judge(result.Publish(), result.Structure(), policy).IsSafe);
+        // What is left to a reader is 56,600 − 47,600 = 9,000 in two parts.
+        var intervals = AttackerIntervals.Of(result.Publish(), result.Structure(), policy, everyCell: true);
+        Assert.Equal([(0, 9_000), (0, 9_000)], intervals.Cells.Select(i => ((int)i.Lower!.Value, (int)i.Upper!.Value)));
+    }
+
+    private static bool IsUnsafe(DisclosurePolicy policy, Rule rule, params long[] contributions)
+    {
+        var rows = new Rows(s_spec);
+        foreach (var contribution in contributions) rows.Add(1, "I", [contribution]);
+        return new PrimaryRules(rows.Tabulate(), policy).Judge(0).Any(f => f.Rule == rule && f.IsUnsafe);
+    }
+}

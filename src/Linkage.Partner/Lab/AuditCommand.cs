@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Auditing;
+using Linkage.Domain.Protection.Intervals;
+using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Research;
 using Linkage.Partner.Screens;
 using Linkage.Partner.Verbs;
@@ -75,16 +77,30 @@ internal sealed class AuditCommand : Verb
         var sheet = ProtectRows.Read(table, header => PublishedSheetReader.For(spec.Value, header), reader => reader.Add, cancel);
         if (sheet.IsRefused) return session.Screen.End(Ending.BadInput(sheet.Refusal));
         var known = session.Get(_structure) is { } file ? await File.ReadAllBytesAsync(file.FullName, cancel) : null;
-        var report = known is null ? Assumed(spec.Value, sheet.Value) : Informed(spec.Value, sheet.Value, known);
-        if (report.IsRefused) return session.Screen.End(Ending.BadInput(report.Refusal));
-        session.Screen.Show(JsonNode.Parse(report.Value.ToJson()), screen => Draw(screen, report.Value));
-        return report.Value.Audit.IsSafe ? ExitCode.Done : ExitCode.VerificationFailed;
+        var judged = known is null ? Assumed(spec.Value, sheet.Value) : Informed(spec.Value, sheet.Value, known);
+        if (judged.IsRefused) return session.Screen.End(Ending.BadInput(judged.Refusal));
+        var (report, intervals) = judged.Value;
+        var document = JsonNode.Parse(report.ToJson())!.AsObject();
+        document["intervals"] = intervals.Json();
+        session.Screen.Show(document, screen =>
+        {
+            Draw(screen, report);
+            intervals.Draw(screen);
+        });
+        return report.Audit.IsSafe ? ExitCode.Done : ExitCode.VerificationFailed;
     }
 
-    private static Outcome<ResearchReport> Assumed(ResearchSpec spec, PublishedSheetReader sheet) =>
-        sheet.SpecOf(spec).Then(tables => sheet.Tables(tables).Then(published => ResearchReport.Of(spec.Policy, published, tables)));
+    private static Outcome<(ResearchReport Report, AuditIntervals Intervals)> Assumed(ResearchSpec spec, PublishedSheetReader sheet) =>
+        sheet.SpecOf(spec).Then(tables => sheet.Tables(tables).Then(published =>
+            AssumedStructure.Of(tables, published).Then<(ResearchReport, AuditIntervals)>(structure =>
+                Judge(spec, published, structure, AssumedStructure.Assumptions))));
 
-    private static Outcome<ResearchReport> Informed(ResearchSpec spec, PublishedSheetReader sheet, byte[] known) =>
+    private static Outcome<(ResearchReport Report, AuditIntervals Intervals)> Informed(ResearchSpec spec, PublishedSheetReader sheet, byte[] known) =>
         StructureFile.Read(known, spec).Then(structure =>
-            sheet.Tables(structure.Spec).Then<ResearchReport>(published => ResearchReport.Of(spec.Policy, published, structure)));
+            sheet.Tables(structure.Spec).Then<(ResearchReport, AuditIntervals)>(published => Judge(spec, published, structure, [])));
+
+    private static (ResearchReport Report, AuditIntervals Intervals) Judge(
+        ResearchSpec spec, PublishedTables published, Structure structure, IReadOnlyList<string> assumed) =>
+        (ResearchReport.Of(spec.Policy, published, structure) with { Assumed = assumed },
+            new AuditIntervals(AttackerIntervals.Of(published, structure, spec.Policy, everyCell: true), structure.Spec));
 }

@@ -12,17 +12,14 @@ internal sealed class Neighbourhood(IReadOnlyList<ShownCell> cells)
     /// <summary>Every parent with all its children along an axis, where the table shows all of them.</summary>
     public IEnumerable<(ShownCell Parent, Axis Axis, IReadOnlyList<ShownCell> Children)> Families()
     {
+        var families = cells.Select(c => c.Cube).Distinct().ToDictionary(c => c, c => new Families(c));
         foreach (var parent in cells)
         {
             for (var a = 0; a < parent.Cube.Axes.Count; a++)
             {
-                var axis = parent.Cube.Axes[a];
-                var at = parent.Cube.PositionAt(parent.Inner, a);
-                var children = new List<ShownCell>();
-                for (var p = 0; p < axis.Positions.Count; p++)
-                    if (axis.Positions[p].Parent == at)
-                        children.Add(_byNumber[parent.Number + parent.Cube.Moved(parent.Inner, a, p) - parent.Inner]);
-                if (children.Count > 0) yield return (parent, axis, children);
+                var children = families[parent.Cube].Children(parent.Inner, a);
+                if (children.Length > 0)
+                    yield return (parent, parent.Cube.Axes[a], Array.ConvertAll(children, child => _byNumber[parent.Number + child - parent.Inner]));
             }
         }
     }

@@ -8,6 +8,7 @@ namespace Linkage.Domain.Protection.Auditing;
 internal sealed class VisibleRules(DisclosurePolicy policy, Structure structure)
 {
     private readonly StructuralZeros _impossible = new(new CubeSet(structure.Spec));
+    private readonly Dictionary<string, int> _tables = structure.Spec.Tables.Select((t, i) => (t.Name, i)).ToDictionary(t => t.Name, t => t.i);
 
     public IEnumerable<Disclosure> Of(Neighbourhood neighbourhood, IReadOnlyList<ShownCell> cells) =>
         cells.SelectMany(OfCell).Concat(OfFamilies(neighbourhood));
@@ -68,7 +69,7 @@ internal sealed class VisibleRules(DisclosurePolicy policy, Structure structure)
         }
     }
 
-    private bool IsImpossible(ShownCell cell) => _impossible.Contains(structure.Spec.Tables.ToList().IndexOf(cell.Cube.Table), cell.Inner);
+    private bool IsImpossible(ShownCell cell) => _impossible.Contains(_tables[cell.Cube.Table.Name], cell.Inner);
 
     private static Disclosure Found(ShownCell cell, int measure, string test, string explanation) =>
         new(cell.Label, cell.Cube.Table.Measures[measure].Name, test, explanation);

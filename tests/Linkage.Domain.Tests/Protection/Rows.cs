@@ -34,13 +34,15 @@ internal sealed class Rows(TabulationSpec spec)
         return reversed;
     }
 
-    public Tabulation Tabulate()
+    /// <param name="recordKeys">By subject, for noise by cell keys; none otherwise.</param>
+    public Tabulation Tabulate(IReadOnlyList<ulong>? recordKeys = null)
     {
         var tabulator = Tabulator.For(spec).Value;
         foreach (var row in _rows.OrderBy(r => r.Subject))
             tabulator.Add(new RowFacts
             {
                 Subject = row.Subject, Holding = row.Holding, Partners = row.Partners, Leaf = row.Leaf, Amounts = row.Amounts, Weight = row.Weight,
+                RecordKey = recordKeys?[(int)row.Subject] ?? 0,
             });
         return tabulator.Finish();
     }

@@ -1,3 +1,5 @@
+using Linkage.Domain.Perturbing;
+
 namespace Linkage.Domain.Protection.Policies;
 
 /// <summary>The parameters of disclosure control that an agreement fixes. Percentages take at most four decimals.</summary>
@@ -26,12 +28,16 @@ public sealed record DisclosurePolicy
     /// <summary>How many partners, or contributors, may put their knowledge together.</summary>
     public int Coalition { get; init; } = 1;
 
+    /// <summary>How cells are protected; what perturbs needs no cell left out.</summary>
+    public Method Method { get; init; } = Method.Suppression;
+
     /// <summary>The policy that is at least as strict as each of <paramref name="policies"/>: partners who differ get the strictest.</summary>
-    /// <exception cref="ArgumentException">There is no policy at all.</exception>
+    /// <exception cref="ArgumentException">There is no policy at all, or methods differ: neither is the stricter one.</exception>
     public static DisclosurePolicy Strictest(IEnumerable<DisclosurePolicy> policies)
     {
         var all = policies.ToList();
         if (all.Count == 0) throw new ArgumentException("No policy to choose from.", nameof(policies));
+        if (all.Exists(p => p.Method != all[0].Method)) throw new ArgumentException("The methods differ.", nameof(policies));
         return new DisclosurePolicy
         {
             MinimumFrequency = all.Max(p => p.MinimumFrequency),
@@ -43,6 +49,7 @@ public sealed record DisclosurePolicy
             PerPartner = all.Any(p => p.PerPartner),
             Zeros = all.Any(p => p.Zeros == ZeroRule.Disclosive) ? ZeroRule.Disclosive : ZeroRule.Safe,
             Coalition = all.Max(p => p.Coalition),
+            Method = all[0].Method,
         };
     }
 }

@@ -35,7 +35,7 @@ public static class WorkerRegistration
             provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<LandingArea>(), provider.GetRequiredService<WorkQueue>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorkHandler>(provider => new LinkHandler(
-            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<Database>(), vault, keys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorkHandler>(provider => new ReleaseHandler(
             provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<ReleaseFolder>(), keys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WorkRun>();

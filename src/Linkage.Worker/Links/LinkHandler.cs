@@ -9,6 +9,7 @@ using Linkage.Domain.Protection.Publishing;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Deliveries;
 using Linkage.Storage.Jobs;
+using Linkage.Storage.Keys;
 using Linkage.Storage.Lifecycles;
 using Linkage.Storage.Vault.Tables;
 using Linkage.Storage.Vault.Tabulations;
@@ -21,7 +22,7 @@ namespace Linkage.Worker.Links;
 /// Runs a submitted job up to its protected result. Everything before the last transaction can be done again: the vault keeps the structure
 /// per attempt, and result, state and audit event come together at the end.
 /// </summary>
-internal sealed class LinkHandler(Database control, Database vault, TimeProvider clock) : IWorkHandler
+internal sealed class LinkHandler(Database control, Database vault, KeyRingFolder keys, TimeProvider clock) : IWorkHandler
 {
     private readonly VaultCatalogue _catalogue = new(vault);
     private readonly StructureStore _structures = new(vault);
@@ -36,7 +37,7 @@ internal sealed class LinkHandler(Database control, Database vault, TimeProvider
             var order = await ReadOrderAsync(job, cancel);
             var result = order.IsRefused
                 ? order.Refusal
-                : await new Linking(vault, order.Value, new JobProgress(control, job.Id, clock)).RunAsync(cancel);
+                : await new Linking(control, vault, keys, clock, order.Value).RunAsync(cancel);
             if (result.IsRefused) await EndAsync(job, JobState.Refused, result.Refusal, cancel);
             else await PresentAsync(job, order.Value, result.Value, cancel);
         }
@@ -82,7 +83,7 @@ internal sealed class LinkHandler(Database control, Database vault, TimeProvider
             return;
         }
 
-        await _structures.PutAsync(job.Id, job.Attempt, JsonSerializer.Serialize(result.Structure, PublishedTables.Json), cancel);
+        await _structures.PutAsync(job.Id, job.Attempt, result.Structure, cancel);
         await control.WriteAsync(
             async session =>
             {

@@ -4,11 +4,12 @@ using Linkage.Domain.Jobs;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Tabulating;
 using Linkage.Domain.Questions;
+using Linkage.Worker.Perturbing;
 
 namespace Linkage.Worker.Links;
 
 /// <summary>Finds the categories of a bound question's variables and tabulates the linked rows in one pass.</summary>
-internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILinkSource source, JobProgress progress)
+internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILinkSource source, JobProgress progress, TallyNeeds needs)
 {
     /// <summary>A variable with more categories than this describes subjects rather than groups.</summary>
     private const int MostCategories = 10_000;
@@ -34,9 +35,10 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
         {
             await progress.AtAsync(JobStage.Linking, 0.3 + 0.7 * at / plan.Variables.Count, cancel);
             var variable = plan.Variables[at];
-            if (variable.Categories is not OpenCategories && !Missing.IsPossible(variable.Expression, complete))
+            var canMiss = Missing.IsPossible(variable.Expression, complete);
+            if (variable.Categories is not OpenCategories && (needs.FixedCategories || !canMiss))
             {
-                found.Add(new Categorisation(variable, [], hasMissing: false));
+                found.Add(new Categorisation(variable, [], hasMissing: canMiss));
                 continue;
             }
 
@@ -62,7 +64,7 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
     {
         var tabulator = Tabulator.For(plan.Spec(categorisations));
         if (tabulator.IsRefused) return tabulator.Refusal;
-        var reader = new RowReader(question, plan, categorisations);
+        var reader = new RowReader(question, plan, categorisations, needs.RecordKeys);
         await foreach (var batch in source.BatchesAsync(cancel))
         {
             await progress.AtAsync(JobStage.Tabulating, batch.Done, cancel);

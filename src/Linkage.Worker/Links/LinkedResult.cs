@@ -1,9 +1,9 @@
 using Linkage.Domain.Protection.Auditing;
-using Linkage.Domain.Protection.Publishing;
 
 namespace Linkage.Worker.Links;
 
 /// <summary>A run that came to its end: what reviewers see, and what the vault keeps for the gate.</summary>
 /// <param name="Document">The protected tables with where they come from, as text of JSON.</param>
 /// <param name="Report">The risk report, as text of JSON.</param>
-internal sealed record LinkedResult(string Document, string Report, Structure Structure, Verdict Verdict);
+/// <param name="Structure">For the gate, as text of JSON.</param>
+internal sealed record LinkedResult(string Document, string Report, string Structure, Verdict Verdict);

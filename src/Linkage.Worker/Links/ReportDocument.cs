@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Linkage.Domain.Agreements;
 using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Publishing;
-using Linkage.Domain.Protection.Reporting;
 
 namespace Linkage.Worker.Links;
 
@@ -12,8 +11,9 @@ internal static class ReportDocument
 {
     private static readonly JsonSerializerOptions Indented = new(PublishedTables.Json) { WriteIndented = true };
 
+    /// <param name="disclosure">The report of the method of protection.</param>
     public static string Write(
-        AgreementDocument agreement, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy, RiskReport risk)
+        AgreementDocument agreement, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy, object disclosure)
     {
         var document = new JsonObject
         {
@@ -22,7 +22,7 @@ internal static class ReportDocument
             ["population"] = new JsonObject { ["subjects"] = quality.Subjects, ["rows"] = quality.Rows },
             ["inputs"] = new JsonArray([.. inputs.Select(input => Input(input, quality))]),
             ["policy"] = JsonSerializer.SerializeToNode(policy, PublishedTables.Json),
-            ["disclosure"] = JsonSerializer.SerializeToNode(risk, PublishedTables.Json),
+            ["disclosure"] = JsonSerializer.SerializeToNode(disclosure, disclosure.GetType(), PublishedTables.Json),
         };
         return document.ToJsonString(Indented) + "\n";
     }

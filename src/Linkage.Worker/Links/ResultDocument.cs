@@ -20,8 +20,10 @@ internal static class ResultDocument
 
     private static readonly JsonSerializerOptions Indented = new(PublishedTables.Json) { WriteIndented = true };
 
+    /// <param name="protection">What readers are told of the method; left out when it is null.</param>
     public static string Write(
-        BoundQuestion question, AgreementDocument agreement, int version, IReadOnlyList<JobInput> inputs, bool dryRun, PublishedTables tables)
+        BoundQuestion question, AgreementDocument agreement, int version, IReadOnlyList<JobInput> inputs, bool dryRun, PublishedTables tables,
+        JsonObject? protection)
     {
         var document = new JsonObject
         {
@@ -37,6 +39,7 @@ internal static class ResultDocument
             ["caution"] = Caution,
             ["tables"] = JsonSerializer.SerializeToNode(tables, PublishedTables.Json)!["tables"]!.DeepClone(),
         };
+        if (protection is not null) document.Insert(document.Count - 1, "protection", protection);
         return document.ToJsonString(Indented) + "\n";
     }
 

@@ -12,6 +12,7 @@ using Linkage.Storage.Projects;
 using Linkage.Storage.Releases;
 using Linkage.Storage.Reviews;
 using Linkage.Worker.Links;
+using Linkage.Worker.Perturbing;
 
 namespace Linkage.Worker.Releases;
 
@@ -33,6 +34,7 @@ internal static class ReleaseGate
         if (agreement is null) return No("no-agreement", "The project has no agreement in force any more.");
         if (!await ApprovedAsync(session, job, result, agreement, cancel)) return No("not-approved", "There are fewer approvals of exactly this result than agreed.");
         if (await WithdrawnAsync(session, job, cancel)) return No("delivery-withdrawn", "A delivery of this job is no longer there.");
+        if (await PerturbationGate.JudgeAsync(session, job, result, structure, agreement.StrictestPolicy, cancel) is { } judged) return judged;
         if (await OverlapsAsync(session, job, result, cancel))
         {
             return No(

@@ -47,12 +47,19 @@ public sealed class CellContents
         var units = tabulation.Units.Select((unit, u) => (Units: (IReadOnlyList<int[]>)[unit], Facts: tabulation.UnitFacts[u].Subjects));
         var spread = tabulation.Patterns.Select((p, i) =>
             (Units: (IReadOnlyList<int[]>)[.. p.Units.Select(u => tabulation.Units[u])], Facts: tabulation.PatternCounts[i]));
-        return [.. units.Concat(spread).Where(x => x.Facts.All > 0).Select(x => new Atom(x.Units, x.Facts.All, x.Facts.Key))];
+        return [.. units.Concat(spread).Where(x => x.Facts.All > 0).Select(x => new Atom(x.Units, x.Facts.All, x.Facts.Key,
+            [.. x.Facts.ByPartners.OrderBy(h => h.Partners).Select(h => new Holding(h.Partners, h.Count))]))];
     }
 
     public IReadOnlyList<int> AtomsIn(int cell) => _atomsOf[cell];
 
-    public IReadOnlyList<int> CellsWith(int atom) => _cellsOf[atom];
+    public ReadOnlySpan<int> CellsWith(int atom) => _cellsOf[atom];
+
+    public bool IsShown(int cell)
+    {
+        var (table, inner) = Cubes.Locate(cell);
+        return Cubes.Cubes[table].IsShown(inner);
+    }
 
     public long Count(int cell) => _atomsOf[cell].Sum(a => Atoms[a].Count);
 

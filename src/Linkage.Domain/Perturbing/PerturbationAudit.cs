@@ -15,6 +15,7 @@ namespace Linkage.Domain.Perturbing;
 public static class PerturbationAudit
 {
     private const int MostListed = 100;
+    private const string ConclusionsTest = "what the counts make certain of nearly everyone, or of nobody, in a group";
 
     public static Verdict Judge(PublishedTables published, PerturbedStructure structure, DisclosurePolicy policy)
     {
@@ -33,9 +34,11 @@ public static class PerturbationAudit
         if (counts.IsRefused) return Obstructed([counts.Refusal.Sentence]);
         if (!PerturbedTables.Of(contents.Cubes, counts.Value).ToJson().AsSpan().SequenceEqual(published.ToJson()))
             return Obstructed(["Made again, the tables are others."]);
+        List<Disclosure> conclusions = [.. Conclusions.Of(contents, counts.Value, policy)];
+        if (conclusions.Count > 0) return new Verdict(VerdictKind.Unsafe, [.. conclusions.Take(MostListed)], conclusions.Count, [], [ConclusionsTest], []);
         return policy.Method switch
         {
-            { Rounding.Scheme: RoundingScheme.SmallCounts } => SumsOfRounded(contents, counts.Value, policy.MinimumFrequency),
+            { Rounding.Scheme: RoundingScheme.SmallCounts } => SumsOfRounded(contents, counts.Value, policy),
             { Kind: MethodKind.CellKey } => Noisy(contents, counts.Value, policy),
             _ => Attacked(contents, counts.Value, policy, [], []),
         };
@@ -54,38 +57,53 @@ public static class PerturbationAudit
         };
     }
 
-    /// <summary>What the shown cells of this result together tell of small groups.</summary>
+    /// <summary>What the shown cells of this result together tell of small groups: to whoever is left with the least variance.</summary>
     public static Averaging Averaging(CellContents contents, DisclosurePolicy policy)
     {
-        var shown = Enumerable.Range(0, contents.Cubes.CellCount).Where(cell =>
-        {
-            var (table, inner) = contents.Cubes.Locate(cell);
-            return contents.Cubes.Cubes[table].IsShown(inner);
-        });
-        return AveragingWatch.Judge(
-            shown.Select(contents.AtomsIn), [.. contents.Atoms.Select(a => a.Count)], policy.MinimumFrequency, policy.Method.CellKey!);
+        IReadOnlyList<int>[] cells = [.. Enumerable.Range(0, contents.Cubes.CellCount).Where(contents.IsShown).Select(contents.AtomsIn)];
+        return Attacker.Of(contents, policy)
+            .Select(attacker => AveragingWatch.Judge(
+                cells, [.. Enumerable.Range(0, contents.Atoms.Count).Select(a => attacker.Others(contents, a))], policy.MinimumFrequency, policy.Method.CellKey!))
+            .MinBy(found => (found.Verdict == AveragingVerdict.Safe ? 1 : 0, found.Variance ?? double.MaxValue))!;
     }
 
     private static Verdict Attacked(
         CellContents contents, long[] counts, DisclosurePolicy policy, IReadOnlyList<string> alsoChecked, IReadOnlyList<string> notChecked)
     {
-        var (unpicked, undecided) = RangeAttack.On(contents, counts, policy.Method, policy.MinimumFrequency);
-        if (unpicked.Count == 0 && undecided.Count > 0) return Obstructed(undecided);
-        return new Verdict(unpicked.Count == 0 ? VerdictKind.Safe : VerdictKind.Unsafe, [.. unpicked.Take(MostListed)], unpicked.Count, [],
+        var attack = RangeAttack.On(contents, counts, policy);
+        if (attack.Unpicked.Count == 0 && attack.Undecided.Count > 0) return Obstructed(attack.Undecided);
+        return new Verdict(
+            attack.Unpicked.Count == 0 ? VerdictKind.Safe : VerdictKind.Unsafe, [.. attack.Unpicked.Take(MostListed)], attack.Unpicked.Count, [],
             [
-                "the tables are those of the method, made again", "ranges of small cells by propagation between wholes and parts",
+                "the tables are those of the method, made again", ConclusionsTest,
+                "ranges of small cells by propagation between wholes and parts, for outsiders and for partners with their own subjects taken away",
                 "for each small cell other true tables that would look the same", .. alsoChecked,
             ],
             ["small groups that no cell shows", .. notChecked]);
     }
 
     // Every published count is a sum of rounded atoms, so whatever is combined says no more than the rounded atoms do.
-    private static Verdict SumsOfRounded(CellContents contents, long[] counts, int minimumFrequency)
+    private static Verdict SumsOfRounded(CellContents contents, long[] counts, DisclosurePolicy policy)
     {
-        List<Disclosure> found = [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0 && counts[c] < minimumFrequency)
+        var toBase = policy.Method.Rounding!.Base;
+        List<Disclosure> found = [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0 && counts[c] < policy.MinimumFrequency)
             .Select(c => new Disclosure(contents.Cubes.Label(c), "count", "minimum-frequency", "A count is shown that is neither 0 nor the minimum frequency."))];
+        foreach (var attacker in Attacker.Of(contents, policy).Skip(1))
+        {
+            for (var atom = 0; atom < contents.Atoms.Count; atom++)
+            {
+                // A count from the base on is exact; a smaller one lies between what is known and the base.
+                var left = contents.Atoms[atom].Count >= toBase ? 1 : toBase - attacker.Floors[atom];
+                if (attacker.Others(contents, atom) is var others && others > 0 && others < policy.MinimumFrequency && left < (toBase + 1) / 2)
+                    found.Add(new("an inner group", "count", "perturbation-unpicked", "A partner who takes its own subjects away is left with too few counts."));
+            }
+        }
+
         return new Verdict(found.Count == 0 ? VerdictKind.Safe : VerdictKind.Unsafe, [.. found.Take(MostListed)], found.Count, [],
-            ["the tables are those of the method, made again", "no published count below the minimum frequency"],
+            [
+                "the tables are those of the method, made again", ConclusionsTest, "no published count below the minimum frequency",
+                "partners with their own subjects taken away, in every inner group",
+            ],
             ["what knowledge of the choosing algorithm tells of the choice"]);
     }
 

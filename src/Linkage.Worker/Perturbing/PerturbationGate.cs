@@ -40,7 +40,7 @@ internal static class PerturbationGate
 
         var tables = ResultDocument.Read(result.Document);
         var verdict = PerturbationAudit.Judge(tables, kept, policy);
-        return verdict.IsSafe ? tables : LinkHandler.RefusalOf(verdict);
+        return verdict.IsSafe ? tables : PerturbedRefusal.Of(verdict);
     }
 
     // Two roundings, or two noisy tables, of groups that differ by one person. Recalled releases count: what was seen is not forgotten.

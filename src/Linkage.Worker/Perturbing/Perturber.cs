@@ -32,8 +32,8 @@ internal sealed class Perturber(Database vault, KeyRingFolder keys, JobOrder ord
     public async Task<Outcome<ProtectedResult>> ProtectAsync(Tabulation tabulation, CancellationToken cancel)
     {
         if (Method.Kind == MethodKind.DifferentialPrivacy) return await DrawAsync(tabulation, cancel);
-        var reserved = await record.WriteAsync(0, 0, cancel);
-        return reserved.IsRefused ? reserved.Refusal : Repeatable(tabulation);
+        var written = await record.WriteAsync(0, 0, cancel);
+        return written.IsRefused ? written.Refusal : Repeatable(tabulation);
     }
 
     private Outcome<ProtectedResult> Repeatable(Tabulation tabulation)
@@ -46,6 +46,7 @@ internal sealed class Perturber(Database vault, KeyRingFolder keys, JobOrder ord
         var structure = new PerturbedStructure(
             Method.Fingerprint(), tabulation.Spec, contents.Atoms, seed.Length > 0 ? Convert.ToBase64String(seed) : null, PerturbedTables.Hash(tables));
         var verdict = PerturbationAudit.Judge(tables, structure, policy);
+        if (!verdict.IsSafe && !order.Job.DryRun) return PerturbedRefusal.Of(verdict);
         var variance = Method.Kind == MethodKind.CellKey ? PerturbationAudit.Averaging(contents, policy).Variance : null;
         return new ProtectedResult(
             tables, structure.ToJson(), PerturbationReport.Of(contents, counts.Value, Method, variance, verdict), verdict, PerturbationNote.Of(Method));

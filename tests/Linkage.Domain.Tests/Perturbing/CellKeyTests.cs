@@ -1,8 +1,6 @@
 using Linkage.Domain.Keys;
 using Linkage.Domain.Perturbing;
 using Linkage.Domain.Perturbing.CellKeys;
-using Linkage.Domain.Protection.Tables;
-using Linkage.Domain.Protection.Tabulating;
 using Linkage.Domain.Tests.Protection;
 
 namespace Linkage.Domain.Tests.Perturbing;
@@ -18,12 +16,13 @@ public sealed class CellKeyTests
         using var key = NoiseKey.Create();
         var (spec, rows) = (RandomTables.Spec(), 200);
         var keys = Enumerable.Range(0, rows).Select(s => key.RecordKey(new ProjectPseudonym(0, (ulong)s))).ToArray();
-        var contents = Tabulated(spec, keys, spread: 4);
+        var tabulation = RandomTables.Fill(spec, "cell keys", rows, spread: 4).Tabulate(keys);
+        var contents = new CellContents(tabulation.Cubes, CellContents.AtomsOf(tabulation));
         var total = contents.Cubes.Start(0) + contents.Cubes.Cubes[0].CellCount - 1;
         Assert.Equal(keys.Aggregate(0UL, (sum, one) => unchecked(sum + one)), contents.Key(total));
         Assert.Equal(rows, contents.Count(total));
-        Assert.All(Enumerable.Range(0, contents.Cubes.CellCount), cell => Assert.Equal(contents.Count(cell), Tabulation(spec, keys, 4)[cell].Subjects.All));
-        Assert.All(Enumerable.Range(0, contents.Cubes.CellCount), cell => Assert.Equal(contents.Key(cell), Tabulation(spec, keys, 4)[cell].Subjects.Key));
+        for (var cell = 0; cell < contents.Cubes.CellCount; cell++)
+            Assert.Equal((contents.Count(cell), contents.Key(cell)), (tabulation[cell].Subjects.All, tabulation[cell].Subjects.Key));
     }
 
     [Fact]
@@ -52,13 +51,4 @@ public sealed class CellKeyTests
             Assert.Equal(2, noise.Average(n => (double)n * n), 0.01);
         }
     }
-
-    private static CellContents Tabulated(TabulationSpec spec, ulong[] keys, int spread)
-    {
-        var tabulation = Tabulation(spec, keys, spread);
-        return new CellContents(tabulation.Cubes, CellContents.AtomsOf(tabulation));
-    }
-
-    private static Tabulation Tabulation(TabulationSpec spec, ulong[] keys, int spread) =>
-        RandomTables.Fill(spec, "cell keys", keys.Length, spread).Tabulate(keys);
 }

@@ -57,14 +57,52 @@ public sealed class RangeAttackTests
             var contents = Counts.Of(Counts.Random(new Seeded($"enumerate {kind} {seed}"), 2, 2, 8));
             if (contents.Atoms.Count == 0) continue;
             var counts = Perturbation.Apply(contents, method, [(byte)seed]).Value;
-            var (unpicked, undecided) = RangeAttack.On(contents, counts, method, 10);
-            var fewest = Enumerated(contents, PublishedRanges.Of(contents, counts, method));
-            if (unpicked.Count > 0) Assert.True(fewest < PublishedRanges.FewestCandidates(method));
-            else if (undecided.Count == 0) Assert.True(fewest >= PublishedRanges.FewestCandidates(method));
-            seen.Add(unpicked.Count > 0 ? VerdictKind.Unsafe : undecided.Count > 0 ? VerdictKind.CannotJudge : VerdictKind.Safe);
+            var policy = new DisclosurePolicy { Method = method, PerPartner = false };
+            var attack = RangeAttack.On(contents, counts, policy);
+            var fewest = Enumerated(contents, PublishedRanges.Of(contents, counts, method, Attacker.Of(contents, policy).Single()));
+            if (attack.Unpicked.Count > 0) Assert.True(fewest < PublishedRanges.FewestCandidates(method));
+            else if (attack.Undecided.Count == 0) Assert.True(fewest >= PublishedRanges.FewestCandidates(method));
+            seen.Add(attack.Unpicked.Count > 0 ? VerdictKind.Unsafe : attack.Undecided.Count > 0 ? VerdictKind.CannotJudge : VerdictKind.Safe);
         }
 
         Assert.Contains(VerdictKind.Safe, seen);
+    }
+
+    /// <summary>Attack: a partner knows eleven of the twelve who are shown as 9, that is 7 to 12: eleven or twelve are left.</summary>
+    [Fact]
+    public void A_partner_who_takes_its_own_away_unpicks_a_midpoint()
+    {
+        var (counts, table) = (new long[,] { { 12 }, { 40 } }, Counts.Table("t", "row"));
+        Assert.Equal(VerdictKind.Safe, Judge(Counts.Of(counts, new long[,] { { 0 }, { 0 } }, table), s_midpoint).Kind);
+        Assert.Equal(VerdictKind.Safe, Judge(Counts.Of(counts, new long[,] { { 12 }, { 40 } }, table), s_midpoint).Kind);
+        var verdict = Judge(Counts.Of(counts, new long[,] { { 11 }, { 0 } }, table), s_midpoint);
+        Assert.Contains(verdict.Disclosures, d => d.Test == "perturbation-unpicked" && d.Cell == "t[r0]");
+    }
+
+    /// <summary>Attack: 20 of whom 19 are a partner's are shown exactly by small count rounding to base 10.</summary>
+    [Fact]
+    public void A_partner_who_takes_its_own_away_finds_what_small_count_rounding_leaves_exact()
+    {
+        var rounding = new Method { Kind = MethodKind.Rounding, Rounding = new(RoundingScheme.SmallCounts, 10) };
+        var (counts, table) = (new long[,] { { 20 }, { 40 } }, Counts.Table("t", "row"));
+        Assert.Equal(VerdictKind.Safe, Judge(Counts.Of(counts, new long[,] { { 10 }, { 0 } }, table), rounding).Kind);
+        Assert.Equal(VerdictKind.Unsafe, Judge(Counts.Of(counts, new long[,] { { 19 }, { 0 } }, table), rounding).Kind);
+    }
+
+    [Theory]
+    [InlineData(0, 40, "zero")] // Only nobody is shown as nobody.
+    [InlineData(2, 900, "group-disclosure")]
+    public void What_is_certain_of_a_group_is_refused(long one, long other, string test)
+    {
+        var verdict = Judge(Counts.Of(new long[,] { { one }, { other } }, Counts.Table("t", "row")), s_midpoint);
+        Assert.Contains(verdict.Disclosures, d => d.Test == test);
+    }
+
+    [Fact]
+    public void A_zero_that_may_be_a_rounded_count_is_no_conclusion()
+    {
+        var rounding = new Method { Kind = MethodKind.Rounding, Rounding = new(RoundingScheme.SmallCounts, 10) };
+        Assert.Equal(VerdictKind.Safe, Judge(Counts.Of(new long[,] { { 0 }, { 40 }, { 50 } }, Counts.Table("t", "row")), rounding).Kind);
     }
 
     [Fact]
@@ -92,7 +130,8 @@ public sealed class RangeAttackTests
         {
             if (atom < atoms.Length)
             {
-                for (atoms[atom] = 1; atoms[atom] <= 20; atoms[atom]++) Fill(atom + 1);
+                var inner = ranges[contents.CellsWith(atom)[0]];
+                for (atoms[atom] = inner.Low; atoms[atom] <= inner.High; atoms[atom]++) Fill(atom + 1);
                 return;
             }
 

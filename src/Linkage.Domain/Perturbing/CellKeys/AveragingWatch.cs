@@ -14,13 +14,13 @@ public static class AveragingWatch
     private const double Ridge = 1e-9;
 
     /// <param name="cells">The contributors of every released cell, as numbers of atoms; doubles count once.</param>
-    /// <param name="sizes">Subjects per atom.</param>
-    /// <param name="small">Groups of fewer subjects are watched.</param>
+    /// <param name="sizes">Subjects per atom that the attacker does not know.</param>
+    /// <param name="small">Groups of fewer unknown subjects, and of at least one, are watched.</param>
     public static Averaging Judge(IEnumerable<IReadOnlyList<int>> cells, IReadOnlyList<long> sizes, int small, NoiseParameters noise)
     {
         var observed = Distinct(cells);
         var groups = Groups(observed, sizes);
-        int[] watched = [.. Enumerable.Range(0, groups.Count).Where(g => groups[g].Size < small)];
+        int[] watched = [.. Enumerable.Range(0, groups.Count).Where(g => groups[g].Size > 0 && groups[g].Size < small)];
         if (watched.Length == 0) return new(AveragingVerdict.Safe, null);
         // Given all others for free, a group's variance is V over the number of cells with it: no estimate is better (Cramér and Rao).
         var (v, floor) = ((double)noise.Variance, (double)noise.AveragingFloor);

@@ -1,25 +1,27 @@
 namespace Linkage.Domain.Perturbing.Intervals;
 
 /// <summary>
-/// Looks for other true tables that would have been published with the same ranges: integers, nobody's atom empty. One that is found is a
+/// Looks for other true tables that would have been published with the same ranges: integers, no atom below what the attacker knows. One that is found is a
 /// certificate that the reader cannot exclude its count; that none is found proves nothing.
 /// </summary>
 internal sealed class Alternatives
 {
-    private const int MostRepairs = 6;
+    private const int MostRepairs = 8;
+    private const int Breadth = 6;
     private const int MostTries = 400;
 
     private readonly CellContents _contents;
     private readonly Range[] _ranges;
     private readonly long[] _atoms;
+    private readonly long[] _floors;
     private readonly long[] _counts;
     private readonly List<(int Atom, int Step)> _moves = [];
     private int _tries;
 
     /// <param name="ranges">Of every cell, as published; the true table lies within.</param>
-    public Alternatives(CellContents contents, Range[] ranges)
+    public Alternatives(CellContents contents, Range[] ranges, long[] floors)
     {
-        (_contents, _ranges) = (contents, ranges);
+        (_contents, _ranges, _floors) = (contents, ranges, floors);
         _atoms = [.. contents.Atoms.Select(a => a.Count)];
         _counts = [.. Enumerable.Range(0, contents.Cubes.CellCount).Select(contents.Count)];
     }
@@ -60,9 +62,8 @@ internal sealed class Alternatives
         if (Broken() is not { } broken) return true;
         if (depth == 0) return false;
         var step = _counts[broken] > _ranges[broken].High ? -1 : 1;
-        foreach (var atom in _contents.AtomsIn(broken))
+        foreach (var atom in Candidates(broken, kept, step))
         {
-            if (_contents.CellsWith(atom).Contains(kept) || _moves.Contains((atom, -step)) || !CanApply(atom, step)) continue;
             if (_tries++ > MostTries) return false;
             var before = _moves.Count;
             Do(atom, step);
@@ -71,6 +72,23 @@ internal sealed class Alternatives
         }
 
         return false;
+    }
+
+    /// <summary>Atoms whose move would bring the range back, those that break least elsewhere first.</summary>
+    private List<int> Candidates(int broken, int kept, int step)
+    {
+        var found = new List<(int Damage, int Atom)>();
+        foreach (var atom in _contents.AtomsIn(broken))
+        {
+            if (_contents.CellsWith(atom).Contains(kept) || _moves.Contains((atom, -step)) || !CanApply(atom, step)) continue;
+            var damage = 0;
+            foreach (var cell in _contents.CellsWith(atom))
+                damage += (_ranges[cell].Holds(_counts[cell] + step) ? 0 : 1) - (_ranges[cell].Holds(_counts[cell]) ? 0 : 1);
+            found.Add((damage, atom));
+        }
+
+        found.Sort();
+        return [.. found.Take(Breadth).Select(f => f.Atom)];
     }
 
     /// <summary>Only cells that a move touched can be out of range.</summary>
@@ -82,7 +100,7 @@ internal sealed class Alternatives
         return null;
     }
 
-    private bool CanApply(int atom, int step) => _atoms[atom] + step >= 1;
+    private bool CanApply(int atom, int step) => _atoms[atom] + step >= _floors[atom];
 
     private void Do(int atom, int step)
     {

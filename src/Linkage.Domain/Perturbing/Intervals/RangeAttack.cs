@@ -1,42 +1,56 @@
 using Linkage.Domain.Protection.Auditing;
+using Linkage.Domain.Protection.Policies;
 
 namespace Linkage.Domain.Perturbing.Intervals;
 
 /// <summary>
-/// The attacker who combines the ranges of all published counts. A small cell is unpicked when too few counts are left for it by
+/// The attackers who combine the ranges of all published counts. A small cell is unpicked when too few counts are left for it by
 /// propagation, and safe when enough certificates are found; a cell for which neither is proved cannot be judged.
 /// </summary>
-internal static class RangeAttack
+internal sealed class RangeAttack(CellContents contents, long[] published, DisclosurePolicy policy)
 {
-    /// <param name="small">Cells of fewer subjects are guarded.</param>
-    public static (IReadOnlyList<Disclosure> Unpicked, IReadOnlyList<string> Undecided) On(CellContents contents, long[] published, Method method, int small)
-    {
-        var asPublished = PublishedRanges.Of(contents, published, method);
-        var narrowed = new Range[asPublished.Length];
-        Array.Fill(narrowed, new Range(0, int.MaxValue));
-        for (var cell = 0; cell < narrowed.Length; cell++)
-            narrowed[contents.Leaders[cell]] = narrowed[contents.Leaders[cell]].Within(asPublished[cell]);
-        Propagation.Narrow(narrowed, Relations.Of(contents));
+    private readonly IReadOnlyList<Relation> _relations = Relations.Of(contents);
+    private readonly List<Disclosure> _unpicked = [];
+    private readonly List<string> _undecided = [];
 
-        var enough = PublishedRanges.FewestCandidates(method);
-        var alternatives = new Alternatives(contents, asPublished);
-        var (unpicked, undecided) = (new List<Disclosure>(), new List<string>());
-        foreach (var cell in Guarded(contents, small))
+    /// <summary>Each cell once, whoever unpicks it.</summary>
+    public IReadOnlyList<Disclosure> Unpicked => [.. _unpicked.Distinct()];
+
+    public IReadOnlyList<string> Undecided => _undecided;
+
+    public static RangeAttack On(CellContents contents, long[] published, DisclosurePolicy policy)
+    {
+        var attack = new RangeAttack(contents, published, policy);
+        foreach (var attacker in Attacker.Of(contents, policy)) attack.Try(attacker);
+        return attack;
+    }
+
+    private void Try(Attacker attacker)
+    {
+        var asPublished = PublishedRanges.Of(contents, published, policy.Method, attacker);
+        var narrowed = Merged(asPublished);
+        Propagation.Narrow(narrowed, _relations);
+        var enough = PublishedRanges.FewestCandidates(policy.Method);
+        var alternatives = new Alternatives(contents, asPublished, attacker.Floors);
+        for (var cell = 0; cell < published.Length; cell++)
         {
-            if (narrowed[cell].Candidates < enough) unpicked.Add(Found(contents, cell));
-            else if (alternatives.Reach(cell, enough).Candidates < enough) undecided.Add($"No certificate was found for {contents.Cubes.Label(cell)}.");
+            if (contents.Leaders[cell] != cell || !IsGuarded(attacker, cell)) continue;
+            if (narrowed[cell].Candidates < enough) _unpicked.Add(Found(cell));
+            else if (alternatives.Reach(cell, enough).Candidates < enough) _undecided.Add($"No certificate was found for {contents.Cubes.Label(cell)}.");
         }
-
-        return (unpicked, undecided);
     }
 
-    private static IEnumerable<int> Guarded(CellContents contents, int small)
+    /// <summary>Cells with the same contributors have the same count: what any of them says, all say.</summary>
+    private Range[] Merged(Range[] ranges)
     {
-        for (var cell = 0; cell < contents.Cubes.CellCount; cell++)
-            if (contents.Leaders[cell] == cell && contents.Count(cell) is var count && count > 0 && count < small) yield return cell;
+        var merged = (Range[])ranges.Clone();
+        for (var cell = 0; cell < ranges.Length; cell++) merged[contents.Leaders[cell]] = merged[contents.Leaders[cell]].Within(ranges[cell]);
+        return merged;
     }
 
-    private static Disclosure Found(CellContents contents, int cell) => new(
+    private bool IsGuarded(Attacker attacker, int cell) => attacker.OthersIn(contents, cell) is var others && others > 0 && others < policy.MinimumFrequency;
+
+    private Disclosure Found(int cell) => new(
         contents.Cubes.Label(cell), contents.Cubes.Cubes[contents.Cubes.Locate(cell).Table].Table.Measures[0].Name, "perturbation-unpicked",
-        "The ranges of the whole and of the other parts leave too few counts for it.");
+        "The ranges of the whole and of the other parts, with what a partner knows of its own, leave too few counts for it.");
 }

@@ -19,16 +19,31 @@ internal static class SmallCounts
         }
 
         var ups = (small.Sum(a => contents.Atoms[a].Count) + toBase / 2) / toBase;
-        var down = small.ToList();
-        for (var up = 0; up < ups && down.Count > 0; up++)
+        for (var up = 0; up < ups && up < small.Length; up++)
         {
-            // The sum of squared deviations falls by Σ (2·missing − base)·base over the atom's cells; the base is common to all.
-            var best = down.MaxBy(atom => contents.CellsWith(atom).Sum(cell => 2 * missing[cell] - toBase));
-            down.Remove(best);
-            rounded[best] = toBase;
-            foreach (var cell in contents.CellsWith(best)) missing[cell] -= toBase;
+            var best = Best(contents, small.AsSpan(up), missing, toBase) + up;
+            (small[up], small[best]) = (small[best], small[up]);
+            rounded[small[up]] = toBase;
+            foreach (var cell in contents.CellsWith(small[up])) missing[cell] -= toBase;
         }
 
         return [.. Enumerable.Range(0, contents.Cubes.CellCount).Select(cell => contents.AtomsIn(cell).Sum(a => rounded[a]))];
+    }
+    /// <summary>
+    /// Place of the atom that makes the sum of squared deviations fall most when it goes up: by Σ (2·missing − base) over its cells, times the
+    /// base. Of equal ones the first atom.
+    /// </summary>
+    private static int Best(CellContents contents, ReadOnlySpan<int> atoms, long[] missing, int toBase)
+    {
+        var (best, most) = (0, long.MinValue);
+        for (var i = 0; i < atoms.Length; i++)
+        {
+            var gain = 0L;
+            foreach (var cell in contents.CellsWith(atoms[i])) gain += 2 * missing[cell] - toBase;
+            if (gain < most || gain == most && atoms[i] > atoms[best]) continue;
+            (best, most) = (i, gain);
+        }
+
+        return best;
     }
 }

@@ -10,6 +10,8 @@ public sealed class ContributorCount
     /// <summary>Cell key: the sum, modulo 2^64, of the record keys of the subjects.</summary>
     public ulong Key { get; private set; }
 
+    internal IReadOnlyList<(ulong Partners, long Count)> ByPartners => _byPartners;
+
     /// <summary>Subjects that none of the partners in <paramref name="coalition"/> (a bit mask) knows.</summary>
     public long Outside(ulong coalition)
     {

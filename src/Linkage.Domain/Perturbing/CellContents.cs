@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
@@ -72,8 +73,7 @@ public sealed class CellContents
         var first = new Dictionary<string, int>();
         for (var cell = 0; cell < leaders.Length; cell++)
         {
-            var bytes = System.Runtime.InteropServices.MemoryMarshal.AsBytes(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_atomsOf[cell]));
-            var name = Convert.ToHexString(SHA256.HashData(bytes));
+            var name = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_atomsOf[cell]))));
             leaders[cell] = first.TryGetValue(name, out var leader) ? leader : first[name] = cell;
         }
 

@@ -11,6 +11,7 @@ public static class MethodMix
     /// <param name="released">Fingerprints of what was released before over the population, recalled releases included.</param>
     public static Refusal? RefusalOf(Method method, IEnumerable<string> released) =>
         released.Any(earlier => earlier != method.Fingerprint())
-            ? new Refusal(RefusalKind.Unsafe, "method-mixed", "The population has releases by another method, and the two together would tell more than each.")
+            ? new Refusal(RefusalKind.Unsafe, "method-mixed",
+                "The population has releases by another method, and the two together would tell more than each.")
             : null;
 }

@@ -20,9 +20,8 @@ public sealed record PerturbedStructure(string Method, TabulationSpec Spec, IRea
     {
         try
         {
-            return JsonSerializer.Deserialize<PerturbedStructure>(json, PublishedTables.Json) is { Method: not null, Spec: not null, TablesHash: not null } read
-                ? read
-                : null;
+            var read = JsonSerializer.Deserialize<PerturbedStructure>(json, PublishedTables.Json);
+            return read is { Method: not null, Spec: not null, Atoms: not null, TablesHash: not null } ? read : null;
         }
         catch (JsonException)
         {

@@ -21,7 +21,8 @@ public static class ProtectionStore
         await session.Dialect.LockAsync(session, $"linkage-budget-{run.ProjectId}", cancel);
         var spent = await SpentAsync(session, run.ProjectId, cancel);
         if (cost > budget - spent)
-            return new Refusal(RefusalKind.Unsafe, "budget-spent", "What is left of the privacy budget of this population does not cover this question.");
+            return new Refusal(RefusalKind.Unsafe, "budget-spent",
+                "What is left of the privacy budget of this population does not cover this question.");
         await session.ExecuteAsync(
             """
             INSERT INTO protections (job_id, attempt, run, project_id, method, cost, created_at)

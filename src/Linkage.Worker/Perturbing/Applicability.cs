@@ -10,17 +10,26 @@ internal static class Applicability
     public static Refusal? RefusalOf(BoundQuestion question, Method method)
     {
         if (!method.Perturbs) return null;
-        List<Fault> faults = [.. question.Tables.SelectMany((table, t) => table.Measures.Select((measure, m) => (measure, Pointer: $"/tables/{t}/measures/{m}")))
-            .Where(x => x.measure.Kind != MeasureKind.CountSubjects)
-            .Select(x => new Fault(x.Pointer, "method-measure", "Only counts of subjects are perturbed."))];
-        if (method.Kind == MethodKind.DifferentialPrivacy)
-        {
-            faults.AddRange(question.Tables.SelectMany((table, t) => table.Groupings.Select((group, g) => (group, Pointer: $"/tables/{t}/groups/{g}/variable")))
-                .Where(x => x.group.Variable.Categories is OpenCategories)
-                .Select(x => new Fault(x.Pointer, "open-categories", "Which categories there are would be read from the data: list them in the agreement.")));
-        }
-
+        var faults = question.Tables.SelectMany(Measures).ToList();
+        if (method.Kind == MethodKind.DifferentialPrivacy) faults.AddRange(question.Tables.SelectMany(Categories));
         return faults.Count == 0 ? null : new Refusal(
             RefusalKind.NotAgreed, "method-not-applicable", "The agreed method of protection cannot protect what is asked.", faults);
+    }
+
+    private static IEnumerable<Fault> Measures(BoundTable table, int number)
+    {
+        for (var at = 0; at < table.Measures.Count; at++)
+            if (table.Measures[at].Kind != MeasureKind.CountSubjects)
+                yield return new($"/tables/{number}/measures/{at}", "method-measure", "Only counts of subjects are perturbed.");
+    }
+
+    private static IEnumerable<Fault> Categories(BoundTable table, int number)
+    {
+        for (var at = 0; at < table.Groupings.Count; at++)
+        {
+            if (table.Groupings[at].Variable.Categories is not OpenCategories) continue;
+            yield return new($"/tables/{number}/groups/{at}/variable", "open-categories",
+                "Which categories there are would be read from the data: list them in the agreement.");
+        }
     }
 }

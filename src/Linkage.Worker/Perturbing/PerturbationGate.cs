@@ -35,7 +35,9 @@ internal static class PerturbationGate
         }
         else if (await OverlapsAsync(session, job, result, cancel))
         {
-            return No("averaging-not-judged", "The project has released other tables before, and what the two tell together cannot be judged yet. Ask both in one question.");
+            return No(
+                "averaging-not-judged",
+                "The project has released other tables before, and what the two tell together cannot be judged yet. Ask both in one question.");
         }
 
         var tables = ResultDocument.Read(result.Document);
@@ -45,7 +47,8 @@ internal static class PerturbationGate
 
     // Two roundings, or two noisy tables, of groups that differ by one person. Recalled releases count: what was seen is not forgotten.
     private static async Task<bool> OverlapsAsync(Session session, Job job, Result result, CancellationToken cancel) =>
-        (await ReleaseStore.ListAsync(session, job.ProjectId, cancel)).Any(earlier => earlier.JobId != job.Id && earlier.ResultHash != result.ResultHash);
+        (await ReleaseStore.ListAsync(session, job.ProjectId, cancel))
+        .Any(earlier => earlier.JobId != job.Id && earlier.ResultHash != result.ResultHash);
 
     private static Outcome<PublishedTables> No(string code, string sentence) => new Refusal(RefusalKind.Unsafe, code, sentence);
 }

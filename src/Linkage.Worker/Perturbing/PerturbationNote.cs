@@ -15,7 +15,7 @@ internal static class PerturbationNote
 
     private static string Sentence(Method method) => method.Kind switch
     {
-        MethodKind.CellKey => "Every count has noise that follows from who is counted: the same people have the same noise in every table, and totals differ from the sum of their parts.",
+        MethodKind.CellKey => "The same people have the same noise in every table, and totals differ from the sum of their parts.",
         MethodKind.Rounding => "Counts are rounded to the base, and totals are the sum of their rounded parts.",
         MethodKind.Midpoint => "Every count is the midpoint of its band of six, and totals differ from the sum of their parts.",
         _ => "Every count is drawn with random noise and then made to add up; somebody in several categories is counted in the first.",

@@ -9,9 +9,14 @@ namespace Linkage.Worker.Perturbing;
 internal static class PerturbedRefusal
 {
     public static Refusal Of(Verdict verdict) => verdict.Kind == VerdictKind.Unsafe
-        ? new Refusal(RefusalKind.Unsafe, "unsafe", "The audit finds that perturbation does not protect these tables. Ask fewer or coarser groups.",
-            [.. verdict.Disclosures.Select(found => found.Test).Distinct().Order(StringComparer.Ordinal).Select(test => new Fault(string.Empty, test, Sentence(test)))])
-        : new Refusal(RefusalKind.Unsafe, "cannot-judge", "The audit cannot judge these tables, and what cannot be judged does not leave. Ask fewer or coarser groups.");
+        ? new Refusal(
+            RefusalKind.Unsafe, "unsafe", "Perturbation does not protect these tables. Ask fewer or coarser groups.",
+            [.. verdict.Disclosures.Select(found => found.Test).Distinct().Order(StringComparer.Ordinal).Select(FaultOf)])
+        : new Refusal(
+            RefusalKind.Unsafe, "cannot-judge",
+            "These tables cannot be judged, and what cannot be judged does not leave. Ask fewer or coarser groups.");
+
+    private static Fault FaultOf(string test) => new(string.Empty, test, Sentence(test));
 
     private static string Sentence(string test) => test switch
     {

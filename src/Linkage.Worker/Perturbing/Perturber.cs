@@ -26,7 +26,8 @@ internal sealed class Perturber(Database vault, KeyRingFolder keys, JobOrder ord
         if (order.Job.DryRun) return new TallyNeeds(RecordKeys.MadeUp, false);
         using var secrets = keys.Project(order.Job.ProjectId);
         var entity = order.Question.Subject.Field.EntityType!.Value.ToString().ToLowerInvariant();
-        return new TallyNeeds(await RecordKeys.ReadAsync(new SubjectPseudonyms(vault, order.Job.ProjectId, entity), secrets.Noise, cancel), false);
+        var subjects = new SubjectPseudonyms(vault, order.Job.ProjectId, entity);
+        return new TallyNeeds(await RecordKeys.ReadAsync(subjects, secrets.Noise, cancel), false);
     }
 
     public async Task<Outcome<ProtectedResult>> ProtectAsync(Tabulation tabulation, CancellationToken cancel)
@@ -44,12 +45,13 @@ internal sealed class Perturber(Database vault, KeyRingFolder keys, JobOrder ord
         if (counts.IsRefused) return counts.Refusal;
         var tables = PerturbedTables.Of(contents.Cubes, counts.Value);
         var structure = new PerturbedStructure(
-            Method.Fingerprint(), tabulation.Spec, contents.Atoms, seed.Length > 0 ? Convert.ToBase64String(seed) : null, PerturbedTables.Hash(tables));
+            Method.Fingerprint(), tabulation.Spec, contents.Atoms,
+            seed.Length > 0 ? Convert.ToBase64String(seed) : null, PerturbedTables.Hash(tables));
         var verdict = PerturbationAudit.Judge(tables, structure, policy);
         if (!verdict.IsSafe && !order.Job.DryRun) return PerturbedRefusal.Of(verdict);
         var variance = Method.Kind == MethodKind.CellKey ? PerturbationAudit.Averaging(contents, policy).Variance : null;
-        return new ProtectedResult(
-            tables, structure.ToJson(), PerturbationReport.Of(contents, counts.Value, Method, variance, verdict), verdict, PerturbationNote.Of(Method));
+        var report = PerturbationReport.Of(contents, counts.Value, Method, variance, verdict);
+        return new ProtectedResult(tables, structure.ToJson(), report, verdict, PerturbationNote.Of(Method));
     }
 
     // The secret of a dry run protects nobody.
@@ -76,8 +78,8 @@ internal sealed class Perturber(Database vault, KeyRingFolder keys, JobOrder ord
         var line = new BudgetLine(
             Rho(cost), Rho(budget - spent.Value), Accounting.Epsilon(spent.Value, privacy.DeltaExponent), privacy.DeltaExponent);
         var cells = tables.Tables.Sum(table => table.Cells.Count);
-        return new ProtectedResult(
-            tables, structure.ToJson(), new PerturbationReport(Method, cells, null, null, null, line, verdict), verdict, PerturbationNote.Of(Method, line));
+        var report = new PerturbationReport(Method, cells, null, null, null, line, verdict);
+        return new ProtectedResult(tables, structure.ToJson(), report, verdict, PerturbationNote.Of(Method, line));
     }
 
     private static decimal Rho(long billionths) => (decimal)billionths / Accounting.PerRho;

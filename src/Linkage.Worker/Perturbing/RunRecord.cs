@@ -23,6 +23,7 @@ internal sealed class RunRecord(Database control, TimeProvider clock, JobOrder o
     {
         if (order.Job.DryRun) return Task.FromResult<Outcome<long>>(cost);
         var run = new ProtectionRun(order.Job.Id, order.Job.Attempt, order.Job.ProjectId, method.Fingerprint(), clock.GetUtcNow());
-        return control.DecideAsync(session => ProtectionStore.ReserveAsync(session, run, cost, method.Kind == MethodKind.DifferentialPrivacy ? budget : long.MaxValue, cancel), cancel);
+        var allowed = method.Kind == MethodKind.DifferentialPrivacy ? budget : long.MaxValue;
+        return control.DecideAsync(session => ProtectionStore.ReserveAsync(session, run, cost, allowed, cancel), cancel);
     }
 }

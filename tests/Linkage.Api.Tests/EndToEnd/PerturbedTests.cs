@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Linkage.Api.Tests.Running;
@@ -7,7 +8,8 @@ namespace Linkage.Api.Tests.EndToEnd;
 /// <summary>Jobs under agreements that chose a method other than suppression, over HTTP, run and released by the real worker.</summary>
 public sealed class PerturbedTests(RunningService service)
 {
-    private const string Private = """{ "minimumFrequency": 10, "method": { "kind": "differentialPrivacy", "privacy": { "budget": 1, "perRelease": 0.4 } } }""";
+    private const string Private =
+        """{ "minimumFrequency": 10, "method": { "kind": "differentialPrivacy", "privacy": { "budget": 1, "perRelease": 0.4 } } }""";
     private const string Midpoint = """{ "minimumFrequency": 10, "method": { "kind": "midpoint" } }""";
 
     [Theory]
@@ -23,7 +25,7 @@ public sealed class PerturbedTests(RunningService service)
         using var arthur = await service.AsAsync("arthur");
         var result = await arthur.GetJsonAsync($"/v1/jobs/{job.Text("id")}/result");
         var counts = CountsOf(result);
-        // Two hundred people, one of two states each by turns. A private result also shows the category of unknown states, in which nobody is.
+        // Two hundred people, one of two states each by turns. A private result also shows the category of unknown states.
         Assert.All(new[] { counts[0], counts[1], counts[^1] }.Zip([100, 100, 200]), pair => Assert.InRange(pair.First, pair.Second - most, pair.Second + most));
         Assert.Contains(fingerprint, result.ToJsonString(), StringComparison.Ordinal);
 
@@ -32,19 +34,23 @@ public sealed class PerturbedTests(RunningService service)
         var release = Assert.Single(await linked.ReleasesAsync()).Text("id");
         using var ava = await service.AsAsync("ava");
         var csv = await ava.GetStringAsync($"/v1/releases/{release}/files/by-state.csv");
-        Assert.Equal(counts, csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => int.Parse(line.Split(',')[1], System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.All(csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1), line => Assert.EndsWith(",A,F", line, StringComparison.Ordinal));
+        string[] lines = [.. csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)];
+        Assert.Equal(counts, lines.Select(line => int.Parse(line.Split(',')[1], CultureInfo.InvariantCulture)));
+        Assert.All(lines, line => Assert.EndsWith(",A,F", line, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Noise_by_cell_keys_is_the_same_each_time()
     {
-        var linked = await LinkedProject.DeliverAsync(service, policy: """{ "method": { "kind": "cellKey", "cellKey": { "maximum": 10, "variance": 9 } } }""");
+        const string policy = """{ "method": { "kind": "cellKey", "cellKey": { "maximum": 10, "variance": 9 } } }""";
+        var linked = await LinkedProject.DeliverAsync(service, policy: policy);
         var jobs = new[] { await linked.AwaitingReviewAsync(), await linked.AwaitingReviewAsync() };
         Assert.Equal(jobs[0].Text("resultHash"), jobs[1].Text("resultHash"));
     }
 
-    /// <summary>Attack: the same private question until the noise is averaged away. The budget ends first, and is spent by results that nobody approved.</summary>
+    /// <summary>
+    /// Attack: the same private question until the noise is averaged away. The budget ends first, and results that nobody approved spend it.
+    /// </summary>
     [Fact]
     public async Task Private_results_are_released_until_the_budget_is_spent()
     {
@@ -122,8 +128,11 @@ public sealed class PerturbedTests(RunningService service)
 
     private static JsonNode? Find(JsonNode node, string name) => node switch
     {
-        JsonObject members => members[name] ?? members.Select(member => member.Value).OfType<JsonNode>().Select(child => Find(child, name)).FirstOrDefault(found => found is not null),
-        JsonArray items => items.OfType<JsonNode>().Select(child => Find(child, name)).FirstOrDefault(found => found is not null),
+        JsonObject members => members[name] ?? First(members.Select(member => member.Value), name),
+        JsonArray items => First(items, name),
         _ => null,
     };
+
+    private static JsonNode? First(IEnumerable<JsonNode?> nodes, string name) =>
+        nodes.OfType<JsonNode>().Select(node => Find(node, name)).FirstOrDefault(found => found is not null);
 }

@@ -28,7 +28,9 @@ public sealed class CellKeyTests
     [Fact]
     public void The_same_contributors_have_the_same_noise_in_every_table()
     {
-        var contents = Counts.Of(new long[,] { { 3, 5, 2 }, { 0, 0, 9 } }, Counts.Table("both", "row", "column"), Counts.Table("rows", "row"), Counts.Table("columns", "column"));
+        var contents = Counts.Of(
+            new long[,] { { 3, 5, 2 }, { 0, 0, 9 } },
+            Counts.Table("both", "row", "column"), Counts.Table("rows", "row"), Counts.Table("columns", "column"));
         var counts = Perturbation.Apply(contents, s_method, []).Value;
         Assert.Equal(counts[contents.Cell("r0 _T")], counts[contents.Cell("r0", 1)]);
         Assert.Equal(counts[contents.Cell("_T c2")], counts[contents.Cell("c2", 2)]);

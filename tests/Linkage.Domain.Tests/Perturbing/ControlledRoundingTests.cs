@@ -63,7 +63,7 @@ public sealed class ControlledRoundingTests
         var spec = RandomTables.Spec();
         var three = spec with
         {
-            Tables = [new TableSpec("three", [new Dimension("area", ["area"]), new Dimension("kind", ["kind"]), new Dimension("sex", ["sex"])], [Counts.People])],
+            Tables = [Counts.Table("three", "area", "kind", "sex")],
         };
         var tabulation = RandomTables.Fill(three, "three", 100).Tabulate();
         Assert.Equal("rounding-uncontrolled", Code(new CellContents(tabulation.Cubes, CellContents.AtomsOf(tabulation))));

@@ -16,10 +16,12 @@ public sealed class MethodTests
     [Fact]
     public void A_method_has_the_parameters_of_its_kind_only()
     {
-        Assert.Single(PolicyFaults.Of(new DisclosurePolicy { Method = new() { Kind = MethodKind.CellKey } }), f => f.Rule == "method-parameters");
-        Assert.Single(PolicyFaults.Of(new DisclosurePolicy { Method = s_noise with { Rounding = new(RoundingScheme.Controlled, 5) } }), f => f.Rule == "method-parameters");
-        Assert.Empty(PolicyFaults.Of(new DisclosurePolicy { Method = s_noise }));
-        Assert.Empty(PolicyFaults.Of(new DisclosurePolicy { Method = s_private }));
+        Assert.Single(Faults(new() { Kind = MethodKind.CellKey }), rule => rule == "method-parameters");
+        Assert.Single(Faults(s_noise with { Rounding = new(RoundingScheme.Controlled, 5) }), rule => rule == "method-parameters");
+        Assert.Empty(Faults(s_noise));
+        Assert.Empty(Faults(s_private));
+
+        IEnumerable<string> Faults(Method method) => PolicyFaults.Of(new DisclosurePolicy { Method = method }).Select(fault => fault.Rule);
     }
 
     [Fact]

@@ -25,12 +25,14 @@ public sealed class PrivateCountsTests
             for (var cell = 0; cell < cube.CellCount; cell++)
                 for (var axis = 0; axis < cube.Axes.Count; axis++)
                     if (cube.Axes[axis].Children(cube.PositionAt(cell, axis)) is { Count: > 0 } parts)
-                        Assert.Equal(counts[tabulation.Cubes.Start(t) + cell], parts.Sum(p => counts[tabulation.Cubes.Start(t) + cube.Moved(cell, axis, p)]));
+                        Assert.Equal(At(t, cell), parts.Sum(p => At(t, cube.Moved(cell, axis, p))));
         }
 
         // The total of every table is one measurement, and of the true 400 subjects each counts once.
-        Assert.Single(Enumerable.Range(0, 3).Select(t => counts[tabulation.Cubes.Start(t) + tabulation.Cubes.Cubes[t].CellCount - 1]).Distinct());
+        Assert.Single(Enumerable.Range(0, 3).Select(t => At(t, tabulation.Cubes.Cubes[t].CellCount - 1)).Distinct());
         Assert.True(Math.Abs(counts[^1] - 400) <= 40);
+
+        long At(int table, int cell) => counts[tabulation.Cubes.Start(table) + cell];
     }
 
     [Fact]

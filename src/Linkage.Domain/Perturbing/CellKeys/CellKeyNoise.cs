@@ -3,7 +3,7 @@ namespace Linkage.Domain.Perturbing.CellKeys;
 /// <summary>Adds to every count the noise of its cell key, so that the same contributors get the same noise in every table.</summary>
 internal static class CellKeyNoise
 {
-    /// <returns>A count per cell, over all tables. They need not add up: that they are noisy one by one is what averaging must not undo.</returns>
+    /// <returns>A count per cell, over all tables. They need not add up: each has noise of its own.</returns>
     public static long[] Perturb(CellContents contents, PerturbationTable table)
     {
         var counts = new long[contents.Cubes.CellCount];

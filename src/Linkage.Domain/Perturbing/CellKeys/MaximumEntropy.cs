@@ -71,7 +71,8 @@ internal static class MaximumEntropy
         /// <summary>The step that the covariances of v and v² call for.</summary>
         public (decimal A, decimal B) Newton()
         {
-            var (vv, vq, qq) = (Moments[2] - Moments[1] * Moments[1], Moments[3] - Moments[1] * Moments[2], Moments[4] - Moments[2] * Moments[2]);
+            var (vv, vq) = (Moments[2] - Moments[1] * Moments[1], Moments[3] - Moments[1] * Moments[2]);
+            var qq = Moments[4] - Moments[2] * Moments[2];
             var determinant = vv * qq - vq * vq;
             if (determinant <= 1e-24m) return (-Mean, -Spread);
             return ((-Mean * qq + Spread * vq) / determinant, (-Spread * vv + Mean * vq) / determinant);

@@ -1,6 +1,6 @@
 namespace Linkage.Domain.Perturbing.CellKeys;
 
-/// <summary>Parameters of the perturbation table (Marley and Leaver 2011; Giessing 2016; the ptable package names them D, V, js, pstay).</summary>
+/// <summary>Parameters of the perturbation table (Giessing 2016; the ptable package names them D, V, js, pstay).</summary>
 public sealed record NoiseParameters
 {
     /// <summary>D: no count changes by more.</summary>

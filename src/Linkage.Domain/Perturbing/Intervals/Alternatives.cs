@@ -1,8 +1,8 @@
 namespace Linkage.Domain.Perturbing.Intervals;
 
 /// <summary>
-/// Looks for other true tables that would have been published with the same ranges: integers, no atom below what the attacker knows. One that is found is a
-/// certificate that the reader cannot exclude its count; that none is found proves nothing.
+/// Looks for other true tables that would have been published with the same ranges: integers, no atom below what the attacker knows.
+/// One that is found is a certificate that the reader cannot exclude its count; that none is found proves nothing.
 /// </summary>
 internal sealed class Alternatives
 {

@@ -40,6 +40,7 @@ internal static class Conclusions
                 yield return Found(parts[p], "group-disclosure", "One category certainly holds more of its group than the policy allows.");
         }
 
-        Disclosure Found(int cell, string test, string explanation) => new(contents.Cubes.Label(start + cell), cube.Table.Measures[0].Name, test, explanation);
+        Disclosure Found(int cell, string test, string explanation) =>
+            new(contents.Cubes.Label(start + cell), cube.Table.Measures[0].Name, test, explanation);
     }
 }

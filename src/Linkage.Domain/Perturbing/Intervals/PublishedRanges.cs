@@ -25,8 +25,9 @@ internal static class PublishedRanges
     }
 
     /// <summary>To a reader who knows nothing else: what is shown above zero is not empty, and a zero may not be one.</summary>
-    public static Range OfReader(long published, Method method) =>
-        method.Kind == MethodKind.Midpoint && published == 0 ? new Range(0, 0) : new Range(published > 0 ? 1 : 0, Unbounded).Within(Around(published, method));
+    public static Range OfReader(long published, Method method) => method.Kind == MethodKind.Midpoint && published == 0
+        ? new Range(0, 0)
+        : new Range(published > 0 ? 1 : 0, Unbounded).Within(Around(published, method));
 
     /// <summary>How many counts a reader must be left with.</summary>
     public static long FewestCandidates(Method method) => method.Kind switch

@@ -36,7 +36,8 @@ internal sealed class RangeAttack(CellContents contents, long[] published, Discl
         {
             if (contents.Leaders[cell] != cell || !IsGuarded(attacker, cell)) continue;
             if (narrowed[cell].Candidates < enough) _unpicked.Add(Found(cell));
-            else if (alternatives.Reach(cell, enough).Candidates < enough) _undecided.Add($"No certificate was found for {contents.Cubes.Label(cell)}.");
+            else if (alternatives.Reach(cell, enough).Candidates < enough)
+                _undecided.Add($"No certificate was found for {contents.Cubes.Label(cell)}.");
         }
     }
 
@@ -48,7 +49,8 @@ internal sealed class RangeAttack(CellContents contents, long[] published, Discl
         return merged;
     }
 
-    private bool IsGuarded(Attacker attacker, int cell) => attacker.OthersIn(contents, cell) is var others && others > 0 && others < policy.MinimumFrequency;
+    private bool IsGuarded(Attacker attacker, int cell) =>
+        attacker.OthersIn(contents, cell) is var others && others > 0 && others < policy.MinimumFrequency;
 
     private Disclosure Found(int cell) => new(
         contents.Cubes.Label(cell), contents.Cubes.Cubes[contents.Cubes.Locate(cell).Table].Table.Measures[0].Name, "perturbation-unpicked",

@@ -10,12 +10,14 @@ internal static class PrivacyFaults
 
     public static IEnumerable<Fault> Of(PrivacyParameters privacy, string at)
     {
-        if (!IsAmount(privacy.Budget)) yield return new(at + "/budget", "privacy-budget", $"Above 0 and at most {LargestBudget}, with at most six decimals.");
+        if (!IsAmount(privacy.Budget))
+            yield return new(at + "/budget", "privacy-budget", $"Above 0 and at most {LargestBudget}, with at most six decimals.");
         if (!IsAmount(privacy.PerRelease))
             yield return new(at + "/perRelease", "privacy-budget", $"Above 0 and at most {LargestBudget}, with at most six decimals.");
         else if (privacy.Noise == NoiseKind.Gaussian && privacy.PerRelease > privacy.Budget)
             yield return new(at + "/perRelease", "privacy-budget", "One release costs more than there is for all.");
-        if (privacy.Most is < 1 or > LargestCount) yield return new(at + "/most", "privacy-most", $"The largest count lies between 1 and {LargestCount}.");
+        if (privacy.Most is < 1 or > LargestCount)
+            yield return new(at + "/most", "privacy-most", $"The largest count lies between 1 and {LargestCount}.");
         if (privacy.DeltaExponent is < -30 or > -5) yield return new(at + "/deltaExponent", "privacy-delta", "δ lies between 10^-30 and 10^-5.");
     }
 

@@ -19,7 +19,8 @@ public sealed class PrivateCounts(CubeSet cubes, PrivacyParameters parameters)
 
     public Refusal? Refusal() => _tree.Leaves <= MostLeaves
         ? null
-        : new Refusal(RefusalKind.TooLarge, "privacy-crossings", $"The tables cross into more than {MostLeaves} cells, which noise would drown. Ask fewer or coarser groups.");
+        : new Refusal(RefusalKind.TooLarge, "privacy-crossings",
+            $"The tables cross into more than {MostLeaves} cells, which noise would drown. Ask fewer or coarser groups.");
 
     /// <summary>A subject in several crossings is counted in the first: its own rows alone decide which, so that it still counts once.</summary>
     /// <returns>A count per cell, over all tables.</returns>
@@ -60,7 +61,8 @@ public sealed class PrivateCounts(CubeSet cubes, PrivacyParameters parameters)
         for (var step = 1; step < measured.Length; step++)
         {
             var now = new long[measured[step].Length];
-            var parts = units.Select(unit => (Whole: _tree.NodeOf(unit, step - 1), Part: _tree.NodeOf(unit, step))).Distinct().ToLookup(x => x.Whole, x => x.Part);
+            var parts = units.Select(unit => (Whole: _tree.NodeOf(unit, step - 1), Part: _tree.NodeOf(unit, step)))
+                .Distinct().ToLookup(x => x.Whole, x => x.Part);
             foreach (var family in parts)
             {
                 int[] nodes = [.. family];

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Linkage.Domain.Perturbing.Privacy;
 
-/// <summary>Uniform integers below a bound, from the bytes of the operating system's generator, by rejection: exact, without modulo bias.</summary>
+/// <summary>Uniform integers below a bound, from the bytes of the operating system's generator, by rejection: exact.</summary>
 internal sealed class UniformIntegers(RandomNumberGenerator generator)
 {
     private readonly byte[] _bytes = new byte[4096];

@@ -14,10 +14,13 @@ internal static class ControlledRounding
     public static Refusal? RefusalOf(CellContents contents)
     {
         var cubes = contents.Cubes.Cubes;
-        if (cubes.Count > 1) return No("rounding-linked", "Controlled rounding takes one table at a time: a cell of two tables would be rounded twice.");
-        if (!contents.IsAdditive) return No("rounding-not-additive", "A subject is in several categories, so that parts do not add up to their whole.");
+        if (cubes.Count > 1)
+            return No("rounding-linked", "Controlled rounding takes one table at a time: a cell of two tables would be rounded twice.");
+        if (!contents.IsAdditive)
+            return No("rounding-not-additive", "A subject is in several categories, so that parts do not add up to their whole.");
         return cubes[0].Axes.Count > 2 || cubes[0].Axes.Count(IsHierarchy) > 1
-            ? No("rounding-uncontrolled", "Controlled rounding takes two dimensions, of which one may be a hierarchy; with more there may be no such rounding.")
+            ? No("rounding-uncontrolled",
+                "Controlled rounding takes two dimensions, of which one may be a hierarchy; with more there may be no such rounding.")
             : null;
     }
 

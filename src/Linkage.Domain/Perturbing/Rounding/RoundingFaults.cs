@@ -14,7 +14,9 @@ internal static class RoundingFaults
         if (rounding.Scheme == RoundingScheme.Controlled && rounding.Base is not (5 or 10))
             yield return new(at + "/base", "rounding-base", "Controlled rounding is to base 5 or 10.");
         // A count between the base and the minimum frequency would stay as it is.
-        if (rounding.Scheme == RoundingScheme.SmallCounts && (rounding.Base < Math.Max(SmallestBase, minimumFrequency) || rounding.Base > LargestBase))
-            yield return new(at + "/base", "rounding-base", $"The base is at least {SmallestBase} and the minimum frequency, and at most {LargestBase}.");
+        var least = Math.Max(SmallestBase, minimumFrequency);
+        if (rounding.Scheme == RoundingScheme.SmallCounts && (rounding.Base < least || rounding.Base > LargestBase))
+            yield return new(at + "/base", "rounding-base",
+                $"The base is at least the minimum frequency and {SmallestBase}, and at most {LargestBase}.");
     }
 }

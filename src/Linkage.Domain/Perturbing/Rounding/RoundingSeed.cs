@@ -14,7 +14,8 @@ public static class RoundingSeed
 {
     public static byte[] Of(NoiseKey key, CellContents contents)
     {
-        var text = JsonSerializer.Serialize(contents.Cubes.Spec, PublishedTables.Json) + JsonSerializer.Serialize(contents.Atoms, PublishedTables.Json);
+        var text = JsonSerializer.Serialize(contents.Cubes.Spec, PublishedTables.Json)
+            + JsonSerializer.Serialize(contents.Atoms, PublishedTables.Json);
         byte[] message = [.. "rounding-v1"u8, .. SHA256.HashData(Encoding.UTF8.GetBytes(text))];
         var seed = new byte[HMACSHA256.HashSizeInBytes];
         key.Mac(message, seed);

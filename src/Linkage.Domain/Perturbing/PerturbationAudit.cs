@@ -15,6 +15,11 @@ namespace Linkage.Domain.Perturbing;
 /// </summary>
 public static class PerturbationAudit
 {
+    private static readonly string[] s_notOfNoise =
+    [
+        "averaging over other releases", "estimates that are not linear", "that a whole and its only part, being the same people, show the same count",
+    ];
+
     public static Verdict Judge(PublishedTables published, PerturbedStructure structure, DisclosurePolicy policy)
     {
         if (Obstacle(published, structure, policy) is { } obstacle) return Verdicts.Obstructed([obstacle]);
@@ -82,6 +87,6 @@ public static class PerturbationAudit
     private static IReadOnlyList<string> NotChecked(Method method) =>
     [
         "small groups that no cell shows",
-        .. method.Kind == MethodKind.CellKey ? (string[])["averaging over other releases", "estimates that are not linear"] : [],
+        .. method.Kind == MethodKind.CellKey ? s_notOfNoise : [],
     ];
 }

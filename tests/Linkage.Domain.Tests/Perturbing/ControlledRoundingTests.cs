@@ -51,6 +51,18 @@ public sealed class ControlledRoundingTests
     }
 
     [Fact]
+    public void Tables_that_are_margins_of_another_show_its_cells()
+    {
+        var contents = Counts.Of(
+            new long[,] { { 3, 8, 1 }, { 2, 4, 6 } },
+            Counts.Table("rows", "row"), Counts.Table("both", "row", "column"), Counts.Table("columns", "column"));
+        var rounded = Round(contents, 5, [9]);
+        foreach (var (codes, table, whole) in new[] { ("r1", 0, "r1 _T"), ("_T", 0, "_T _T"), ("c2", 2, "_T c2"), ("_T", 2, "_T _T") })
+            Assert.Equal(rounded[contents.Cell(whole, 1)], rounded[contents.Cell(codes, table)]);
+        Assert.Equal(rounded[contents.Cell("_T", 0)], rounded[contents.Cell("r0", 0)] + rounded[contents.Cell("r1", 0)]);
+    }
+
+    [Fact]
     public void The_same_secret_gives_the_same_table()
     {
         var contents = Counts.Of(Counts.Random(new Seeded("same"), 6, 6, 30));

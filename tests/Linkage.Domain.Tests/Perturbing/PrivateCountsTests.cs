@@ -1,7 +1,9 @@
 using Linkage.Domain.Chance;
 using Linkage.Domain.Perturbing;
 using Linkage.Domain.Perturbing.Privacy;
+using Linkage.Domain.Protection.Auditing;
 using Linkage.Domain.Protection.Policies;
+using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Tests.Protection;
 
@@ -33,6 +35,40 @@ public sealed class PrivateCountsTests
         Assert.True(Math.Abs(counts[^1] - 400) <= 40);
 
         long At(int table, int cell) => counts[tabulation.Cubes.Start(table) + cell];
+    }
+
+    // What the noise is scaled to: without any one subject, whatever its rows, one true count is one less and no other changes.
+    [Fact]
+    public void One_subject_counts_once()
+    {
+        var spec = RandomTables.Spec();
+        spec = spec with { Tables = [.. spec.Tables.Select(t => t with { Measures = [Counts.People] })] };
+        var rows = RandomTables.Fill(spec, "sensitivity", 60, 2);
+        var all = Leaves(rows);
+        Assert.Equal(60, all.Sum());
+        for (var subject = 0; subject < 60; subject++)
+            Assert.Equal([1L], all.Zip(Leaves(rows.Without(subject)), (more, less) => more - less).Where(change => change != 0));
+
+        long[] Leaves(Rows from)
+        {
+            var tabulation = from.Tabulate();
+            return new PrivateCounts(tabulation.Cubes, Parameters(NoiseKind.Gaussian)).Leaves(CellContents.AtomsOf(tabulation));
+        }
+    }
+
+    [Fact]
+    public void Only_the_tables_that_the_vault_knows_are_let_through()
+    {
+        var contents = Counts.Of(new long[,] { { 20, 30 } });
+        var policy = new DisclosurePolicy { Method = new() { Kind = MethodKind.DifferentialPrivacy, Privacy = Parameters(NoiseKind.Laplace) } };
+        var (drawn, truth) = (Draw("one"), PerturbedTables.Of(contents.Cubes, [.. Enumerable.Range(0, contents.Cubes.CellCount).Select(contents.Count)]));
+        var structure = new PerturbedStructure("differentialPrivacy", contents.Cubes.Spec, [], null, PerturbedTables.Hash(drawn));
+        Assert.Equal(VerdictKind.Safe, PerturbationAudit.Judge(drawn, structure, policy).Kind);
+        Assert.Equal(VerdictKind.CannotJudge, PerturbationAudit.Judge(truth, structure, policy).Kind);
+        Assert.Equal(VerdictKind.CannotJudge, PerturbationAudit.Judge(Draw("another"), structure, policy).Kind);
+
+        PublishedTables Draw(string seed) => PerturbedTables.Of(
+            contents.Cubes, new PrivateCounts(contents.Cubes, Parameters(NoiseKind.Laplace)).Draw(contents.Atoms, new SeededBytes(seed)));
     }
 
     [Fact]

@@ -26,6 +26,14 @@ internal sealed class Rows(TabulationSpec spec)
         return this;
     }
 
+    /// <summary>The same rows without those of one subject.</summary>
+    public Rows Without(long subject)
+    {
+        var fewer = new Rows(spec);
+        fewer._rows.AddRange(_rows.Where(r => r.Subject != subject));
+        return fewer;
+    }
+
     /// <summary>The same rows with the subjects numbered the other way round, rows of a subject too.</summary>
     public Rows Reversed()
     {

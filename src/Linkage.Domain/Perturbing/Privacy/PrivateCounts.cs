@@ -22,12 +22,10 @@ public sealed class PrivateCounts(CubeSet cubes, PrivacyParameters parameters)
         : new Refusal(RefusalKind.TooLarge, "privacy-crossings",
             $"The tables cross into more than {MostLeaves} cells, which noise would drown. Ask fewer or coarser groups.");
 
-    /// <summary>A subject in several crossings is counted in the first: its own rows alone decide which, so that it still counts once.</summary>
     /// <returns>A count per cell, over all tables.</returns>
     public long[] Draw(IEnumerable<Atom> atoms, RandomNumberGenerator generator)
     {
-        var leaves = new long[(int)_tree.Leaves];
-        foreach (var atom in atoms) leaves[_tree.NumberOf(atom.Units[0])] += atom.Count;
+        var leaves = Leaves(atoms);
         var units = _tree.Units().ToList();
         var measured = Measure(leaves, units, new PrivateNoise(parameters, Measurements, generator));
         var counts = new long[cubes.CellCount];
@@ -40,6 +38,14 @@ public sealed class PrivateCounts(CubeSet cubes, PrivacyParameters parameters)
         }
 
         return counts;
+    }
+
+    /// <summary>True counts. Who is in several crossings is counted in the first: one's own rows alone decide which, so everybody counts once.</summary>
+    internal long[] Leaves(IEnumerable<Atom> atoms)
+    {
+        var leaves = new long[(int)_tree.Leaves];
+        foreach (var atom in atoms) leaves[_tree.NumberOf(atom.Units[0])] += atom.Count;
+        return leaves;
     }
 
     private long[][] Measure(long[] leaves, List<int[]> units, PrivateNoise noise)

@@ -13,12 +13,12 @@ internal static class ControlledRounding
     /// <returns>Why the tables cannot be rounded so; null when they can.</returns>
     public static Refusal? RefusalOf(CellContents contents)
     {
-        var cubes = contents.Cubes.Cubes;
-        if (cubes.Count > 1)
-            return No("rounding-linked", "Controlled rounding takes one table at a time: a cell of two tables would be rounded twice.");
+        if (Margins.Of(contents.Cubes) is not { } margins)
+            return No("rounding-linked", "Controlled rounding takes one table, and others only when all their cells are margins of it.");
         if (!contents.IsAdditive)
             return No("rounding-not-additive", "A subject is in several categories, so that parts do not add up to their whole.");
-        return cubes[0].Axes.Count > 2 || cubes[0].Axes.Count(IsHierarchy) > 1
+        var axes = contents.Cubes.Cubes[margins.Main].Axes;
+        return axes.Count > 2 || axes.Count(IsHierarchy) > 1
             ? No("rounding-uncontrolled",
                 "Controlled rounding takes two dimensions, of which one may be a hierarchy; with more there may be no such rounding.")
             : null;
@@ -26,11 +26,12 @@ internal static class ControlledRounding
 
     public static long[] Round(CellContents contents, int toBase, byte[] seed)
     {
-        var cube = contents.Cubes.Cubes[0];
+        var margins = Margins.Of(contents.Cubes)!;
+        var (cube, start) = (contents.Cubes.Cubes[margins.Main], contents.Cubes.Start(margins.Main));
         var (arcs, nodes) = ArcsOf(cube);
-        var values = Enumerable.Range(0, cube.CellCount).Select(contents.Count).ToArray();
+        var values = Enumerable.Range(start, cube.CellCount).Select(contents.Count).ToArray();
         new CycleRounding(arcs, nodes, toBase, new KeyedChoice(seed)).Round(values);
-        return values;
+        return [.. Enumerable.Range(0, contents.Cubes.CellCount).Select(cell => values[margins.CellOf(cell)])];
     }
 
     private static bool IsHierarchy(Axis axis) => axis.Positions.Any(p => p.Parent >= 0 && p.Parent != axis.Positions.Count - 1);

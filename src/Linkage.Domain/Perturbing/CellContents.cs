@@ -49,7 +49,7 @@ public sealed class CellContents
         var spread = tabulation.Patterns.Select((p, i) =>
             (Units: (IReadOnlyList<int[]>)[.. p.Units.Select(u => tabulation.Units[u])], Facts: tabulation.PatternCounts[i]));
         return [.. units.Concat(spread).Where(x => x.Facts.All > 0).Select(x => new Atom(x.Units, x.Facts.All, x.Facts.Key,
-            [.. x.Facts.ByPartners.OrderBy(h => h.Partners).Select(h => new Holding(h.Partners, h.Count))]))];
+            [.. x.Facts.ByPartners.OrderBy(h => h.Partners).Select(h => new Custody(h.Partners, h.Count))]))];
     }
 
     public IReadOnlyList<int> AtomsIn(int cell) => _atomsOf[cell];

@@ -2,4 +2,4 @@ namespace Linkage.Domain.Perturbing;
 
 /// <summary>Subjects of an atom that the deliveries of the same partners hold.</summary>
 /// <param name="Partners">Bit mask over the partners of the specification.</param>
-public sealed record Holding(ulong Partners, long Count);
+public sealed record Custody(ulong Partners, long Count);

@@ -17,7 +17,8 @@ public static class PerturbationAudit
 {
     private static readonly string[] s_notOfNoise =
     [
-        "averaging over other releases", "estimates that are not linear", "that a whole and its only part, being the same people, show the same count",
+        "averaging over other releases", "estimates that are not linear",
+        "that a whole and its only part, being the same people, show the same count",
     ];
 
     public static Verdict Judge(PublishedTables published, PerturbedStructure structure, DisclosurePolicy policy)

@@ -14,7 +14,8 @@ internal static class Counts
         new(name, [.. variables.Select(v => new Dimension(v, [v]))], [People]);
 
     /// <summary>One variable of so many categories, or two crossed; atoms from a matrix, empty ones left out.</summary>
-    public static CellContents Of(long[,] counts, params TableSpec[] tables) => Of(counts, new long[counts.GetLength(0), counts.GetLength(1)], tables);
+    public static CellContents Of(long[,] counts, params TableSpec[] tables) =>
+        Of(counts, new long[counts.GetLength(0), counts.GetLength(1)], tables);
 
     /// <param name="held">How many of each are of a partner.</param>
     public static CellContents Of(long[,] counts, long[,] held, params TableSpec[] tables)
@@ -25,7 +26,8 @@ internal static class Counts
         var (atoms, chance) = (new List<Atom>(), new Seeded("keys"));
         for (var r = 0; r < counts.GetLength(0); r++)
             for (var c = 0; c < counts.GetLength(1); c++)
-                if (counts[r, c] > 0) atoms.Add(new Atom([[r, c]], counts[r, c], chance.Next64(), [new(0, counts[r, c] - held[r, c]), new(1, held[r, c])]));
+                if (counts[r, c] > 0)
+                    atoms.Add(new Atom([[r, c]], counts[r, c], chance.Next64(), [new(0, counts[r, c] - held[r, c]), new(1, held[r, c])]));
         return new CellContents(new CubeSet(spec), atoms);
     }
 

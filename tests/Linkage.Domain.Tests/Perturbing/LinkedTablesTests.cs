@@ -3,6 +3,7 @@ using Linkage.Domain.Perturbing.Intervals;
 using Linkage.Domain.Perturbing.Rounding;
 using Linkage.Domain.Protection.Auditing;
 using Linkage.Domain.Protection.Policies;
+using Linkage.Domain.Protection.Tabulating;
 using Linkage.Domain.Tests.Protection;
 
 namespace Linkage.Domain.Tests.Perturbing;
@@ -30,7 +31,8 @@ public sealed class LinkedTablesTests
             foreach (var attacker in Attacker.Of(contents, policy))
             {
                 var ranges = PublishedRanges.Of(contents, counts, policy.Method, attacker);
-                for (var cell = 0; cell < ranges.Length; cell++) ranges[contents.Leaders[cell]] = ranges[contents.Leaders[cell]].Within(ranges[cell]);
+                foreach (var (leader, cell) in contents.Leaders.Select((leader, cell) => (leader, cell)))
+                    ranges[leader] = ranges[leader].Within(ranges[cell]);
                 Propagation.Narrow(ranges, Relations.Of(contents));
                 Assert.All(Enumerable.Range(0, ranges.Length), cell => Assert.True(ranges[contents.Leaders[cell]].Holds(contents.Count(cell))));
             }
@@ -68,7 +70,8 @@ public sealed class LinkedTablesTests
         {
             var contents = Contents("small", 400, spread);
             var tables = PerturbedTables.Of(contents.Cubes, Perturbation.Apply(contents, rounding, []).Value);
-            var structure = new PerturbedStructure(rounding.Fingerprint(), contents.Cubes.Spec, contents.Atoms, null, PerturbedTables.Hash(tables));
+            var structure = new PerturbedStructure(
+                rounding.Fingerprint(), contents.Cubes.Spec, contents.Atoms, null, PerturbedTables.Hash(tables));
             Assert.Equal(VerdictKind.Safe, PerturbationAudit.Judge(tables, structure, policy).Kind);
         }
     }
@@ -80,8 +83,9 @@ public sealed class LinkedTablesTests
         var spec = Spec();
         var rows = RandomTables.Fill(spec, "order", 120, 4);
         var (one, other) = (rows.Tabulate(), rows.Reversed().Tabulate());
-        string Kept(Domain.Protection.Tabulating.Tabulation t) => new PerturbedStructure("m", t.Spec, CellContents.AtomsOf(t), null, "h").ToJson();
         Assert.Equal(Kept(one), Kept(other));
+
+        static string Kept(Tabulation from) => new PerturbedStructure("m", from.Spec, CellContents.AtomsOf(from), null, "h").ToJson();
     }
 
     private static Method Of(MethodKind kind) => new() { Kind = kind, CellKey = kind == MethodKind.CellKey ? new() : null };

@@ -81,7 +81,8 @@ public sealed class PerturbationTableTests
     [InlineData(2, 1, 2, "noise-blocked")]
     public void Impossible_noise_is_refused_in_the_agreement(int maximum, double variance, int blocked, string rule)
     {
-        var method = new Method { Kind = MethodKind.CellKey, CellKey = new() { Maximum = maximum, Variance = (decimal)variance, Blocked = blocked } };
+        var noise = new NoiseParameters { Maximum = maximum, Variance = (decimal)variance, Blocked = blocked };
+        var method = new Method { Kind = MethodKind.CellKey, CellKey = noise };
         Assert.Contains(PolicyFaults.Of(new DisclosurePolicy { Method = method }), fault => fault.Rule == rule);
     }
 

@@ -61,7 +61,8 @@ public sealed class PrivateCountsTests
     {
         var contents = Counts.Of(new long[,] { { 20, 30 } });
         var policy = new DisclosurePolicy { Method = new() { Kind = MethodKind.DifferentialPrivacy, Privacy = Parameters(NoiseKind.Laplace) } };
-        var (drawn, truth) = (Draw("one"), PerturbedTables.Of(contents.Cubes, [.. Enumerable.Range(0, contents.Cubes.CellCount).Select(contents.Count)]));
+        var drawn = Draw("one");
+        var truth = PerturbedTables.Of(contents.Cubes, [.. Enumerable.Range(0, contents.Cubes.CellCount).Select(contents.Count)]);
         var structure = new PerturbedStructure("differentialPrivacy", contents.Cubes.Spec, [], null, PerturbedTables.Hash(drawn));
         Assert.Equal(VerdictKind.Safe, PerturbationAudit.Judge(drawn, structure, policy).Kind);
         Assert.Equal(VerdictKind.CannotJudge, PerturbationAudit.Judge(truth, structure, policy).Kind);
@@ -75,7 +76,8 @@ public sealed class PrivateCountsTests
     public void Empty_crossings_are_drawn_like_any_other()
     {
         var cubes = Counts.Of(new long[3, 3]).Cubes;
-        var seen = Enumerable.Range(0, 40).Select(i => new PrivateCounts(cubes, Parameters(NoiseKind.Gaussian)).Draw([], new SeededBytes($"{i}")).Sum());
+        var counts = new PrivateCounts(cubes, Parameters(NoiseKind.Gaussian));
+        var seen = Enumerable.Range(0, 40).Select(i => counts.Draw([], new SeededBytes($"{i}")).Sum());
         Assert.Contains(seen, sum => sum > 0);
     }
 
@@ -112,7 +114,8 @@ public sealed class PrivateCountsTests
     public void Too_many_crossings_are_refused()
     {
         string[] Codes(string prefix) => [.. Enumerable.Range(0, 300).Select(i => prefix + i)];
-        var spec = new TabulationSpec([Rows.Flat("a", Codes("a")), Rows.Flat("b", Codes("b"))], [Counts.Table("a", "a"), Counts.Table("b", "b")], [], ["p"]);
+        var spec = new TabulationSpec(
+            [Rows.Flat("a", Codes("a")), Rows.Flat("b", Codes("b"))], [Counts.Table("a", "a"), Counts.Table("b", "b")], [], ["p"]);
         Assert.Equal("privacy-crossings", new PrivateCounts(new CubeSet(spec), Parameters(NoiseKind.Gaussian)).Refusal()!.Code);
     }
 
@@ -120,7 +123,8 @@ public sealed class PrivateCountsTests
     public void Counts_are_cut_off_at_the_agreed_maximum()
     {
         var contents = Counts.Of(new long[,] { { 900 } }, Counts.Table("t", "row"));
-        var counts = new PrivateCounts(contents.Cubes, Parameters(NoiseKind.Gaussian) with { Most = 500 }).Draw(contents.Atoms, new SeededBytes("most"));
+        var most = Parameters(NoiseKind.Gaussian) with { Most = 500 };
+        var counts = new PrivateCounts(contents.Cubes, most).Draw(contents.Atoms, new SeededBytes("most"));
         Assert.All(counts, count => Assert.Equal(500, count));
     }
 

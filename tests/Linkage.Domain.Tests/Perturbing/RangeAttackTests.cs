@@ -26,19 +26,20 @@ public sealed class RangeAttackTests
     public void A_midpoint_with_room_is_safe() =>
         Assert.Equal(VerdictKind.Safe, Judge(Counts.Of(new long[,] { { 3 }, { 4 }, { 30 } }, Counts.Table("t", "row")), s_midpoint).Kind);
 
-    /// <summary>Attack: four parts shown as 10 and a whole shown as 20, to base 10, when the parts can be no more than they are.</summary>
+    /// <summary>Attack: the range of a whole, rounded down, leaves its three parts next to nothing above one.</summary>
     [Fact]
     public void Rounding_is_unpicked_by_margins_when_the_ranges_meet()
     {
         var contents = Counts.Of(new long[,] { { 1 }, { 1 }, { 1 } }, Counts.Table("t", "row"));
-        // Controlled rounding to base 5 of three ones is 0 0 0 and 0, or 5 0 0 and 5: the parts lie in 1 … 4 and the whole in 1 … 4 of 3 … 12.
+        // Controlled rounding to base 5 of three ones is 0 0 0 and 0, or 5 0 0 and 5. With 0 the whole is at most 4, of three ones or more.
         var rounding = new Method { Kind = MethodKind.Rounding, Rounding = new(RoundingScheme.Controlled, 5) };
-        var down = Enumerable.Range(0, 50).Select(i => (byte[])[(byte)i]).First(seed => Perturbation.Apply(contents, rounding, seed).Value[^1] == 0);
+        var down = Enumerable.Range(0, 50).Select(i => (byte[])[(byte)i])
+            .First(seed => Perturbation.Apply(contents, rounding, seed).Value[^1] == 0);
         var verdict = Judge(contents, rounding, down);
         Assert.Equal(VerdictKind.Unsafe, verdict.Kind);
     }
 
-    /// <summary>On small tables every true table is enumerated: what the audit calls safe has the candidates, what it calls unsafe has not.</summary>
+    /// <summary>Every true table is enumerated: what the audit calls safe has the candidates, what it calls unsafe has not.</summary>
     [Theory]
     [InlineData(MethodKind.Midpoint)]
     [InlineData(MethodKind.Rounding)]
@@ -146,7 +147,8 @@ public sealed class RangeAttackTests
         var counts = Perturbation.Apply(contents, method, seed ?? []).Value;
         var tables = PerturbedTables.Of(contents.Cubes, counts);
         var structure = new PerturbedStructure(
-            method.Fingerprint(), contents.Cubes.Spec, contents.Atoms, seed is null ? null : Convert.ToBase64String(seed), PerturbedTables.Hash(tables));
+            method.Fingerprint(), contents.Cubes.Spec, contents.Atoms, seed is null ? null : Convert.ToBase64String(seed),
+            PerturbedTables.Hash(tables));
         return PerturbationAudit.Judge(tables, PerturbedStructure.Read(structure.ToJson())!, new DisclosurePolicy { Method = method });
     }
 }

@@ -16,8 +16,8 @@ internal static class NoiseFaults
         Check(noise.Blocked >= 0 && noise.Blocked < noise.Maximum, "/blocked", "noise-blocked",
             "The blocked results are fewer than the largest noise.");
         Check(noise.Stay is >= 0 and < 1 && HasFour(noise.Stay), "/stay", "noise-stay", "A probability below 1, with at most four decimals.");
-        Check(noise.AveragingFloor > 0 && noise.AveragingFloor < noise.Variance && HasFour(noise.AveragingFloor), "/averagingFloor", "averaging-floor",
-            "The floor is above 0 and below the variance, with at most four decimals.");
+        Check(noise.AveragingFloor > 0 && noise.AveragingFloor < noise.Variance && HasFour(noise.AveragingFloor), "/averagingFloor",
+            "averaging-floor", "The floor is above 0 and below the variance, with at most four decimals.");
         if (faults.Count == 0)
             Check(PerturbationTable.Of(noise) is not null, "", "noise-infeasible", "No noise without bias has this variance at every count.");
         return faults;

@@ -40,7 +40,7 @@ public sealed class PrivateCounts(CubeSet cubes, PrivacyParameters parameters)
         return counts;
     }
 
-    /// <summary>True counts. Who is in several crossings is counted in the first: one's own rows alone decide which, so everybody counts once.</summary>
+    /// <summary>True counts. Who is in several crossings counts in the first: one's own rows alone decide which.</summary>
     internal long[] Leaves(IEnumerable<Atom> atoms)
     {
         var leaves = new long[(int)_tree.Leaves];

@@ -12,7 +12,8 @@ internal sealed class Margins
     private Margins(CubeSet cubes, int main)
     {
         (_cubes, Main) = (cubes, main);
-        _positions = [.. cubes.Cubes[main].Axes.Select(axis => Enumerable.Range(0, axis.Positions.Count).ToDictionary(p => axis.Positions[p].Code))];
+        _positions = [.. cubes.Cubes[main].Axes.Select(axis =>
+            Enumerable.Range(0, axis.Positions.Count).ToDictionary(p => axis.Positions[p].Code))];
     }
 
     /// <summary>Number of the table.</summary>

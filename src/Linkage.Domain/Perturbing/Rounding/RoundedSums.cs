@@ -13,7 +13,7 @@ internal static class RoundedSums
     public static Verdict Judge(CellContents contents, long[] counts, DisclosurePolicy policy)
     {
         var found = Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0 && counts[c] < policy.MinimumFrequency)
-            .Select(c => Found(contents.Cubes.Label(c), "minimum-frequency", "A count is shown that is neither 0 nor the minimum frequency.")).ToList();
+            .Select(c => Found(contents.Cubes.Label(c), "minimum-frequency", "A count is shown below the minimum frequency.")).ToList();
         foreach (var attacker in Attacker.Of(contents, policy).Skip(1)) // The first is the outsider.
             for (var atom = 0; atom < contents.Atoms.Count; atom++)
                 if (IsUnpicked(contents, attacker, atom, policy))

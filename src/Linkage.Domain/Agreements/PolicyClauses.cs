@@ -14,6 +14,8 @@ internal static class PolicyClauses
             var at = JsonPointer.Append("/policies", organisation);
             faults.Check(agreement.Organisations.Contains(organisation), at, "no-party", "This is no party to the agreement.");
             faults.AddAll(at, PolicyFaults.Of(policy));
+            faults.Check(
+                policy.Method == agreement.Policy.Method, at + "/method", "method-differs", "All parties choose one method of protection.");
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class LinkHandler(Database control, Database vault, KeyRingFolde
             if (order is { IsRefused: false, Value: null }) return;
             var result = order.IsRefused
                 ? order.Refusal
-                : await new Linking(vault, keys, _ledger, order.Value!, new JobProgress(control, job.Id, clock)).RunAsync(cancel);
+                : await new Linking(control, vault, keys, _ledger, clock, order.Value!).RunAsync(cancel);
             if (result.IsRefused) await _ending.EndAsync(job, JobState.Refused, result.Refusal, cancel);
             else await PresentAsync(job, order.Value!, result.Value, cancel);
         }
@@ -93,9 +93,9 @@ internal sealed class LinkHandler(Database control, Database vault, KeyRingFolde
             return;
         }
 
-        await _structures.PutAsync(job.Id, job.Attempt, JsonSerializer.Serialize(result.Structure, PublishedTables.Json), cancel);
-        // Made-up rows are never released, and so never told apart from others.
-        if (!job.DryRun) await _contributions.PutAsync(job.Id, job.Attempt, result.Contributions, cancel);
+        await _structures.PutAsync(job.Id, job.Attempt, result.Structure, cancel);
+        // Made-up rows are never released, and so never told apart from others; what is perturbed is judged by its method.
+        if (result.Contributions.Length > 0) await _contributions.PutAsync(job.Id, job.Attempt, result.Contributions, cancel);
         await control.WriteAsync(
             async session =>
             {

@@ -7,13 +7,15 @@ using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
 using Linkage.Domain.Questions;
+using Linkage.Worker.Perturbing;
 using Linkage.Worker.Quality;
 
 namespace Linkage.Worker.Links;
 
 /// <summary>Finds the categories of a bound question's variables and tabulates the linked rows in one pass.</summary>
 /// <param name="ledger">The project's key, by which the ledger's record names subjects; null where nothing is recorded, as in a dry run.</param>
-internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILinkSource source, JobProgress progress, LedgerKey? ledger = null)
+internal sealed class LinkRun(
+    BoundQuestion question, TabulationPlan plan, ILinkSource source, JobProgress progress, TallyNeeds needs, LedgerKey? ledger = null)
 {
     /// <summary>A variable with more categories than this describes subjects rather than groups.</summary>
     private const int MostCategories = 10_000;
@@ -45,9 +47,10 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
         {
             await progress.AtAsync(JobStage.Linking, 0.3 + 0.7 * at / plan.Variables.Count, cancel);
             var variable = plan.Variables[at];
-            if (variable.Categories is not OpenCategories && !Missing.IsPossible(variable.Expression, complete))
+            var canMiss = Missing.IsPossible(variable.Expression, complete);
+            if (variable.Categories is not OpenCategories && (needs.FixedCategories || !canMiss))
             {
-                found.Add(new Categorisation(variable, [], hasMissing: false));
+                found.Add(new Categorisation(variable, [], hasMissing: canMiss));
                 continue;
             }
 
@@ -78,7 +81,7 @@ internal sealed class LinkRun(BoundQuestion question, TabulationPlan plan, ILink
         var tabulator = Tabulator.For(spec);
         if (tabulator.IsRefused) return tabulator.Refusal;
         using var recorder = ledger is null ? null : Recorder(spec, ledger);
-        var reader = new RowReader(question, plan, categorisations);
+        var reader = new RowReader(question, plan, categorisations, needs.RecordKeys);
         await foreach (var batch in source.BatchesAsync(cancel))
         {
             await progress.AtAsync(JobStage.Tabulating, batch.Done, cancel);

@@ -15,11 +15,11 @@ internal static class ReportDocument
 {
     private static readonly JsonSerializerOptions Indented = new(PublishedTables.Json) { WriteIndented = true };
 
+    /// <param name="disclosure">The report of the method of protection.</param>
     public static string Write(
-        AgreementDocument agreement, BoundQuestion question, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy, RiskReport risk,
-        Judgement? ledger)
+        AgreementDocument agreement, BoundQuestion question, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy,
+        object disclosure, Judgement? ledger)
     {
-        var heading = new ReportHeading(agreement.Purpose, agreement.Recipient, [.. inputs.Select(TextOf)]);
         var document = new JsonObject
         {
             ["purpose"] = agreement.Purpose,
@@ -28,10 +28,11 @@ internal static class ReportDocument
             ["inputs"] = new JsonArray([.. inputs.Select((input, at) => Input(input, at, quality))]),
             ["quality"] = new QualityDocument(question, inputs, quality, policy.MinimumFrequency).Write(),
             ["policy"] = JsonSerializer.SerializeToNode(policy, PublishedTables.Json),
-            ["disclosure"] = JsonSerializer.SerializeToNode(risk, PublishedTables.Json),
-            // The same as a page to read and print, in the document so that the reviewers' signature covers it.
-            ["page"] = ReportPage.Of(heading, risk),
+            ["disclosure"] = JsonSerializer.SerializeToNode(disclosure, disclosure.GetType(), PublishedTables.Json),
         };
+        // The same as a page to read and print, in the document so that the reviewers' signature covers it.
+        if (disclosure is RiskReport risk)
+            document["page"] = ReportPage.Of(new ReportHeading(agreement.Purpose, agreement.Recipient, [.. inputs.Select(TextOf)]), risk);
         if (ledger is { Outcome.IsRefused: false }) document["differencing"] = Differencing(ledger, policy);
         return document.ToJsonString(Indented) + "\n";
     }

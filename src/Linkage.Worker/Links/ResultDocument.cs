@@ -22,9 +22,10 @@ internal static class ResultDocument
 
     private static readonly JsonSerializerOptions Indented = new(PublishedTables.Json) { WriteIndented = true };
 
+    /// <param name="protection">What readers are told of the method; left out when it is null.</param>
     public static string Write(
         BoundQuestion question, AgreementDocument agreement, int version, IReadOnlyList<JobInput> inputs, bool dryRun, PublishedTables tables,
-        IReadOnlyList<PublishedModel> models)
+        IReadOnlyList<PublishedModel> models, JsonObject? protection)
     {
         var document = new JsonObject
         {
@@ -40,6 +41,7 @@ internal static class ResultDocument
             ["caution"] = Caution,
             ["tables"] = JsonSerializer.SerializeToNode(tables, PublishedTables.Json)!["tables"]!.DeepClone(),
         };
+        if (protection is not null) document.Insert(document.Count - 1, "protection", protection);
         if (PublishedRatio.AllOf(question, tables) is { Count: > 0 } ratios)
             document["ratios"] = JsonSerializer.SerializeToNode(ratios, PublishedTables.Json);
         if (models.Count > 0) document["models"] = JsonSerializer.SerializeToNode(models, PublishedTables.Json);

@@ -2,6 +2,7 @@ using Linkage.Domain.Ledger;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Tabulating;
 using Linkage.Domain.Questions;
+using Linkage.Worker.Perturbing;
 
 namespace Linkage.Worker.Links;
 
@@ -12,11 +13,12 @@ internal sealed class RowReader
     private readonly ulong[] _partnerOfInput;
     private readonly int[] _leaf;
     private readonly long?[] _amounts;
+    private readonly RecordKeys? _keys;
 
-    public RowReader(BoundQuestion question, TabulationPlan plan, IReadOnlyList<Categorisation> categorisations)
+    public RowReader(BoundQuestion question, TabulationPlan plan, IReadOnlyList<Categorisation> categorisations, RecordKeys? keys)
     {
         var partners = plan.Partners.ToList();
-        _categorisations = categorisations;
+        (_categorisations, _keys) = (categorisations, keys);
         _partnerOfInput = [.. question.Inputs.Select(input => 1UL << partners.IndexOf(input.Partner))];
         _leaf = new int[categorisations.Count];
         _amounts = new long?[plan.Amounts.Count];
@@ -40,7 +42,10 @@ internal sealed class RowReader
         for (var input = 0; input < _partnerOfInput.Length; input++)
             if (row.MatchedKey(input) > 0) partners |= _partnerOfInput[input];
         for (var at = 0; at < _amounts.Length; at++) _amounts[at] = row.Number(_leaf.Length + at);
-        var facts = new RowFacts { Subject = row.Subject, Partners = partners, Leaf = _leaf, Amounts = _amounts };
+        var facts = new RowFacts
+        {
+            Subject = row.Subject, Partners = partners, Leaf = _leaf, Amounts = _amounts, RecordKey = _keys?.Of(row.Subject) ?? 0,
+        };
         tabulator.Add(facts);
         recorder?.Add(facts);
         return Nothing.Done;

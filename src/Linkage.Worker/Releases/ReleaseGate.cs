@@ -12,6 +12,7 @@ using Linkage.Storage.Projects;
 using Linkage.Storage.Reviews;
 using Linkage.Worker.Links;
 using Linkage.Worker.Outputs;
+using Linkage.Worker.Perturbing;
 
 namespace Linkage.Worker.Releases;
 
@@ -34,6 +35,7 @@ internal static class ReleaseGate
         if (agreement is null) return No("no-agreement", "The project has no agreement in force any more.");
         if (!await ApprovedAsync(session, job, result, agreement, cancel)) return No("not-approved", "There are fewer approvals of exactly this result than agreed.");
         if (await WithdrawnAsync(session, job, cancel)) return No("delivery-withdrawn", "A delivery of this job is no longer there.");
+        if (await PerturbationGate.JudgeAsync(session, job, result, structure, agreement.StrictestPolicy, cancel) is { } judged) return judged;
         if (ledger is null) return No("result-missing", "The vault does not keep who is in the result of this attempt.");
         var (tables, known) = (ResultDocument.Read(result.Document), JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!);
         if (await OutputGate.RefusalAsync(session, job, result, known, tables, agreement.StrictestPolicy, cancel) is { } other) return other;

@@ -11,9 +11,11 @@ internal sealed record LinkedProject(RunningService Service, string Id, string D
     private const int People = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public static async Task<LinkedProject> DeliverAsync(RunningService service, int approvals = 1)
+    public static async Task<LinkedProject> DeliverAsync(RunningService service, int approvals = 1, string? policy = null)
     {
-        var project = await SampleAgreement.InForceAsync(service, approvals);
+        var project = policy is null
+            ? await SampleAgreement.InForceAsync(service, approvals)
+            : await SampleAgreement.InForceAsync(service, approvals, policy: policy);
         var csv = Running.Tus.People(People);
         var persons = string.Join('\n', System.Text.Encoding.UTF8.GetString(csv).Split('\n').Select(line => line.Split(',')[0]));
         var deliveries = new[]

@@ -6,7 +6,9 @@ namespace Linkage.Api.Tests.Running;
 /// <summary>An agreement between organisations A and B over people in both files, by state; and the way to have it in force.</summary>
 internal static class SampleAgreement
 {
-    public static JsonObject Document(int approvals = 1, bool plainUploads = false) => JsonNode.Parse(
+    private const string Policy = """{ "minimumFrequency": 10 }""";
+
+    public static JsonObject Document(int approvals = 1, bool plainUploads = false, string policy = Policy) => JsonNode.Parse(
         $$"""
           {
             "title": "People in both files", "purpose": "To count them.", "legalBasis": "Section 5", "assessmentReference": "DPIA-1",
@@ -20,7 +22,7 @@ internal static class SampleAgreement
               { "name": "people-b", "organisation": "org-b", "period": "year", "schema": { "fields": [
                 { "name": "person", "type": "string", "role": "pseudonym", "entityType": "person" } ] } } ],
             "questions": [ {{Question("both")}} ],
-            "policy": { "minimumFrequency": 10 },
+            "policy": {{policy}},
             "plainUploads": {{(plainUploads ? "true" : "false")}}, "approvals": {{approvals}}, "retentionUntil": "2099-12-31"
           }
           """)!.AsObject();
@@ -46,21 +48,27 @@ internal static class SampleAgreement
 
     /// <summary>A project whose agreement A and B have accepted.</summary>
     /// <param name="change">Makes another agreement of it.</param>
-    public static async Task<string> InForceAsync(RunningService service, int approvals = 1, bool plainUploads = false, Action<JsonObject>? change = null)
+    public static async Task<string> InForceAsync(
+        RunningService service, int approvals = 1, bool plainUploads = false, Action<JsonObject>? change = null, string policy = Policy)
     {
         var project = await ProjectAsync(service);
-        using var ava = await service.AsAsync("ava");
-        var document = Document(approvals, plainUploads);
+        var document = Document(approvals, plainUploads, policy);
         change?.Invoke(document);
+        await AgreeAsync(service, project, document, 1);
+        return project;
+    }
+
+    /// <summary>Has a version of the agreement written, proposed and accepted by A and B.</summary>
+    public static async Task AgreeAsync(RunningService service, string project, JsonObject document, int version)
+    {
+        using var ava = await service.AsAsync("ava");
         using var put = await ava.SendJsonAsync(HttpMethod.Put, $"/v1/projects/{project}/agreement", document);
         var hash = (await put.JsonAsync(HttpStatusCode.OK)).Text("hash");
-        await ava.PostJsonAsync($"/v1/projects/{project}/agreements/1/proposal", "{}", HttpStatusCode.OK);
+        await ava.PostJsonAsync($"/v1/projects/{project}/agreements/{version}/proposal", "{}", HttpStatusCode.OK);
         foreach (var officer in new[] { "arthur", "bella" })
         {
             using var client = await service.AsAsync(officer);
-            await client.PostJsonAsync($"/v1/projects/{project}/agreements/1/acceptances", new { documentHash = hash });
+            await client.PostJsonAsync($"/v1/projects/{project}/agreements/{version}/acceptances", new { documentHash = hash });
         }
-
-        return project;
     }
 }

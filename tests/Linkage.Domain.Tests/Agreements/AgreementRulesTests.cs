@@ -38,6 +38,8 @@ public sealed class AgreementRulesTests
     [InlineData("/questions", "[]", "/questions", "count")]
     [InlineData("/policy", "{\"minimumFrequency\":0}", "/policy/minimumFrequency", "minimum-frequency")]
     [InlineData("/policies", "{\"tax-office\":{\"coalition\":0}}", "/policies/tax-office/coalition", "coalition")]
+    [InlineData("/policies", "{\"tax-office\":{\"method\":{\"kind\":\"midpoint\"}}}", "/policies/tax-office/method", "method-differs")]
+    [InlineData("/policy", "{\"method\":{\"kind\":\"rounding\",\"rounding\":{\"scheme\":\"controlled\",\"base\":4}}}", "/policy/method/rounding/base", "rounding-base")]
     public void A_change_for_the_worse_is_named(string at, string json, string pointer, string rule)
     {
         var faults = AgreementRules.Check(EnergyAgreement.With(node => Put(node, at, json)));

@@ -26,6 +26,14 @@ internal sealed class Rows(TabulationSpec spec)
         return this;
     }
 
+    /// <summary>The same rows without those of one subject.</summary>
+    public Rows Without(long subject)
+    {
+        var fewer = new Rows(spec);
+        fewer._rows.AddRange(_rows.Where(r => r.Subject != subject));
+        return fewer;
+    }
+
     /// <summary>The same rows with the subjects numbered the other way round, rows of a subject too.</summary>
     public Rows Reversed()
     {
@@ -34,13 +42,15 @@ internal sealed class Rows(TabulationSpec spec)
         return reversed;
     }
 
-    public Tabulation Tabulate()
+    /// <param name="recordKeys">By subject, for noise by cell keys; none otherwise.</param>
+    public Tabulation Tabulate(IReadOnlyList<ulong>? recordKeys = null)
     {
         var tabulator = Tabulator.For(spec).Value;
         foreach (var row in _rows.OrderBy(r => r.Subject))
             tabulator.Add(new RowFacts
             {
                 Subject = row.Subject, Holding = row.Holding, Partners = row.Partners, Leaf = row.Leaf, Amounts = row.Amounts, Weight = row.Weight,
+                RecordKey = recordKeys?[(int)row.Subject] ?? 0,
             });
         return tabulator.Finish();
     }

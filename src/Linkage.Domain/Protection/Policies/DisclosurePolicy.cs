@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Linkage.Domain.Perturbing;
 
 namespace Linkage.Domain.Protection.Policies;
 
@@ -33,12 +34,16 @@ public sealed record DisclosurePolicy
     /// <summary>The fewest residual degrees of freedom of a model.</summary>
     public int DegreesOfFreedom { get; init; } = 10;
 
+    /// <summary>How cells are protected; what perturbs needs no cell left out.</summary>
+    public Method Method { get; init; } = Method.Suppression;
+
     /// <summary>The policy that is at least as strict as each of <paramref name="policies"/>: partners who differ get the strictest.</summary>
-    /// <exception cref="ArgumentException">There is no policy at all.</exception>
+    /// <exception cref="ArgumentException">There is no policy at all, or methods differ: neither is the stricter one.</exception>
     public static DisclosurePolicy Strictest(IEnumerable<DisclosurePolicy> policies)
     {
         var all = policies.ToList();
         if (all.Count == 0) throw new ArgumentException("No policy to choose from.", nameof(policies));
+        if (all.Exists(p => p.Method != all[0].Method)) throw new ArgumentException("The methods differ.", nameof(policies));
         return new DisclosurePolicy
         {
             MinimumFrequency = all.Max(p => p.MinimumFrequency),
@@ -51,6 +56,7 @@ public sealed record DisclosurePolicy
             Zeros = all.Any(p => p.Zeros == ZeroRule.Disclosive) ? ZeroRule.Disclosive : ZeroRule.Safe,
             Coalition = all.Max(p => p.Coalition),
             DegreesOfFreedom = all.Max(p => p.DegreesOfFreedom),
+            Method = all[0].Method,
         };
     }
 }

@@ -1,4 +1,5 @@
 using Linkage.Domain.Outcomes;
+using Linkage.Domain.Perturbing;
 
 namespace Linkage.Domain.Protection.Policies;
 
@@ -29,6 +30,7 @@ public static class PolicyFaults
         Percent(policy.GroupDisclosurePercent, "/groupDisclosurePercent", 100);
         if (policy.Coalition is < 1 or >= MostContributions)
             Add("/coalition", "coalition", $"A coalition has 1 to {MostContributions - 1} members.");
+        faults.AddRange(MethodFaults.Of(policy.Method, policy.MinimumFrequency));
         return faults;
 
         void Percent(decimal? value, string pointer, decimal most)

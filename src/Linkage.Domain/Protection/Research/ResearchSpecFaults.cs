@@ -29,6 +29,7 @@ internal static partial class ResearchSpecFaults
         var tables = AreDifferent(spec.Tables.Select(t => t.Name), StringComparer.OrdinalIgnoreCase);
         faults.Check(tables, "/tables", "names", "Tables need names that differ in more than case.");
         faults.AddAll("/policy", PolicyFaults.Of(spec.Policy));
+        faults.Check(!spec.Policy.Method.Perturbs, "/policy/method", "method", "Only suppression works without the keys of a project.");
         // Columns that stand for two things would make the one a copy of the other.
         var single = new[] { spec.Contributor, spec.Holding, spec.Weight }.OfType<string>().Concat(spec.Partners);
         faults.Check(AreDifferent(single), "", "columns",

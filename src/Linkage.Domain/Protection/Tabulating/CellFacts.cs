@@ -22,9 +22,9 @@ public sealed class CellFacts
     }
 
     /// <param name="weigh">Whether the contributions are those of a holding too; otherwise the holdings are weighed apart.</param>
-    internal void AddSubject(ReadOnlySpan<Contribution> contributions, ulong partners, bool weigh)
+    internal void AddSubject(ReadOnlySpan<Contribution> contributions, ulong partners, bool weigh, ulong recordKey = 0)
     {
-        Subjects.Add(partners);
+        Subjects.Add(partners, recordKey);
         for (var a = 0; a < contributions.Length; a++)
         {
             if (!contributions[a].IsPresent) continue;

@@ -7,6 +7,11 @@ public sealed class ContributorCount
 
     public long All { get; private set; }
 
+    /// <summary>Cell key: the sum, modulo 2^64, of the record keys of the subjects.</summary>
+    public ulong Key { get; private set; }
+
+    internal IReadOnlyList<(ulong Partners, long Count)> ByPartners => _byPartners;
+
     /// <summary>Subjects that none of the partners in <paramref name="coalition"/> (a bit mask) knows.</summary>
     public long Outside(ulong coalition)
     {
@@ -16,11 +21,16 @@ public sealed class ContributorCount
         return count;
     }
 
-    internal void Add(ulong partners) => Add(partners, 1);
+    internal void Add(ulong partners, ulong recordKey = 0)
+    {
+        Add(partners, 1L);
+        Key = unchecked(Key + recordKey);
+    }
 
     internal void Merge(ContributorCount other)
     {
         foreach (var (partners, count) in other._byPartners) Add(partners, count);
+        Key = unchecked(Key + other.Key);
     }
 
     private void Add(ulong partners, long count)

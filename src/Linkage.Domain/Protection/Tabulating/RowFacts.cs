@@ -20,6 +20,9 @@ public readonly ref struct RowFacts
     /// <summary>Rows and amounts count this many times.</summary>
     public long Weight { get; init; } = 1;
 
+    /// <summary>Record key of the subject, for noise by cell keys; zero where there is none.</summary>
+    public ulong RecordKey { get; init; }
+
     public RowFacts()
     {
     }

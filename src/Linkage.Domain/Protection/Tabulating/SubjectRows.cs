@@ -9,6 +9,8 @@ internal sealed class SubjectRows(int amounts)
 
     public ulong Partners { get; private set; }
 
+    public ulong RecordKey { get; private set; }
+
     /// <summary>Numbers of the units, ascending.</summary>
     public IList<int> Units => _byUnit.Keys;
 
@@ -17,6 +19,7 @@ internal sealed class SubjectRows(int amounts)
     public void Add(int unit, in RowFacts row)
     {
         Partners |= row.Partners;
+        RecordKey = row.RecordKey;
         if (!_byUnit.TryGetValue(unit, out var contributions)) _byUnit.Add(unit, contributions = new Contribution[amounts]);
         for (var a = 0; a < amounts; a++)
             if (row.Amounts[a] is { } value) contributions[a].Add((Int128)value * row.Weight, value);

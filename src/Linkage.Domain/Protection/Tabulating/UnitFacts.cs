@@ -24,13 +24,13 @@ internal sealed class UnitFacts(CubeSet cubes, UnitIndex units)
     {
         if (subject.Units.Count == 1)
         {
-            _facts[subject.Units[0]].AddSubject(subject.In(subject.Units[0]), subject.Partners, weigh);
+            _facts[subject.Units[0]].AddSubject(subject.In(subject.Units[0]), subject.Partners, weigh, subject.RecordKey);
             return;
         }
 
         var pattern = new Pattern([.. subject.Units]);
         if (!_patterns.TryGetValue(pattern, out var count)) _patterns.Add(pattern, count = new ContributorCount());
-        count.Add(subject.Partners);
+        count.Add(subject.Partners, subject.RecordKey);
         var perCell = new Dictionary<int, Contribution[]>();
         foreach (var unit in subject.Units)
         {
@@ -47,7 +47,7 @@ internal sealed class UnitFacts(CubeSet cubes, UnitIndex units)
         foreach (var (cell, sums) in perCell)
         {
             if (!_spread.TryGetValue(cell, out var facts)) _spread.Add(cell, facts = Empty());
-            facts.AddSubject(sums, subject.Partners, weigh);
+            facts.AddSubject(sums, subject.Partners, weigh, subject.RecordKey);
         }
     }
 

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using Linkage.Domain.Outcomes;
+using Linkage.Domain.Perturbing;
+using Linkage.Domain.Perturbing.CellKeys;
+using Linkage.Domain.Perturbing.Privacy;
+using Linkage.Domain.Perturbing.Rounding;
+using Linkage.Domain.Protection.Policies;
+using Linkage.Domain.Protection.Tabulating;
+using Linkage.Storage.Keys;
+using Linkage.Storage.Vault.Spine;
+using Linkage.Storage.Databases;
+using Linkage.Worker.Links;
+
+namespace Linkage.Worker.Perturbing;
+
+/// <summary>Protects the result of one job by the method that its agreement chose instead of suppression.</summary>
+internal sealed class Perturber(Database vault, KeyRingFolder keys, JobOrder order, DisclosurePolicy policy, RunRecord record)
+{
+    private Method Method => policy.Method;
+
+    /// <summary>What tabulation must collect or leave alone for the method.</summary>
+    public async Task<TallyNeeds> NeedsAsync(CancellationToken cancel)
+    {
+        var isPrivate = Method.Kind == MethodKind.DifferentialPrivacy;
+        if (Method.Kind != MethodKind.CellKey) return new TallyNeeds(null, isPrivate);
+        if (order.Job.DryRun) return new TallyNeeds(RecordKeys.MadeUp, false);
+        using var secrets = keys.Project(order.Job.ProjectId);
+        var entity = order.Question.Subject.Field.EntityType!.Value.ToString().ToLowerInvariant();
+        var subjects = new SubjectPseudonyms(vault, order.Job.ProjectId, entity);
+        return new TallyNeeds(await RecordKeys.ReadAsync(subjects, secrets.Noise, cancel), false);
+    }
+
+    public async Task<Outcome<ProtectedResult>> ProtectAsync(Tabulation tabulation, CancellationToken cancel)
+    {
+        if (Method.Kind == MethodKind.DifferentialPrivacy) return await DrawAsync(tabulation, cancel);
+        var written = await record.WriteAsync(0, 0, cancel);
+        return written.IsRefused ? written.Refusal : Repeatable(tabulation);
+    }
+
+    private Outcome<ProtectedResult> Repeatable(Tabulation tabulation)
+    {
+        var contents = new CellContents(tabulation.Cubes, CellContents.AtomsOf(tabulation));
+        var seed = Seed(contents);
+        var counts = Perturbation.Apply(contents, Method, seed);
+        if (counts.IsRefused) return counts.Refusal;
+        var tables = PerturbedTables.Of(contents.Cubes, counts.Value);
+        var structure = new PerturbedStructure(
+            Method.Fingerprint(), tabulation.Spec, contents.Atoms,
+            seed.Length > 0 ? Convert.ToBase64String(seed) : null, PerturbedTables.Hash(tables));
+        var verdict = PerturbationAudit.Judge(tables, structure, policy);
+        if (!verdict.IsSafe && !order.Job.DryRun) return PerturbedRefusal.Of(verdict);
+        var variance = Method.Kind == MethodKind.CellKey ? PerturbationAudit.Averaging(contents, policy).Variance : null;
+        var report = PerturbationReport.Of(contents, counts.Value, Method, variance, verdict);
+        return new ProtectedResult(tables, structure.ToJson(), report, verdict, PerturbationNote.Of(Method));
+    }
+
+    // The secret of a dry run protects nobody.
+    private byte[] Seed(CellContents contents)
+    {
+        if (Method is not { Kind: MethodKind.Rounding, Rounding.Scheme: RoundingScheme.Controlled }) return [];
+        if (order.Job.DryRun) return [0];
+        using var secrets = keys.Project(order.Job.ProjectId);
+        return RoundingSeed.Of(secrets.Noise, contents);
+    }
+
+    private async Task<Outcome<ProtectedResult>> DrawAsync(Tabulation tabulation, CancellationToken cancel)
+    {
+        var (privacy, counts) = (Method.Privacy!, new PrivateCounts(tabulation.Cubes, Method.Privacy!));
+        if (counts.Refusal() is { } tooLarge) return tooLarge;
+        var (cost, budget) = (Accounting.Cost(privacy, counts.Measurements), Accounting.Budget(privacy));
+        // Reserved in a transaction of its own: a crash after this line has spent it.
+        var spent = await record.WriteAsync(cost, budget, cancel);
+        if (spent.IsRefused) return spent.Refusal;
+        using RandomNumberGenerator generator = order.Job.DryRun ? new MadeUpBytes(order.Job.QuestionName) : RandomNumberGenerator.Create();
+        var tables = PerturbedTables.Of(tabulation.Cubes, counts.Draw(CellContents.AtomsOf(tabulation), generator));
+        var structure = new PerturbedStructure(Method.Fingerprint(), tabulation.Spec, [], null, PerturbedTables.Hash(tables));
+        var verdict = PerturbationAudit.Judge(tables, structure, policy);
+        var line = new BudgetLine(
+            Rho(cost), Rho(budget - spent.Value), Accounting.Epsilon(spent.Value, privacy.DeltaExponent), privacy.DeltaExponent);
+        var cells = tables.Tables.Sum(table => table.Cells.Count);
+        var report = new PerturbationReport(Method, cells, null, null, null, line, verdict);
+        return new ProtectedResult(tables, structure.ToJson(), report, verdict, PerturbationNote.Of(Method, line));
+    }
+
+    private static decimal Rho(long billionths) => (decimal)billionths / Accounting.PerRho;
+}

@@ -32,7 +32,7 @@ internal static class LedgerBench
         Console.WriteLine(Line("records read", read));
         Console.WriteLine(Line("judged", judged));
         Console.WriteLine(Line("smallest difference, for the report", searched));
-        Console.WriteLine($"\n{verdict!.Sentence} Smallest difference: {nearest?.Subjects.ToString() ?? "none of note"}.");
+        Console.WriteLine($"\n{verdict!.Sentence} Smallest difference: {nearest?.Subjects ?? 0} subjects (0: none found).");
     }
 
     private static string Line(string what, Measure one) =>

@@ -95,7 +95,8 @@ internal sealed class AuditCommand : Verb
             AssumedStructure.Of(tables, published).Then<(ResearchReport, AuditIntervals)>(structure =>
                 Judge(spec, published, structure, AssumedStructure.Assumptions))));
 
-    private static Outcome<(ResearchReport Report, AuditIntervals Intervals)> Informed(ResearchSpec spec, PublishedSheetReader sheet, byte[] known) =>
+    private static Outcome<(ResearchReport Report, AuditIntervals Intervals)> Informed(
+        ResearchSpec spec, PublishedSheetReader sheet, byte[] known) =>
         StructureFile.Read(known, spec).Then(structure =>
             sheet.Tables(structure.Spec).Then<(ResearchReport, AuditIntervals)>(published => Judge(spec, published, structure, [])));
 

@@ -16,7 +16,8 @@ public static class Audit
     public static Verdict Judge(PublishedTables published, Structure structure, DisclosurePolicy policy)
     {
         // What an earlier version kept does not say how uncertain a cell must stay.
-        if (structure.Protection is null || structure.Revealed is null) return Obstructed(["The structure has no protection levels: make the result again."]);
+        if (structure.Protection is null || structure.Revealed is null)
+            return Obstructed(["The structure has no protection levels: make the result again."]);
         if (TabulationFaults.Of(structure.Spec).Count > 0 || PolicyFaults.Of(policy).Count > 0)
             return Obstructed(["The structure or the policy has faults."]);
         var cubes = new CubeSet(structure.Spec);

@@ -12,7 +12,8 @@ internal sealed class ContributorTest(Views views)
     {
         var able = views.Outsider.ToDictionary(t => t, Able);
         if (_exposed > 0)
-            yield return new Disclosure("", "", "contributor", "inner units with a single contributor can be derived, though no cell shows them");
+            yield return new Disclosure("", "", "contributor",
+                "inner units with a single contributor can be derived, though no cell shows them");
         foreach (var (cell, measure, parts) in views.Suppressed(views.Outsider, isProtected: true))
         {
             // What the outsider derives is found elsewhere; of the rest, one and the same contributor must know every part.
@@ -41,7 +42,8 @@ internal sealed class ContributorTest(Views views)
             var left = test.Remainder(rows);
             if (left.Length == 0) continue;
             var knowers = byMark.GetValueOrDefault(SpanTest.Mark(left)) ?? [];
-            able[cell.Number] = [.. knowers.Where(r => rows.Length != 1 || rows[0] != r).Select(r => new RowSet([r])), .. several.Able(rows, left)];
+            able[cell.Number] =
+                [.. knowers.Where(r => rows.Length != 1 || rows[0] != r).Select(r => new RowSet([r])), .. several.Able(rows, left)];
         }
 
         return able;

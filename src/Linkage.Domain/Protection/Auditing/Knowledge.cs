@@ -62,7 +62,8 @@ internal sealed class Knowledge
     private IEnumerable<int> Beforehand(Structure structure)
     {
         var known = _measures.Contains(BaseMeasure.Subjects) ? structure.Unoccupied : [];
-        return _measures.Where(m => m.Amount >= 0).Aggregate((IEnumerable<int>)known, (rows, m) => rows.Concat(structure.Amounts[m.Amount].Absent));
+        return _measures.Where(m => m.Amount >= 0)
+            .Aggregate((IEnumerable<int>)known, (rows, m) => rows.Concat(structure.Amounts[m.Amount].Absent));
     }
 
     /// <summary>Whether a published value fixes every part of the cell: zero where nothing is negative, or a share of 0 or 1.</summary>

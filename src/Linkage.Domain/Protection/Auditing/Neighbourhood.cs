@@ -19,7 +19,8 @@ internal sealed class Neighbourhood(IReadOnlyList<ShownCell> cells)
             {
                 var children = families[parent.Cube].Children(parent.Inner, a);
                 if (children.Length > 0)
-                    yield return (parent, parent.Cube.Axes[a], Array.ConvertAll(children, child => _byNumber[parent.Number + child - parent.Inner]));
+                    yield return (parent, parent.Cube.Axes[a],
+                        Array.ConvertAll(children, child => _byNumber[parent.Number + child - parent.Inner]));
             }
         }
     }

@@ -18,7 +18,8 @@ internal sealed class RemainderSpan
         _pivots.Add((row, left.ToDictionary(e => e.Key, e => Mersenne61.Multiply(scale, e.Value))));
     }
 
-    public bool Contains(KeyValuePair<int, ulong>[] remainder) => Array.TrueForAll(remainder, e => Rows.Contains(e.Key)) && Reduce(remainder).Count == 0;
+    public bool Contains(KeyValuePair<int, ulong>[] remainder) =>
+        Array.TrueForAll(remainder, e => Rows.Contains(e.Key)) && Reduce(remainder).Count == 0;
 
     private Dictionary<int, ulong> Reduce(KeyValuePair<int, ulong>[] remainder)
     {

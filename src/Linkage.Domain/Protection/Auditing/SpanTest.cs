@@ -18,9 +18,10 @@ internal sealed class SpanTest
 
     public Knowledge Knowledge => _knowledge;
 
-    public bool CanDerive(ShownCell cell) => _knowledge.IsPublished(cell) || _done.Value.Span.Combination(Remaining(_knowledge.RowsOf(cell))) is not null;
+    public bool CanDerive(ShownCell cell) =>
+        _knowledge.IsPublished(cell) || _done.Value.Span.Combination(Remaining(_knowledge.RowsOf(cell))) is not null;
 
-    /// <summary>What is left of rows when published cells are taken away, scaled so that its first entry is one; empty for what can be derived.</summary>
+    /// <summary>What is left of rows when published cells are taken away, its first entry one; empty for what can be derived.</summary>
     public KeyValuePair<int, ulong>[] Remainder(int[] rows) => _done.Value.Span.Remainder(Remaining(rows));
 
     /// <summary>A mark that two remainders share when they are the same.</summary>

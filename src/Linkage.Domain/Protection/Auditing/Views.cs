@@ -26,7 +26,7 @@ internal sealed class Views
     public IReadOnlyList<SpanTest> Outsider { get; }
 
     /// <summary>Suppressed values with the span test of each base measure that they are made of.</summary>
-    /// <param name="isProtected">Only what the structure protects, whatever its mark says: insiders may know a cell that protects others.</param>
+    /// <param name="isProtected">Only what the structure protects, whatever its mark: insiders may know a cell that protects others.</param>
     public IEnumerable<(ShownCell Cell, int Measure, IReadOnlyList<SpanTest?> Parts)> Suppressed(IReadOnlyList<SpanTest> tests, bool isProtected)
     {
         foreach (var cell in Cells)

@@ -10,7 +10,8 @@ namespace Linkage.Domain.Protection.Intervals;
 internal static class BoundProof
 {
     /// <returns>The largest whole number that Σ gain · x can be by this proof; null when the multipliers prove nothing.</returns>
-    public static BigInteger? Of(Component component, IEnumerable<(int Variable, int Gain)> gains, BigInteger[] multipliers, BigInteger denominator)
+    public static BigInteger? Of(
+        Component component, IEnumerable<(int Variable, int Gain)> gains, BigInteger[] multipliers, BigInteger denominator)
     {
         if (denominator.Sign <= 0) return null;
         var program = component.Program;

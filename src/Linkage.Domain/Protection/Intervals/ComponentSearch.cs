@@ -19,7 +19,8 @@ internal sealed class ComponentSearch
         First = TableNear(_search.Point(), [], 0);
         // From another corner whole numbers may be nearer.
         foreach (var (_, groups) in component.Targets.Take(MostCorners))
-            if (First is null && _search.Maximise(Array.ConvertAll(groups, g => (g, 1)), null) is not null) First = TableNear(_search.Point(), [], 0);
+            if (First is null && _search.Maximise(Array.ConvertAll(groups, g => (g, 1)), null) is not null)
+                First = TableNear(_search.Point(), [], 0);
     }
 
     public Component Component => _component;

@@ -59,7 +59,9 @@ internal sealed class Readings
         if (value.Value is not { } number || measure.Kind is not (MeasureKind.Mean or MeasureKind.Share)) return;
         var (sum, valid) = (ClassOf(BaseMeasure.Sum(measure.Amount!.Value)), ClassOf(BaseMeasure.Valid(measure.Amount.Value)));
         if (sum < 0 || valid < 0 || sum == valid || _structure.Amounts[measure.Amount.Value].IsSigned) return;
-        var decimals = measure.Kind == MeasureKind.Share ? PublishedMeasure.ShareDecimals : _structure.Spec.Amounts[measure.Amount.Value].Decimals;
+        var decimals = measure.Kind == MeasureKind.Share
+            ? PublishedMeasure.ShareDecimals
+            : _structure.Spec.Amounts[measure.Amount.Value].Decimals;
         if (Units(number, decimals) is not { } units || units < 0)
         {
             IsContradictory = true;

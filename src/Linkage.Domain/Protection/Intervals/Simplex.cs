@@ -49,7 +49,8 @@ internal sealed class Simplex<T>
     /// <summary>At the largest value: what each equation of the program is worth, over a common denominator.</summary>
     public (BigInteger[] Values, BigInteger Denominator) Multipliers(LinearProgram program) =>
     (
-        [.. program.Rows.Select((row, r) => BigInteger.CreateChecked(_tableau.Objective![_tableau.VariableCount + r]) * (row.Value < 0 ? -1 : 1))],
+        [.. program.Rows.Select((row, r) =>
+            BigInteger.CreateChecked(_tableau.Objective![_tableau.VariableCount + r]) * (row.Value < 0 ? -1 : 1))],
         BigInteger.CreateChecked(_tableau.Objective!.Scale)
     );
 

@@ -38,7 +38,8 @@ internal sealed class Statements
         _all.AddRange(readings.Bands.Select(Banded));
         AddLimits();
         foreach (var (part, whole) in _limits)
-            _all.AddRange(_sums[whole]!.Equations.Where(e => e.Sum.Coefficients is null).Select(e => Limited(part, e.Sum, e.Value - e.Sum.Constant)));
+            _all.AddRange(_sums[whole]!.Equations.Where(e => e.Sum.Coefficients is null)
+                .Select(e => Limited(part, e.Sum, e.Value - e.Sum.Constant)));
     }
 
     public IReadOnlyList<Statement> All => _all;

@@ -64,7 +64,8 @@ internal sealed class TableCheck
             if (!change.IsZero && _readings.Values(@class).ContainsKey(cell)) return false;
             if (_bands[(@class, cell)].Any(band => !Fits(band, Changed(@class, cell, change), denominator * _denominator))) return false;
             foreach (var (_, whole) in _statements.Limits.Where(l => l.Part == @class))
-                if (_readings.Values(whole).TryGetValue(cell, out var most) && Changed(@class, cell, change) > most * denominator * _denominator) return false;
+                if (_readings.Values(whole).TryGetValue(cell, out var most)
+                    && Changed(@class, cell, change) > most * denominator * _denominator) return false;
         }
 
         return component.Targets.All(t => ValueOf(t, table) * first.Denominator - ValueOf(t, first) * table.Denominator

@@ -40,7 +40,8 @@ internal sealed class Targets
         {
             yield return !_targets.TryGetValue((cell, _readings.ClassOf(measure)), out var target)
                 ? new CellInterval(cell, measure, null, null, IntervalNeed.None)
-                : new CellInterval(cell, measure, Bound(target.LowerBound), Bound(target.UpperBound), Need(target, isProtected || target.MustVary));
+                : new CellInterval(cell, measure, Bound(target.LowerBound), Bound(target.UpperBound),
+                    Need(target, isProtected || target.MustVary));
         }
     }
 

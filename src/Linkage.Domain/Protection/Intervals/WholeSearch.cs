@@ -31,8 +31,10 @@ internal sealed class WholeSearch(LinearProgram program)
         {
             var cluster = Cluster(open);
             // What the rest brings, the others that are still open counted from below.
-            var needed = least - gains.Where(g => !cluster.Contains(g.Column)).Aggregate(Int128.Zero, (sum, g) => sum + g.Gain * (Int128)values[g.Column]);
-            var atMost = cluster.Where(gainOf.ContainsKey).Aggregate(BigInteger.Zero, (sum, v) => sum + gainOf[v] * point.Values[v]) / point.Denominator;
+            var needed = least - gains.Where(g => !cluster.Contains(g.Column))
+                .Aggregate(Int128.Zero, (sum, g) => sum + g.Gain * (Int128)values[g.Column]);
+            var atMost = cluster.Where(gainOf.ContainsKey)
+                .Aggregate(BigInteger.Zero, (sum, v) => sum + gainOf[v] * point.Values[v]) / point.Denominator;
             if (!Settle(cluster, values, gainOf, (Int128)BigInteger.Min(needed, atMost))) return null;
             open.ExceptWith(cluster);
         }

@@ -18,7 +18,8 @@ internal static class RevealedValues
             for (var cell = cubes.Start(t); cell < cubes.Start(t) + cubes.Cubes[t].CellCount; cell++)
             {
                 if (!cubes.Cubes[t].IsShown(cell - cubes.Start(t))) continue;
-                foreach (var measure in quotients.Where(parts => parts.All(p => result.Status(cell, p) == CellStatus.Published)).SelectMany(p => p).Distinct())
+                foreach (var measure in quotients.Where(parts => parts.All(p => result.Status(cell, p) == CellStatus.Published))
+                    .SelectMany(p => p).Distinct())
                     yield return new RevealedValue(cell, measure, Tabulation.Value(result.Tabulation[cell], measure));
             }
         }

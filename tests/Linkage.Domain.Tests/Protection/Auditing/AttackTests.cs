@@ -38,7 +38,8 @@ public sealed class AttackTests
     {
         var result = Protect(Kinds(Sum, "a", "b", "c").Add(2, "a", [50]).Add(9, "b", [30]).Add(9, "c", [30]));
         var opened = Hidden.Open(result.Publish(), "a", 100);
-        Assert.Contains(Judge(opened, result).Disclosures, d => d is { Cell: "t[a]", Test: "exact", Explanation: "a cell that must be protected is published" });
+        Assert.Contains(Judge(opened, result).Disclosures, 
+            d => d is { Cell: "t[a]", Test: "exact", Explanation: "a cell that must be protected is published" });
     }
 
     [Fact]
@@ -57,10 +58,15 @@ public sealed class AttackTests
     public void Hidden_zeros_under_a_published_zero()
     {
         var spec = new TabulationSpec(
-            [new Variable("area", [new Level("area", [new("a", "A"), new("b", "A"), new("c", "B"), new("d", "B")]), new Level("region", [new("A"), new("B")])], true)],
+            [new Variable("area",
+                [new Level("area", [new("a", "A"), new("b", "A"), new("c", "B"), new("d", "B")]), new Level("region", [new("A"), new("B")])], true)],
             [new TableSpec("t", [new Dimension("area", ["area", "region"])], [Count])], [], []);
         var (published, structure) = Hidden.Of(new Rows(spec).Add(6, "c").Add(8, "d"), c => c.Codes[0] is "a" or "b");
-        var told = structure with { Possible = [[0], [1]], Protection = [new(0, BaseMeasure.Subjects, 0, 0, 1), new(1, BaseMeasure.Subjects, 0, 0, 1)] };
+        var told = structure with
+        {
+            Possible = [[0], [1]],
+            Protection = [new(0, BaseMeasure.Subjects, 0, 0, 1), new(1, BaseMeasure.Subjects, 0, 0, 1)],
+        };
         var verdict = Audit.Judge(published, told, s_policy);
         Assert.Equal(["t[a]", "t[b]"], verdict.Disclosures.Where(d => d.Test == "interval").Select(d => d.Cell));
     }

@@ -15,7 +15,8 @@ public sealed class AttackerIntervalsTests
 
     private static readonly TabulationSpec s_cross = new(
         [Rows.Flat("row", "a", "b", "c"), Rows.Flat("column", "x", "y", "z")],
-        [new TableSpec("t", [new Dimension("row", ["row"]), new Dimension("column", ["column"])], [new MeasureSpec("n", MeasureKind.CountSubjects)])],
+        [new TableSpec("t", [new Dimension("row", ["row"]), new Dimension("column", ["column"])],
+            [new MeasureSpec("n", MeasureKind.CountSubjects)])],
         [], []);
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class AttackerIntervalsTests
             structure = structure with
             {
                 Protection = [.. Enumerable.Range(0, 16).Where(c => published.Tables[0].Cells[c].Values[0].Status == "Q")
-                    .Select(c => new ProtectedCell(c, BaseMeasure.Subjects, truth[c].Subjects.All, Math.Min(truth[c].Subjects.All, chance.Below(4)), chance.Below(4)))],
+                    .Select(c => new ProtectedCell(c, BaseMeasure.Subjects, truth[c].Subjects.All,
+                        Math.Min(truth[c].Subjects.All, chance.Below(4)), chance.Below(4)))],
             };
             var seen = Enumerate(published);
             var found = AttackerIntervals.Of(published, structure, s_policy);
@@ -66,7 +68,8 @@ public sealed class AttackerIntervalsTests
     {
         var spec = new TabulationSpec(
             [Rows.Flat("row", "1", "2", "3"), Rows.Flat("column", "1", "2")],
-            [new TableSpec("t", [new Dimension("row", ["row"]), new Dimension("column", ["column"])], [new MeasureSpec("n", MeasureKind.CountSubjects)])],
+            [new TableSpec("t", [new Dimension("row", ["row"]), new Dimension("column", ["column"])],
+                [new MeasureSpec("n", MeasureKind.CountSubjects)])],
             [], []);
         var rows = new Rows(spec).Add(5, "1 1").Add(2, "1 2").Add(1, "2 1").Add(2, "2 2").Add(3, "3 1").Add(3, "3 2");
         var (published, structure) = Hidden.Of(rows, c => c.Codes.All(code => code is "1" or "2"));
@@ -96,7 +99,8 @@ public sealed class AttackerIntervalsTests
             [Rows.Flat("kind", "a", "b", "c")],
             [new TableSpec("t", [new Dimension("kind", ["kind"])], [new MeasureSpec("x", MeasureKind.Sum, 0)])],
             [new AmountSpec("x")], []);
-        var (published, structure) = Hidden.Of(new Rows(spec).Add(2, "a", [5]).Add(2, "b", [-3]).Add(2, "c", [4]), c => c.Codes[0] is "a" or "b");
+        var (published, structure) = Hidden.Of(
+            new Rows(spec).Add(2, "a", [5]).Add(2, "b", [-3]).Add(2, "c", [4]), c => c.Codes[0] is "a" or "b");
         Assert.All(AttackerIntervals.Of(published, structure, s_policy, true).Cells, c => Assert.Null(c.Lower ?? c.Upper));
     }
 

@@ -16,7 +16,8 @@ internal sealed class Enumeration
     {
         (_rows, _columns, _published, _most) = (rows, columns, published, most);
         _table = new int[published.Length];
-        (Least, Most) = (Enumerable.Repeat(int.MaxValue, published.Length).ToArray(), Enumerable.Repeat(int.MinValue, published.Length).ToArray());
+        (Least, Most) = (Enumerable.Repeat(int.MaxValue, published.Length).ToArray(),
+            Enumerable.Repeat(int.MinValue, published.Length).ToArray());
         Fill(0);
     }
 

@@ -22,7 +22,9 @@ internal static class Hidden
     public static PublishedTables Hide(PublishedTables published, Func<PublishedCell, bool> isHidden, string mark = "A") => new(
         [.. published.Tables.Select(t => t with
         {
-            Cells = [.. t.Cells.Select(c => isHidden(c) ? c with { Values = [.. c.Values.Select(_ => new PublishedValue(null, "Q", mark))] } : c)],
+            Cells = [.. t.Cells.Select(c => isHidden(c)
+                ? c with { Values = [.. c.Values.Select(_ => new PublishedValue(null, "Q", mark))] }
+                : c)],
         })]);
 
     /// <summary>Shows one cell of the first table again.</summary>

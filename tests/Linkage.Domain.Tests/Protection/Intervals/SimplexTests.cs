@@ -21,7 +21,8 @@ public sealed class SimplexTests
             if (!small.IsFeasible) return;
             for (var aim = 0; aim < 4; aim++)
             {
-                (int Column, int Gain)[] gains = [.. Enumerable.Range(0, program.VariableCount).Select(v => (v, chance.Below(7) - 3)).Where(g => g.Item2 != 0)];
+                (int Column, int Gain)[] gains = [.. Enumerable.Range(0, program.VariableCount)
+                    .Select(v => (v, chance.Below(7) - 3)).Where(g => g.Item2 != 0)];
                 Assert.True(small.Maximise(gains, null) && large.Maximise(gains, null));
                 var (height, scale) = small.Height();
                 Assert.Equal(height * large.Height().Denominator, large.Height().Numerator * scale);
@@ -72,7 +73,8 @@ public sealed class SimplexTests
         for (var r = 0; r < 1 + chance.Below(3); r++)
         {
             var variables = Enumerable.Range(0, count).Where(_ => chance.Below(2) == 0).ToArray();
-            if (variables.Length > 0) program.Add(variables, [.. variables.Select(_ => (Int128)(chance.Below(4) == 0 ? -1 : 1 + chance.Below(2)))], chance.Below(8), null);
+            Int128[] coefficients = [.. variables.Select(_ => (Int128)(chance.Below(4) == 0 ? -1 : 1 + chance.Below(2)))];
+            if (variables.Length > 0) program.Add(variables, coefficients, chance.Below(8), null);
             var all = Enumerable.Range(0, count).ToArray();
             program.Add(all, [.. all.Select(_ => (Int128)(1 + chance.Below(2)))], 3 + chance.Below(5), 9 + chance.Below(4));
         }
@@ -98,7 +100,8 @@ public sealed class SimplexTests
     {
         foreach (var row in program.Rows)
         {
-            var sum = row.Variables.Zip(row.Coefficients).Where(t => t.First < own).Aggregate(Int128.Zero, (total, t) => total + t.Second * point[t.First]);
+            var sum = row.Variables.Zip(row.Coefficients).Where(t => t.First < own)
+                .Aggregate(Int128.Zero, (total, t) => total + t.Second * point[t.First]);
             var distance = row.Variables[^1];
             if (distance < own) continue;
             point[distance] = (int)(sum - row.Value);
@@ -109,7 +112,8 @@ public sealed class SimplexTests
 
     private static bool Fits(LinearProgram program, BigInteger[] values, BigInteger denominator) =>
         Enumerable.Range(0, values.Length).All(v => values[v].Sign >= 0 && (program.Most(v) is not { } most || values[v] <= most * denominator))
-        && program.Rows.All(r => r.Variables.Zip(r.Coefficients).Aggregate(BigInteger.Zero, (sum, t) => sum + t.Second * values[t.First]) == r.Value * denominator);
+        && program.Rows.All(r => r.Value * denominator
+            == r.Variables.Zip(r.Coefficients).Aggregate(BigInteger.Zero, (sum, t) => sum + t.Second * values[t.First]));
 
     private static BigInteger Floor(BigInteger numerator, BigInteger denominator) =>
         BigInteger.DivRem(numerator, denominator, out var rest) - (rest.Sign < 0 ? 1 : 0);

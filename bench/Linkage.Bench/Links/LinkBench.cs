@@ -5,6 +5,7 @@ using Linkage.Domain.Protection.Auditing;
 using Linkage.Domain.Protection.Suppressing;
 using Linkage.Domain.Protection.Tabulating;
 using Linkage.Worker.Links;
+using Linkage.Worker.Perturbing;
 using Microsoft.Data.Sqlite;
 
 namespace Linkage.Bench.Links;
@@ -40,7 +41,7 @@ internal static class LinkBench
         var source = new TimedSource(new VaultSource(room.Vault, room.Question, inputs, plan));
         var progress = new JobProgress(room.Control, room.Job, TimeProvider.System);
         var clock = Stopwatch.StartNew();
-        var linked = (await new LinkRun(room.Question, plan, source, progress).RunAsync(CancellationToken.None)).Value;
+        var linked = (await new LinkRun(room.Question, plan, source, progress, TallyNeeds.None).RunAsync(CancellationToken.None)).Value;
         stages.Add(("keys counted", source.Counts));
         stages.Add(("categories found", source.Categories));
         stages.Add(("rows joined and tabulated", clock.Elapsed - source.Counts - source.Categories));

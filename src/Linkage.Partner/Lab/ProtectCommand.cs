@@ -81,7 +81,7 @@ internal sealed class ProtectCommand : Verb
         File.WriteAllBytes(Path.Combine(folder, "structure.json"), StructureFile.Write(made.Structure()));
         File.WriteAllBytes(Path.Combine(folder, "report.json"), report.ToJson());
         File.WriteAllText(
-            Path.Combine(folder, "report.txt"), ReportPage.Of(new ReportHeading("method study", "whoever made the study", []), report.Risk!));
+            Path.Combine(folder, "report.txt"), ReportPage.Of(new ReportHeading("method study", "whoever made the study", [], []), report.Risk!));
     }
 
     private static Refusal? Unaddable(ProtectedTabulation made)

@@ -136,11 +136,15 @@ internal sealed class LinkHandler(Database control, Database vault, KeyRingFolde
         return null;
     }
 
+    /// <summary>Names the tests and no cell: analysts read it, and which cell cannot be shown says that it is small.</summary>
     internal static Refusal RefusalOf(Verdict verdict) => new(
         RefusalKind.Unsafe, verdict.Kind == VerdictKind.Unsafe ? "unsafe" : "cannot-judge",
-        verdict.Kind == VerdictKind.Unsafe ? "The audit finds that something protected can be derived." : "The audit cannot judge these tables, and what cannot be judged does not leave.",
+        verdict.Kind == VerdictKind.Unsafe
+            ? "The audit finds that something protected can be derived."
+            : "The audit cannot judge these tables, and what cannot be judged does not leave.",
         [
-            .. verdict.Obstacles.Select(obstacle => new Fault(string.Empty, "obstacle", obstacle)),
-            .. verdict.Disclosures.Take(20).Select(found => new Fault($"/tables/{found.Cell}/{found.Measure}", found.Test, found.Explanation)),
+            .. verdict.Obstacles.Take(1).Select(_ => new Fault("/tables", "obstacle", "A part of the tables cannot be judged. Ask coarser groups, or fewer tables at once.")),
+            .. verdict.Disclosures.Select(found => found.Test).Distinct().Order(StringComparer.Ordinal)
+                .Select(test => new Fault("/tables", test, "This test of the audit finds a protected value. Ask coarser groups.")),
         ]);
 }

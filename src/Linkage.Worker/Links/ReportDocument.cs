@@ -32,7 +32,7 @@ internal static class ReportDocument
         };
         // The same as a page to read and print, in the document so that the reviewers' signature covers it.
         if (disclosure is RiskReport risk)
-            document["page"] = ReportPage.Of(new ReportHeading(agreement.Purpose, agreement.Recipient, [.. inputs.Select(TextOf)]), risk);
+            document["page"] = ReportPage.Of(new ReportHeading(agreement.Purpose, agreement.Recipient, [.. inputs.Select(TextOf)], Said(ledger)), risk);
         if (ledger is { Outcome.IsRefused: false }) document["differencing"] = Differencing(ledger, policy);
         return document.ToJsonString(Indented) + "\n";
     }
@@ -46,6 +46,14 @@ internal static class ReportDocument
             ? new JsonObject { ["formula"] = nearest.Written, ["subjects"] = nearest.Subjects }
             : null,
     };
+
+    private static IReadOnlyList<string> Said(Judgement? ledger)
+    {
+        if (ledger is not { Outcome.IsRefused: false }) return [];
+        List<string> said = [$"Compared with {ledger.Earlier.Count} earlier releases of the project, recalled ones included.", ledger.Outcome.Value.Sentence];
+        if (ledger.Nearest is { } nearest) said.Add($"The smallest difference of two cells is {nearest.Subjects} subjects: {nearest.Written}.");
+        return said;
+    }
 
     private static string TextOf(JobInput input) =>
         $"{input.Input.Dataset.Name} of {input.Input.Partner}" + (input.Delivery is { } delivery ? $", {delivery.Period}" : "");

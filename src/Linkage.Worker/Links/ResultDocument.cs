@@ -55,6 +55,8 @@ internal static class ResultDocument
         return new JsonObject { ["tables"] = tables.DeepClone() }.Deserialize<PublishedTables>(PublishedTables.Json)!;
     }
 
+    public static int AgreementVersion(string document) => JsonNode.Parse(document)!["agreement"]!["version"]!.GetValue<int>();
+
     /// <summary>The models of a stored document, for the gate; most have none.</summary>
     public static IReadOnlyList<PublishedModel> Models(string document) =>
         JsonNode.Parse(document)!["models"].Deserialize<List<PublishedModel>>(PublishedTables.Json) ?? [];

@@ -31,11 +31,15 @@ internal static class ReleaseGate
         if (result is null || structure is null) return No("result-missing", "The result of this attempt is not complete.");
         if (ResultDocument.Hash(result.Document, result.Report) != result.ResultHash)
             return No("result-altered", "The stored result is not the one that was hashed when it was made.");
-        var agreement = (await AgreementStore.InForceAsync(session, job.ProjectId, cancel))?.Read().Value;
-        if (agreement is null) return No("no-agreement", "The project has no agreement in force any more.");
+        if (await AgreementStore.InForceAsync(session, job.ProjectId, cancel) is not { } inForce)
+            return No("no-agreement", "The project has no agreement in force any more.");
+        var agreement = inForce.Read().Value;
         if (!await ApprovedAsync(session, job, result, agreement, cancel)) return No("not-approved", "There are fewer approvals of exactly this result than agreed.");
         if (await WithdrawnAsync(session, job, cancel)) return No("delivery-withdrawn", "A delivery of this job is no longer there.");
         if (await PerturbationGate.JudgeAsync(session, job, result, structure, agreement.StrictestPolicy, cancel) is { } judged) return judged;
+        // How far intervals must reach was worked out by the policy of that version, and the question was one of its questions.
+        if (ResultDocument.AgreementVersion(result.Document) != inForce.Version)
+            return No("agreement-changed", "Another version of the agreement is in force than when the result was made. Run the job again.");
         if (ledger is null) return No("result-missing", "The vault does not keep who is in the result of this attempt.");
         var (tables, known) = (ResultDocument.Read(result.Document), JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!);
         if (await OutputGate.RefusalAsync(session, job, result, known, tables, agreement.StrictestPolicy, cancel) is { } other) return other;

@@ -88,7 +88,7 @@ internal sealed class ReleaseHandler(Database control, Database vault, ReleaseFo
         await folder.WriteAsync(id, files, cancel);
         using var key = keys.Signing();
         var manifest = new ReleaseManifest(
-            id.Value, job.ProjectId.Value, job.Id.Value, Of(result, "question", "hash").GetValue<string>(), Of(result, "agreement", "version").GetValue<int>(),
+            id.Value, job.ProjectId.Value, job.Id.Value, Of(result, "question", "hash").GetValue<string>(), ResultDocument.AgreementVersion(result.Document),
             now, result.ResultHash,
             [.. files.Select(file => new ReleasedFile(file.Key, file.Value.Length, ResultDocument.HashOf(file.Value)))]);
         var release = new Release

@@ -11,13 +11,13 @@ public sealed class UnanswerableTests(RunningService service)
     public async Task A_question_that_cannot_be_judged_is_not_proposed()
     {
         var document = SampleAgreement.Document();
-        document["questions"]![0] = Entangled();
+        document["questions"]![0] = Counting();
         using var ava = await service.AsAsync("ava");
         var project = await SampleAgreement.ProjectAsync(service);
         using var put = await ava.SendJsonAsync(HttpMethod.Put, $"/v1/projects/{project}/agreement", document);
         await put.JsonAsync(HttpStatusCode.OK);
         var refused = await ava.PostJsonAsync($"/v1/projects/{project}/agreements/1/proposal", "{}", HttpStatusCode.Conflict);
-        Assert.Equal("entangled", refused.Code());
+        Assert.Equal("counting-amount", refused.Code());
         Assert.Equal(["/questions/0/tables/0/measures/1/of"], refused.Pointers());
     }
 
@@ -28,18 +28,18 @@ public sealed class UnanswerableTests(RunningService service)
     {
         var project = await SampleAgreement.InForceAsync(service, document => document["composition"] = "open");
         using var ava = await service.AsAsync("ava");
-        var body = new JsonObject { ["questionDocument"] = Entangled(), ["dryRun"] = true };
+        var body = new JsonObject { ["questionDocument"] = Counting(), ["dryRun"] = true };
         var refused = await ava.PostJsonAsync($"/v1/projects/{project}/{collection}", body, HttpStatusCode.Conflict);
-        Assert.Equal("entangled", refused.Code());
+        Assert.Equal("counting-amount", refused.Code());
         Assert.Equal(["/questionDocument/tables/0/measures/1/of"], refused.Pointers());
     }
 
-    // The share beside the table of its own numerator.
-    private static JsonNode Entangled()
+    // A sum that counts people, without the minimum frequency of a count.
+    private static JsonNode Counting()
     {
         var question = JsonNode.Parse(SampleAgreement.Question("both"))!;
-        question["derive"] = JsonNode.Parse("""[ { "name": "north", "expression": "a.state = 'nsw'" } ]""");
-        question["tables"]![0]!["measures"]!.AsArray().Add(JsonNode.Parse("""{ "name": "north", "kind": "share", "of": "north" }"""));
+        question["derive"] = JsonNode.Parse("""[ { "name": "north", "expression": "if(a.state = 'nsw', 1, 0)" } ]""");
+        question["tables"]![0]!["measures"]!.AsArray().Add(JsonNode.Parse("""{ "name": "north", "kind": "sum", "of": "north" }"""));
         return question;
     }
 }

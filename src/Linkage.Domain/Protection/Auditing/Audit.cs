@@ -44,7 +44,7 @@ public static class Audit
                 "exact derivation by each contributor who stands alone", "exact derivation by partners with their own subjects taken away",
                 "intervals of protected cells as an outsider finds them, nothing being negative",
             ],
-            ["intervals as contributors and partners find them, who know cells of their own", "earlier releases"],
+            ["intervals as contributors and partners find them, who know cells of their own", "earlier releases, which the ledger judges"],
             intervals.Summary);
     }
 

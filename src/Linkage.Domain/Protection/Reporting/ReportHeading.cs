@@ -4,4 +4,5 @@ namespace Linkage.Domain.Protection.Reporting;
 /// <param name="Purpose">Of the agreement.</param>
 /// <param name="Recipient">Who gets the result.</param>
 /// <param name="Inputs">A line per delivery: dataset, partner, period.</param>
-public sealed record ReportHeading(string Purpose, string Recipient, IReadOnlyList<string> Inputs);
+/// <param name="Differencing">What the ledger says of the result beside earlier releases, in words; none where it was not asked.</param>
+public sealed record ReportHeading(string Purpose, string Recipient, IReadOnlyList<string> Inputs, IReadOnlyList<string> Differencing);

@@ -30,6 +30,8 @@ public static class ReportPage
             page.Wrapped("Of these ", $"{PageText.Number(held)} secondary make an interval wide enough, the others stop exact derivation.");
         Some(page, "Not shown although asked to stay: ", report.NotForced, MostCells);
         Audited(page, report);
+        if (heading.Differencing.Count > 0) page.Section("DIFFERENCING");
+        foreach (var line in heading.Differencing) page.Wrapped("- ", line);
         page.Section("WAYS TO SHOW MORE, EACH TRIED");
         foreach (var repair in report.Repairs) page.Wrapped("- ", TextOf(repair));
         if (report.Repairs.Count == 0) page.Line(NoRepair(report));

@@ -47,7 +47,7 @@ internal static class ReportDocument
             : null,
     };
 
-    private static IReadOnlyList<string> Said(Judgement? ledger)
+    private static List<string> Said(Judgement? ledger)
     {
         if (ledger is not { Outcome.IsRefused: false }) return [];
         List<string> said = [$"Compared with {ledger.Earlier.Count} earlier releases of the project, recalled ones included.", ledger.Outcome.Value.Sentence];

@@ -38,7 +38,7 @@ public sealed class AttackTests
     {
         var result = Protect(Kinds(Sum, "a", "b", "c").Add(2, "a", [50]).Add(9, "b", [30]).Add(9, "c", [30]));
         var opened = Hidden.Open(result.Publish(), "a", 100);
-        Assert.Contains(Judge(opened, result).Disclosures, 
+        Assert.Contains(Judge(opened, result).Disclosures,
             d => d is { Cell: "t[a]", Test: "exact", Explanation: "a cell that must be protected is published" });
     }
 

@@ -64,7 +64,8 @@ internal sealed class MadeUpMonitor
             recorder.Add(row);
         }
 
-        return new LedgerRelease(name, Suppression.Protect(tabulator.Finish(), Policy).Publish(), Spec, recorder.Finish());
+        var made = Suppression.Protect(tabulator.Finish(), Policy);
+        return new LedgerRelease(name, made.Publish(), made.Structure(), recorder.Finish());
     }
 
     private int Place() => _chance.Below(Areas * Ages * Types);

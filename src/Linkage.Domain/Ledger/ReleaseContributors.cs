@@ -13,6 +13,7 @@ internal sealed class ReleaseContributors
     private readonly LedgerRelease _release;
     private readonly ContributionRecord _record;
     private readonly CubeSet _cubes;
+    private readonly HashSet<(int Cell, BaseMeasure Measure)> _protected;
     private readonly ulong[] _bits;
     private readonly long[] _scales;
     private readonly List<(BaseMeasure Measure, int First)> _measures = [];
@@ -26,6 +27,7 @@ internal sealed class ReleaseContributors
     public ReleaseContributors(LedgerRelease release, ContributionRecord record, IReadOnlyList<string> partners, int decimals, int units)
     {
         (_release, _record, _cubes) = (release, record, new CubeSet(release.Spec));
+        _protected = [.. release.Structure.Protection.Select(one => (one.Cell, one.Measure))];
         _bits = [.. release.Spec.Partners.Select(name => 1UL << partners.ToList().IndexOf(name))];
         _scales = [.. release.Spec.Amounts.Select(amount => (long)Math.Pow(10, decimals - amount.Decimals))];
         foreach (var measure in release.Spec.Tables.SelectMany(BaseMeasure.Of).Distinct().Where(one => one.Kind != BaseKind.Subjects))
@@ -88,7 +90,7 @@ internal sealed class ReleaseContributors
         var first = measure.Kind == BaseKind.Subjects ? _patternsFrom : _measures.Find(one => one.Measure == measure).First;
         return new ReleasedCell(_release.Name, cube.Table.Name, $"{cube.Label(cell)} {NameOf(measure)}", KindOf(measure))
         {
-            Showing = ShowingOf(cube.Table, published, measure),
+            Showing = ShowingOf(cube.Table, published, measure, _cubes.Start(table) + cell),
             Units = [.. units[_cubes.Start(table) + cell].Select(unit => first + unit)],
             IsSubjects = measure.Kind == BaseKind.Subjects,
         };
@@ -162,12 +164,12 @@ internal sealed class ReleaseContributors
         _ => $"rows with {_release.Spec.Amounts[measure.Amount].Name}",
     };
 
-    // What any measure of the cell shows is shown. A mean that is suppressed may be so for either of its parts: then both are protected.
-    private static CellShowing ShowingOf(TableSpec table, PublishedCell cell, BaseMeasure part)
+    // What any measure of the cell shows is shown.
+    private CellShowing ShowingOf(TableSpec table, PublishedCell cell, BaseMeasure part, int number)
     {
         var values = table.Measures.Select((measure, at) => (measure, at)).Where(one => BaseMeasure.Of(one.measure).Contains(part))
             .Select(one => cell.Values[one.at]).ToList();
         if (values.Any(value => value.Status != "Q")) return CellShowing.Published;
-        return values.All(value => value.Confidentiality == "D") ? CellShowing.Withheld : CellShowing.Protected;
+        return _protected.Contains((number, part)) ? CellShowing.Protected : CellShowing.Withheld;
     }
 }

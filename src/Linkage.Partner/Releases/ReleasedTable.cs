@@ -48,19 +48,16 @@ internal sealed record ReleasedTable(IReadOnlyList<string> Header, IReadOnlyList
             Rows.Select(row => shown.Select(column => Cell(row, column)).ToList()));
         if (Rows.Any(row => shown.Any(column => IsHidden(row, column))))
         {
-            screen.Line("× suppressed: A small count, G, O or T dominated by one or two, D to protect another cell");
+            screen.Line("× suppressed: too few people behind it, or shown it would give another cell away");
         }
     }
 
-    private string Cell(IReadOnlyList<string> row, int column) =>
-        IsHidden(row, column) ? $"× {Mark(row, column, ConfidentialitySuffix)}" : row[column];
+    private string Cell(IReadOnlyList<string> row, int column) => IsHidden(row, column) ? "×" : row[column];
 
-    private bool IsHidden(IReadOnlyList<string> row, int column) => Mark(row, column, StatusSuffix) == Suppressed;
-
-    private string? Mark(IReadOnlyList<string> row, int column, string suffix)
+    private bool IsHidden(IReadOnlyList<string> row, int column)
     {
-        var place = Header.ToList().IndexOf(Header[column] + suffix);
-        return place >= 0 && place < row.Count ? row[place] : null;
+        var place = Header.ToList().IndexOf(Header[column] + StatusSuffix);
+        return place >= 0 && place < row.Count && row[place] == Suppressed;
     }
 
     private static bool IsMark(string name) =>

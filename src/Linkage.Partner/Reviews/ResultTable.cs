@@ -26,5 +26,5 @@ internal static class ResultTable
     ];
 
     private static string Value(JsonNode? value) =>
-        $"{value?["status"]}" == Suppressed ? $"× {value?["confidentiality"]}" : $"{value?["value"]}";
+        $"{value?["status"]}" == Suppressed ? "×" : $"{value?["value"]}";
 }

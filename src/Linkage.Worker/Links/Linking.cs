@@ -65,7 +65,7 @@ internal sealed class Linking(Database control, Database vault, KeyRingFolder ke
         // What the gate would refuse need not be read and approved first. The gate judges again.
         var judgement = order.Job.DryRun || !verdict.IsSafe
             ? null
-            : await ledger.JudgeAsync(order, new LedgerRelease(null, tables, structure.Spec, linked.Contributions), cancel);
+            : await ledger.JudgeAsync(order, new LedgerRelease(null, tables, structure, linked.Contributions), cancel);
         if (judgement?.Refusal is { } refusal) return refusal;
         return new ProtectedResult(
             tables, JsonSerializer.Serialize(structure, PublishedTables.Json), RiskReport.Of(made, verdict), verdict, null, judgement);

@@ -63,8 +63,10 @@ internal sealed class ReleaseLedger(Database control, Database vault)
         if (await _structures.FindAsync(job.Id, job.Attempt, cancel) is not { } text) return null;
         if (await _contributions.FindAsync(job.Id, job.Attempt, cancel) is not { } contributions) return null;
         var structure = JsonSerializer.Deserialize<Structure>(text, PublishedTables.Json)!;
+        // What an earlier version kept does not say which cells must be protected.
+        if (structure.Protection is null) return null;
         var name = release is null ? null : $"release {release.Id.Value}";
-        return new LedgerRelease(name, ResultDocument.Read(result.Document), structure.Spec, contributions);
+        return new LedgerRelease(name, ResultDocument.Read(result.Document), structure, contributions);
     }
 
     private static Refusal NotKept { get; } = new(

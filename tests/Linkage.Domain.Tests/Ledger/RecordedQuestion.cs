@@ -45,6 +45,9 @@ internal sealed class RecordedQuestion
 
     public byte[] Record { get; }
 
-    public LedgerRelease As(string? release, DisclosurePolicy policy) =>
-        new(release, Suppression.Protect(Tabulation, policy).Publish(), Spec, Record);
+    public LedgerRelease As(string? release, DisclosurePolicy policy)
+    {
+        var made = Suppression.Protect(Tabulation, policy);
+        return new(release, made.Publish(), made.Structure(), Record);
+    }
 }

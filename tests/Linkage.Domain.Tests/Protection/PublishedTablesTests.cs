@@ -38,7 +38,7 @@ public sealed class PublishedTablesTests
         var rows = new Rows(s_spec).Add(2, "a", [123456, 1]).Add(8, "b", [1, 0]).Add(8, "b", [1, 1]);
         var result = Suppression.Protect(rows.Tabulate(), s_policy);
         var json = Encoding.UTF8.GetString(result.Publish().ToJson());
-        Assert.Contains("""{"codes":["a"],"values":[{"value":null,"status":"Q","confidentiality":"A"}""", json, StringComparison.Ordinal);
+        Assert.Contains("""{"codes":["a"],"values":[{"value":null,"status":"Q","confidentiality":"C"}""", json, StringComparison.Ordinal);
         Assert.DoesNotContain("2469.12", json, StringComparison.Ordinal);
     }
 

@@ -147,7 +147,7 @@ public sealed class ModelRulesTests
     {
         var fit = ModelFit.Of(Ordinary().Rows(), 0, s_policy, 1, 0, 0, ["model-cells-1"]).Value;
         Assert.Null(ModelRules.Judge([fit.Model], [fit.Evidence], Cells(new(31, "A", "F")), s_policy));
-        Assert.Equal(["cells"], Rules(ModelRules.Judge([fit.Model], [fit.Evidence], Cells(new(null, "Q", "D")), s_policy)));
+        Assert.Equal(["cells"], Rules(ModelRules.Judge([fit.Model], [fit.Evidence], Cells(PublishedValue.Suppressed), s_policy)));
         Assert.Equal(["cells"], Rules(ModelRules.Judge([fit.Model], [fit.Evidence], s_none, s_policy)));
     }
 

@@ -6,7 +6,8 @@ namespace Linkage.Domain.Protection.Auditing;
 /// <summary>Reads published tables against the structure; whatever does not fit is an obstacle to judging them.</summary>
 internal sealed class Reading
 {
-    private static readonly HashSet<string> s_suppressed = ["A", "G", "O", "T", "D"];
+    // What others publish may say more than it should, and can be judged.
+    private static readonly HashSet<string> s_suppressed = ["C", "A", "G", "O", "T", "D"];
 
     private readonly List<string> _obstacles = [];
     private readonly List<ShownCell> _cells = [];

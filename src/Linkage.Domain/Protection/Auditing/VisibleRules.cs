@@ -8,6 +8,7 @@ namespace Linkage.Domain.Protection.Auditing;
 internal sealed class VisibleRules(DisclosurePolicy policy, Structure structure)
 {
     private readonly StructuralZeros _impossible = new(new CubeSet(structure.Spec));
+    private readonly HashSet<int> _small = [.. structure.Protection.Where(one => one.Measure == BaseMeasure.Subjects).Select(one => one.Cell)];
     private readonly Dictionary<string, int> _tables = structure.Spec.Tables.Select((t, i) => (t.Name, i)).ToDictionary(t => t.Name, t => t.i);
 
     public IEnumerable<Disclosure> Of(Neighbourhood neighbourhood, IReadOnlyList<ShownCell> cells) =>
@@ -16,8 +17,7 @@ internal sealed class VisibleRules(DisclosurePolicy policy, Structure structure)
     private IEnumerable<Disclosure> OfCell(ShownCell cell)
     {
         var t = policy.MinimumFrequency;
-        var isSmall = cell.Values.Any(v => v is { Status: "Q", Confidentiality: "A" })
-            && cell.Cube.Table.Measures.Select((m, i) => (m, i)).Any(x => x.m.Kind == MeasureKind.CountSubjects && cell.Values[x.i].Confidentiality == "A");
+        var isSmall = _small.Contains(cell.Number) && cell.Cube.Table.Measures.Any(one => one.Kind == MeasureKind.CountSubjects);
         for (var m = 0; m < cell.Values.Count; m++)
         {
             if (cell.Values[m].Value is not { } value) continue;

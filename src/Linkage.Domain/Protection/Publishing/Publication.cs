@@ -28,10 +28,7 @@ internal sealed class Publication(ProtectedTabulation result)
     {
         var parts = BaseMeasure.Of(measure);
         if (parts.All(p => result.Status(cell, p) == CellStatus.Published)) return Free(result.Tabulation[cell], measure);
-        var isPrimary = parts.Any(p => result.Status(cell, p) == CellStatus.Primary);
-        Finding[] findings = [.. parts.SelectMany(p => result.Primaries.Of(cell, p)).OrderBy(f => f.Rule)];
-        // A column may be primary because an equal cell of another measure or table is.
-        return new PublishedValue(null, "Q", !isPrimary ? "D" : findings.Length == 0 ? "A" : Confidentiality(findings[0]));
+        return PublishedValue.Suppressed;
     }
 
     private PublishedValue Free(CellFacts facts, MeasureSpec measure)
@@ -51,12 +48,5 @@ internal sealed class Publication(ProtectedTabulation result)
         MeasureKind.Share => PublishedMeasure.ShareDecimals,
         MeasureKind.Sum or MeasureKind.Mean => _spec.Amounts[measure.Amount!.Value].Decimals,
         _ => 0,
-    };
-
-    private static string Confidentiality(Finding finding) => finding.Rule switch
-    {
-        Rule.Dominance => finding.Largest switch { 1 => "O", 2 => "T", _ => "G" },
-        Rule.PPercent or Rule.Pq or Rule.PartnerPPercent => "G",
-        _ => "A",
     };
 }

@@ -8,7 +8,7 @@ namespace Linkage.Domain.Protection.Research;
 /// <summary>The places of one table's values while its rows come in.</summary>
 internal sealed class SheetPlaces
 {
-    private static readonly HashSet<string> s_hidden = ["A", "G", "O", "T", "D"];
+    private static readonly HashSet<string> s_hidden = ["C", "A", "G", "O", "T", "D"];
 
     private readonly TabulationSpec _spec;
     private readonly Cube _cube;

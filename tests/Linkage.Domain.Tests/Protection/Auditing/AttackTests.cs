@@ -129,7 +129,7 @@ public sealed class AttackTests
         for (var s = 5; s < 8; s++) rows.AddRow(s, "a", [5], holding: s);
         for (var s = 8; s < 28; s++) rows.AddRow(s, s < 18 ? "b" : "c", [60], holding: s);
         var result = Protect(rows);
-        Assert.Equal("G", result.Publish().Tables[0].Cells[0].Values[0].Confidentiality);
+        Assert.Equal("Q", result.Publish().Tables[0].Cells[0].Values[0].Status);
         Assert.True(Judge(result.Publish(), result).IsSafe);
         Assert.False(Judge(Hidden.Open(result.Publish(), "a", 515), result).IsSafe);
     }

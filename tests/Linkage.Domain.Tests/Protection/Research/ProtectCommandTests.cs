@@ -47,13 +47,13 @@ public sealed class ProtectCommandTests : IDisposable
         Assert.Equal(
             [
                 "age,geo,measure,value,contributors,status,confidentiality,lowerProtection,upperProtection,attackerLower,attackerUpper",
-                "old,Iceland,freq,3,3,secondary,D,,,3,5", "old,Portugal,freq,4,4,secondary,D,,,2,4", "old,Spain,freq,6,6,safe,F,,,,", "old,_T,freq,13,13,safe,F,,,,",
-                "young,Iceland,freq,2,2,secondary,D,,,0,2", "young,Portugal,freq,0,0,primary:zero,A,0,1,0,2", "young,Spain,freq,5,5,safe,F,,,,",
+                "old,Iceland,freq,3,3,secondary,C,,,3,5", "old,Portugal,freq,4,4,secondary,C,,,2,4", "old,Spain,freq,6,6,safe,F,,,,", "old,_T,freq,13,13,safe,F,,,,",
+                "young,Iceland,freq,2,2,secondary,C,,,0,2", "young,Portugal,freq,0,0,primary:zero,C,0,1,0,2", "young,Spain,freq,5,5,safe,F,,,,",
                 "young,_T,freq,7,7,safe,F,,,,", "_T,Iceland,freq,5,5,safe,F,,,,", "_T,Portugal,freq,4,4,safe,F,,,,", "_T,Spain,freq,11,11,safe,F,,,,",
                 "_T,_T,freq,20,20,safe,F,,,,",
             ],
             _folder.Lines("out/cells-t.csv"));
-        Assert.Equal(["t,old,Iceland,freq,,Q,D", "t,old,Portugal,freq,,Q,D", "t,old,Spain,freq,6,A,F"], _folder.Lines("out/published.csv")[1..4]);
+        Assert.Equal(["t,old,Iceland,freq,,Q,C", "t,old,Portugal,freq,,Q,C", "t,old,Spain,freq,6,A,F"], _folder.Lines("out/published.csv")[1..4]);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class ProtectCommandTests : IDisposable
             """).Write("data.csv", "age,geo\n" + Rows(5, "young,Spain") + Rows(2, "young,Iceland") + Rows(6, "old,Spain") + Rows(3, "old,Iceland") + Rows(4, "old,Portugal"));
         Assert.Equal(0, (await _folder.Protect()).Code);
         var cells = _folder.Lines("out/cells-t.csv");
-        Assert.Contains(cells, line => line.StartsWith("old,Spain,freq,6,6,hidden,D,,,", StringComparison.Ordinal));
+        Assert.Contains(cells, line => line.StartsWith("old,Spain,freq,6,6,hidden,C,,,", StringComparison.Ordinal));
         Assert.Contains("young,Portugal,freq,0,0,safe,F,,,,", cells);
         _folder.Write("spec.json", _folder.Text("spec.json").Replace("\"table\":\"t\"", "\"table\":\"u\"", StringComparison.Ordinal));
         Assert.Contains("/suppression/hidden/0/table", (await _folder.Protect()).Error, StringComparison.Ordinal);

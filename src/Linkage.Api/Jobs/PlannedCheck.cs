@@ -13,7 +13,6 @@ public sealed record PlannedCheck(string Name, string When, string What)
         List<PlannedCheck> checks =
         [
             new("agreement", "now", "The question, its fields and its output levels are agreed."),
-            new("entangled", "now", "No two variables or shares split people by one field."),
             new("counting-amount", "now", "No sum or mean counts people."),
         ];
         if (dryRun) return [.. checks, new("dry-run", "run", "Made-up rows only: the shape of the result is shown, and nothing is released.")];
@@ -24,7 +23,8 @@ public sealed record PlannedCheck(string Name, string When, string What)
         if (RepeatedAmounts.Of(question).Any(amount => !amount.IsMeant)) checks.Add(new("repeated-amount", "run", "No join repeats an amount."));
         checks.Add(new("primary", "run", "Minimum frequency, concentration, group disclosure and every partner's own view, for every cell."));
         checks.Add(new("audit", "run", "No protected cell can be derived from what would be published."));
-        checks.Add(new("release", "release", "Together with what was released before, nothing can be derived."));
+        checks.Add(new("differencing", "run", "No sum of cells, of this result and of every earlier release, speaks of few people."));
+        checks.Add(new("release", "release", "The audit and the comparison with earlier releases, once more."));
         return checks;
     }
 }

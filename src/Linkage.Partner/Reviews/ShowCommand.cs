@@ -41,13 +41,26 @@ internal sealed class ShowCommand : Verb
         return session.Screen.Show(parts, screen => Show(screen, job.Value.Value, parts));
     }
 
+    // The page is what a reviewer reads; the rest of the document is there as JSON. A method without a page is shown member by member.
+    private static void WriteReport(Screen screen, JsonObject report)
+    {
+        if (report["page"] is not { } page)
+        {
+            Outline.Write(screen, report);
+            return;
+        }
+
+        foreach (var line in page.GetValue<string>().TrimEnd('\n').Split('\n')) screen.Line(line);
+        if (report["models"] is { } models) Outline.Write(screen, new JsonObject { ["models"] = models.DeepClone() });
+    }
+
     private static void Show(Screen screen, Job job, JsonObject parts)
     {
         job.Show(screen);
         if (parts["report"] is JsonObject report)
         {
             screen.Line("");
-            Outline.Write(screen, report);
+            WriteReport(screen, report);
         }
 
         foreach (var table in (parts["result"]?["tables"] as JsonArray ?? []).OfType<JsonObject>())

@@ -33,7 +33,7 @@ internal sealed class RowReader
     }
 
     /// <summary>Tabulates the row that was last read.</summary>
-    /// <param name="recorder">Null in a dry run.</param>
+    /// <param name="recorder">Null where the ledger keeps no record, as in a dry run.</param>
     /// <returns>A refusal when a value is in no category.</returns>
     public Outcome<Nothing> Feed(ILinkedRow row, Tabulator tabulator, ContributionRecorder? recorder)
     {

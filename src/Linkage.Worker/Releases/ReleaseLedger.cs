@@ -52,7 +52,8 @@ internal sealed class ReleaseLedger(Database control, Database vault)
 
         var history = ReleaseHistory.Of([.. releases, candidate]);
         if (history.IsRefused) return new Judgement(earlier, version, history.Refusal);
-        return new Judgement(earlier, version, Differencing.Judge(history.Value, policy), Differencing.Nearest(history.Value, policy));
+        return new Judgement(
+            earlier, version, Differencing.Judge(history.Value, policy), new(() => Differencing.Nearest(history.Value, policy)));
     }
 
     /// <returns>Null when the vault or the control database does not hold everything that the release was made of.</returns>

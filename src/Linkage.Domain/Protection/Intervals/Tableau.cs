@@ -48,8 +48,6 @@ internal sealed class Tableau<T>
     /// <summary>Upper bound of a column; null for none.</summary>
     public T? Most(int column) => _most[column];
 
-    public bool IsFlipped(int column) => _isFlipped[column];
-
     /// <summary>Row in which a column is basic, or null.</summary>
     public TableauRow<T>? RowOf(int column) => _rowOf[column] < 0 ? null : _rows[_rowOf[column]];
 

@@ -51,7 +51,7 @@ internal static class Composition
         services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
         // The vault and the key ring go to the worker only: no endpoint can ask for them.
         services.AddLinkageWorker(
-            vault, ring, new DispatcherOptions { Alone = true, Parallelism = settings.Worker.Parallelism }, settings.Worker.Matching);
+            vault, ring, new DispatcherOptions { Owner = folder.Owner, Parallelism = settings.Worker.Parallelism }, settings.Worker.Matching);
         services.AddHostedService<WorkerUpkeep>();
         services.AddAuditSigning(ring);
     }

@@ -1,12 +1,19 @@
 namespace Linkage.Api.Hosting;
 
-/// <summary>The folder of an embedded service, held by one process that serves at a time; workers may join it.</summary>
+/// <summary>The folder of a service, held by one process that serves at a time; workers may join it. Each has a place of its own in it.</summary>
 internal sealed class DataFolder : IDisposable
 {
     private readonly string _path;
     private readonly FileStream? _lock;
+    private readonly WorkerPlace _place;
 
-    private DataFolder(string path, FileStream? @lock) => (_path, _lock) = (path, @lock);
+    private DataFolder(string path, FileStream? @lock) => (_path, _lock, _place) = (path, @lock, WorkerPlace.Take(Path.Combine(path, "workers")));
+
+    /// <summary>The name under which this process leases work.</summary>
+    public string Owner => _place.Owner;
+
+    /// <summary>The names of processes that shared the folder and are gone; each is told once, to whoever asks first.</summary>
+    public IEnumerable<string> Left => _place.Left;
 
     public string Control => Path.Combine(_path, "control.db");
 
@@ -15,9 +22,6 @@ internal sealed class DataFolder : IDisposable
     public string Landing => Path.Combine(_path, "landing");
 
     public string Releases => Path.Combine(_path, "releases");
-
-    /// <summary>A locked file for every worker process that lives.</summary>
-    public string Workers => Path.Combine(_path, "workers");
 
     public string Keys => Path.Combine(_path, "keys");
 
@@ -46,12 +50,16 @@ internal sealed class DataFolder : IDisposable
     /// <exception cref="StartRefusedException">No service has made it yet.</exception>
     public static DataFolder Find(string path)
     {
-        var folder = new DataFolder(Path.GetFullPath(path), null);
-        return Directory.Exists(folder.Keys) ? folder : throw new StartRefusedException(
-            $"There is no data folder {folder._path}. Start the service first, or name its folder with --data <folder>.");
+        var full = Path.GetFullPath(path);
+        return Directory.Exists(Path.Combine(full, "keys")) ? new DataFolder(full, null) : throw new StartRefusedException(
+            $"There is no data folder {full}. Start the service first, or name its folder with --data <folder>.");
     }
 
-    public void Dispose() => _lock?.Dispose();
+    public void Dispose()
+    {
+        _place.Dispose();
+        _lock?.Dispose();
+    }
 
     // The operating system frees the lock when the process ends, however it ends.
     private static FileStream Hold(string full)

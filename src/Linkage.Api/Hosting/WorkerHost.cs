@@ -18,8 +18,7 @@ internal static class WorkerHost
         var builder = Host.CreateApplicationBuilder();
         Arguments.Add(builder.Configuration, args);
         var settings = ServiceSettings.Read(builder.Configuration);
-        var folder = DataFolder.Find(settings.Data);
-        using var place = WorkerPlace.Take(folder);
+        using var folder = DataFolder.Find(settings.Data);
         var (control, vault) = (Databases.Control(settings, folder), Databases.Vault(settings, folder));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(control);
@@ -28,8 +27,10 @@ internal static class WorkerHost
         builder.Services.AddSingleton(new ReleaseFolder(folder.Releases));
         builder.Services.AddSingleton<WorkQueue>();
         builder.Services.AddLinkageWorker(
-            vault, new KeyRingFolder(folder.Keys), new DispatcherOptions { Owner = place.Owner, Parallelism = settings.Worker.Parallelism },
-                settings.Worker.Matching);
+            vault,
+            new KeyRingFolder(folder.Keys),
+            new DispatcherOptions { Owner = folder.Owner, Parallelism = settings.Worker.Parallelism },
+            settings.Worker.Matching);
         using var host = builder.Build();
         await host.RunAsync();
     }

@@ -1,44 +1,37 @@
-using Linkage.Storage.Work;
-
 namespace Linkage.Api.Hosting;
 
 /// <summary>
-/// A locked file that says that a worker process lives. The operating system lets go of the lock when the process ends, however it ends, so that
+/// A locked file that says that a process which takes work lives. The operating system lets go of the lock when the process ends, however it ends, so that
 /// others know at once, and need not wait until its leases run out.
 /// </summary>
 internal sealed class WorkerPlace : IDisposable
 {
+    private readonly string _folder;
     private readonly FileStream _lock;
 
-    private WorkerPlace(string owner, FileStream @lock) => (Owner, _lock) = (owner, @lock);
+    private WorkerPlace(string folder, string owner, FileStream @lock) => (_folder, Owner, _lock) = (folder, owner, @lock);
 
-    /// <summary>The name under which the worker leases.</summary>
+    /// <summary>The name under which the process leases, unlike that of any other.</summary>
     public string Owner { get; }
 
-    public static WorkerPlace Take(DataFolder folder)
+    /// <summary>The owners beside this one whose processes are gone; each is named once, to whoever asks first.</summary>
+    public IEnumerable<string> Left => Directory.EnumerateFiles(_folder).Where(IsLeft).Select(path => Path.GetFileName(path));
+
+    public static WorkerPlace Take(string folder)
     {
-        Directory.CreateDirectory(folder.Workers);
+        Directory.CreateDirectory(folder);
         while (true)
         {
-            var owner = $"{WorkQueue.WorkerPrefix}{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+            var owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
             try
             {
                 return new WorkerPlace(
-                    owner, new FileStream(Path.Combine(folder.Workers, owner), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
+                    folder, owner, new FileStream(Path.Combine(folder, owner), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
             }
             catch (IOException)
             {
                 // Somebody looked at the file between its making and its lock, and took it for one of a dead worker.
             }
-        }
-    }
-
-    /// <summary>The owners whose processes are gone; each is named once, to whoever asks first.</summary>
-    public static IEnumerable<string> Left(DataFolder folder)
-    {
-        foreach (var path in Directory.Exists(folder.Workers) ? Directory.EnumerateFiles(folder.Workers) : [])
-        {
-            if (IsLeft(path)) yield return Path.GetFileName(path);
         }
     }
 

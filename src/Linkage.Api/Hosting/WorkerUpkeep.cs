@@ -2,7 +2,7 @@ using Linkage.Storage.Work;
 
 namespace Linkage.Api.Hosting;
 
-/// <summary>Frees what worker processes held that are gone, so that others take it at once.</summary>
+/// <summary>Frees what processes held that are gone, an earlier run of the service included, so that others take it at once.</summary>
 internal sealed class WorkerUpkeep(DataFolder folder, WorkQueue queue, TimeProvider clock, ILogger<WorkerUpkeep> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -14,7 +14,7 @@ internal sealed class WorkerUpkeep(DataFolder folder, WorkQueue queue, TimeProvi
         {
             try
             {
-                foreach (var owner in WorkerPlace.Left(folder)) await queue.FreeAsync(owner, stoppingToken);
+                foreach (var owner in folder.Left) await queue.FreeAsync(owner, stoppingToken);
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {

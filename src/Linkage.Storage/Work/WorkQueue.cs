@@ -11,9 +11,6 @@ public sealed class WorkQueue(Database control, TimeProvider clock, WorkSignal? 
 {
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
-    /// <summary>How the owners begin that are worker processes beside a service.</summary>
-    public const string WorkerPrefix = "worker-";
-
     private const string Free = "state = 'Waiting' AND due_at <= @now AND (lease_until IS NULL OR lease_until < @now)";
 
     // The count of attempts tells this lease from a later one of the same worker.
@@ -81,21 +78,6 @@ public sealed class WorkQueue(Database control, TimeProvider clock, WorkSignal? 
             session => session.ExecuteAsync(
                 $"UPDATE work_items SET attempts = attempts - 1, lease_owner = NULL, lease_until = NULL WHERE {Held}",
                 new { item.Id, item.Attempts, owner },
-                cancel),
-            cancel);
-
-    /// <summary>
-    /// Frees what an earlier process of this embedded service held; only for whoever holds the data folder's lock. Worker processes that live
-    /// beside the service keep what they have.
-    /// </summary>
-    public Task FreeAllAsync(CancellationToken cancel) =>
-        control.WriteAsync(
-            session => session.ExecuteAsync(
-                $"""
-                 UPDATE work_items SET lease_owner = NULL, lease_until = NULL
-                 WHERE state = 'Waiting' AND lease_owner NOT LIKE '{WorkerPrefix}%'
-                 """,
-                null,
                 cancel),
             cancel);
 

@@ -22,7 +22,6 @@ internal sealed class Dispatcher(
         var running = new List<Task>();
         try
         {
-            if (options.Alone) await FreeAsync(stoppingToken);
             while (true)
             {
                 await places.WaitAsync(stoppingToken);
@@ -58,18 +57,6 @@ internal sealed class Dispatcher(
             log.LogError(error, "The queue cannot be read; trying again.");
             await Task.Delay(options.DelayAfter(3), clock, cancel);
             return null;
-        }
-    }
-
-    private async Task FreeAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await queue.FreeAllAsync(cancel);
-        }
-        catch (Exception error) when (!cancel.IsCancellationRequested)
-        {
-            log.LogError(error, "Leases of an earlier process could not be freed; they run out by themselves.");
         }
     }
 

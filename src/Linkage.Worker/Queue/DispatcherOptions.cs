@@ -18,12 +18,6 @@ public sealed record DispatcherOptions
     /// <summary>How often a lease is renewed; well below <see cref="Linkage.Storage.Work.WorkQueue.Lease"/>.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>
-    /// This process is the only one that serves its databases (embedded): what was leased when it starts, by anybody but a worker process,
-    /// belonged to a process that is gone.
-    /// </summary>
-    public bool Alone { get; init; }
-
     /// <summary>The name under which this process leases, unlike that of any other process.</summary>
     public string Owner { get; init; } = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
 

@@ -27,12 +27,23 @@ public sealed class WorkerTests
     public void A_place_that_was_left_is_told_once_and_one_that_is_held_never()
     {
         using var data = new TemporaryFolder();
-        using var folder = DataFolder.Open(data.Path);
-        using var held = WorkerPlace.Take(folder);
-        var left = WorkerPlace.Take(folder);
+        using var held = WorkerPlace.Take(data.Path);
+        var left = WorkerPlace.Take(data.Path);
         left.Dispose();
-        Assert.Equal([left.Owner], WorkerPlace.Left(folder));
-        Assert.Empty(WorkerPlace.Left(folder));
+        Assert.Equal([left.Owner], held.Left);
+        Assert.Empty(held.Left);
         Assert.NotEqual(left.Owner, held.Owner);
+    }
+
+    [Fact]
+    public void A_service_that_starts_again_hears_of_its_earlier_run_and_not_of_the_worker_beside_it()
+    {
+        using var data = new TemporaryFolder();
+        var earlier = DataFolder.Open(data.Path);
+        Directory.CreateDirectory(earlier.Keys);
+        earlier.Dispose();
+        using var worker = DataFolder.Find(data.Path);
+        using var service = DataFolder.Open(data.Path);
+        Assert.Equal([earlier.Owner], service.Left);
     }
 }

@@ -127,12 +127,14 @@ public sealed class DispatcherTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_process_that_is_alone_frees_what_an_earlier_one_held()
+    public async Task What_a_process_held_that_died_is_taken_once_it_is_freed()
     {
         await EnqueueAsync("a");
         Assert.NotNull(await _queue.LeaseAsync("a process that died", CancellationToken.None));
         var handler = new Played((_, _, _) => Task.CompletedTask);
         await using var running = await StartAsync(handler);
+        Assert.Equal((1L, "a process that died"), await ItemAsync());
+        await _queue.FreeAsync("a process that died", CancellationToken.None);
         await UntilAsync("Done", 1);
         Assert.Equal(["a"], handler.Runs);
     }
@@ -166,7 +168,6 @@ public sealed class DispatcherTests : IAsyncLifetime
             Poll = TimeSpan.FromMilliseconds(50),
             FirstDelay = TimeSpan.FromMilliseconds(1),
             Heartbeat = TimeSpan.FromMilliseconds(50),
-            Alone = true,
         };
         var run = new WorkRun(_queue, [handler], options, TimeProvider.System, NullLogger<WorkRun>.Instance);
         var dispatcher = new Dispatcher(_queue, _signal, run, options, TimeProvider.System, NullLogger<Dispatcher>.Instance);

@@ -129,7 +129,7 @@ public abstract class WorkQueueContract(Engine engine) : DatabaseContract(engine
         var item = await LeaseAsync("one");
         await Queue.FinishAsync(item, "one", Cancel);
         Clock.Advance(AfterLease);
-        await Queue.FreeAllAsync(Cancel);
+        await Queue.FreeAsync("one", Cancel);
         Assert.Null(await Queue.LeaseAsync("two", Cancel));
         Assert.False(await Queue.RenewAsync(item, "one", Cancel));
     }
@@ -154,27 +154,15 @@ public abstract class WorkQueueContract(Engine engine) : DatabaseContract(engine
     }
 
     [Fact]
-    public async Task All_leases_of_an_earlier_process_can_be_freed()
+    public async Task What_a_process_held_that_is_gone_is_freed_and_what_others_hold_is_not()
     {
-        await EnqueueAsync(WorkKind.Link, "job-1");
-        var old = await LeaseAsync("old");
-        await Queue.FreeAllAsync(Cancel);
-        Assert.False(await Queue.RenewAsync(old, "old", Cancel));
-        Assert.Equal(old.Id, (await LeaseAsync("new")).Id);
-    }
-
-    [Fact]
-    public async Task A_worker_process_keeps_its_leases_when_the_service_starts_until_it_is_known_to_be_gone()
-    {
-        const string owner = WorkQueue.WorkerPrefix + "x";
         await EnqueueAsync(WorkKind.MatchRange, "mat-1/0");
-        var held = await LeaseAsync(owner);
-        await Queue.FreeAllAsync(Cancel);
-        Assert.True(await Queue.RenewAsync(held, owner, Cancel));
-        await Queue.FreeAsync("worker-y", Cancel);
+        var held = await LeaseAsync("one");
+        await Queue.FreeAsync("another", Cancel);
+        Assert.True(await Queue.RenewAsync(held, "one", Cancel));
         Assert.Null(await Queue.LeaseAsync("new", Cancel));
-        await Queue.FreeAsync(owner, Cancel);
-        Assert.False(await Queue.RenewAsync(held, owner, Cancel));
+        await Queue.FreeAsync("one", Cancel);
+        Assert.False(await Queue.RenewAsync(held, "one", Cancel));
         Assert.Equal(2, (await LeaseAsync("new")).Attempts);
     }
 

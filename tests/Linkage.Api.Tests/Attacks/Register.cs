@@ -29,7 +29,8 @@ internal sealed record Register(RunningService Service, string Id)
     /// <returns>The identifier of the delivery.</returns>
     public async Task<string> DeliverAsync(IEnumerable<Person> people)
     {
-        var lines = people.Select(one => $"{PseudonymOf(one)},{one.Part},{one.Area},{one.Age},{one.Income}").Prepend("person,part,area,age,income");
+        var lines = people.Select(one => $"{PseudonymOf(one)},{one.Part},{one.Area},{one.Age},{one.Income}")
+            .Prepend("person,part,area,age,income");
         var file = Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n");
         var delivery = await LinkedProject.DeliverAsync(Service, "anna", Id, "register", file);
         Assert.True(delivery.Text("state") == "accepted", delivery.ToJsonString());
@@ -42,7 +43,8 @@ internal sealed record Register(RunningService Service, string Id)
         using var ava = await Service.AsAsync("ava");
         var question = JsonNode.Parse(
             $$"""{ "name": "asked", "population": { "dataset": "register", "as": "r", "subject": "person" }, {{more}} }""");
-        var asked = await ava.PostJsonAsync($"/v1/projects/{Id}/jobs", new JsonObject { ["questionDocument"] = question }, HttpStatusCode.Accepted);
+        var body = new JsonObject { ["questionDocument"] = question };
+        var asked = await ava.PostJsonAsync($"/v1/projects/{Id}/jobs", body, HttpStatusCode.Accepted);
         return await Linked.SettledAsync(asked.Text("id"));
     }
 
@@ -88,7 +90,8 @@ internal sealed record Register(RunningService Service, string Id)
             """
             { "areas": { "version": "2031", "levels": ["area", "district"], "codes": [
               { "code": "A1", "level": "area", "parent": "D1" }, { "code": "A2", "level": "area", "parent": "D1" },
-              { "code": "B1", "level": "area", "parent": "D2" }, { "code": "D1", "level": "district" }, { "code": "D2", "level": "district" } ] } }
+              { "code": "B1", "level": "area", "parent": "D2" },
+              { "code": "D1", "level": "district" }, { "code": "D2", "level": "district" } ] } }
             """);
         agreement["datasets"] = JsonNode.Parse(
             """

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Linkage.Api.Tests.Running;
 
 namespace Linkage.Api.Tests.Attacks;
@@ -5,8 +6,6 @@ namespace Linkage.Api.Tests.Attacks;
 /// <summary>Attackers who put releases together, over HTTP and with the real worker: the last release that they need is refused.</summary>
 public sealed class ReleasesTogetherTests(RunningService service)
 {
-    private const string Income = """{ "name": "income", "kind": "sum", "of": "r.income" }""";
-
     [Fact]
     public async Task A_total_less_one_of_its_parts_of_all_but_one()
     {
@@ -96,19 +95,22 @@ public sealed class ReleasesTogetherTests(RunningService service)
         else Register.Refused(again);
     }
 
-    private static Task<System.Text.Json.Nodes.JsonNode> SumAsync(Register register, string? of = null, string? filter = null) => register.AskAsync(
-        (of is null ? "" : $$""" "derive": [ { "name": "amount", "expression": "{{of}}" } ], """)
-        + (filter is null ? "" : $""" "filters": ["{filter}"], """)
-        + $$""" "tables": [ { "name": "t", "measures": [ {{(of is null ? Income : Income.Replace("r.income", "amount", StringComparison.Ordinal))}} ] } ] """);
+    private static Task<JsonNode> SumAsync(Register register, string of = "r.income", string? filter = null) => register.AskAsync(
+        (filter is null ? "" : $""" "filters": ["{filter}"], """)
+        + $$"""
+            "derive": [ { "name": "amount", "expression": "{{of}}" } ],
+            "tables": [ { "name": "t", "measures": [ { "name": "amount", "kind": "sum", "of": "amount" } ] } ]
+            """);
 
-    private static Task<System.Text.Json.Nodes.JsonNode> BandsAsync(Register register, string bounds) => register.AskAsync(
+    private static Task<JsonNode> BandsAsync(Register register, string bounds) => register.AskAsync(
         $$"""
           "derive": [ { "name": "band", "expression": "band(r.age, {{bounds}})", "sensitive": false } ],
           "tables": [ { "name": "ages", "groups": [ { "variable": "band" } ], "measures": [ {{Register.People}} ] } ]
           """);
 
-    private static Task<System.Text.Json.Nodes.JsonNode> DistrictsAsync(Register register) => register.AskAsync(
+    private static Task<JsonNode> DistrictsAsync(Register register) => register.AskAsync(
         $$"""
-          "tables": [ { "name": "districts", "groups": [ { "variable": "r.area", "levels": ["district"] } ], "measures": [ {{Register.People}} ] } ]
+          "tables": [ { "name": "districts", "groups": [ { "variable": "r.area", "levels": ["district"] } ],
+            "measures": [ {{Register.People}} ] } ]
           """);
 }

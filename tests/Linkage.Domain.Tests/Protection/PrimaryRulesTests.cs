@@ -131,5 +131,6 @@ public sealed class PrimaryRulesTests
         new PrimaryRules(rows.Tabulate(), policy).Judge(0).Any(f => f.Rule == rule && f.IsUnsafe);
 
     private static bool IsUnsafe(Rows rows, DisclosurePolicy policy, Rule rule, BaseMeasure measure) =>
-        new PrimaryRules(rows.Tabulate(), policy).Judge(0).Any(f => f.Rule == rule && f.IsUnsafe && (f.Measure ?? BaseMeasure.Subjects) == measure);
+        new PrimaryRules(rows.Tabulate(), policy).Judge(0)
+            .Any(f => f.Rule == rule && f.IsUnsafe && (f.Measure ?? BaseMeasure.Subjects) == measure);
 }

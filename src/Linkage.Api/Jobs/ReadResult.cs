@@ -15,22 +15,24 @@ internal static class ReadResult
 {
     public static void Map(RouteGroupBuilder job)
     {
-        Map(job, "result", "readResult", "Read the result", "The protected tables as they would be released.", result => result.Document);
-        Map(job, "report", "readReport", "Read the risk report", "What was protected and how, and what was not checked.", result => result.Report);
+        Map(job, "result", [Json], "readResult", "Read the result", "The protected tables as they would be released.");
+        Map(
+            job, "report", [Json, ReportText.MediaType], "readReport", "Read the risk report",
+            "What was protected and how, and what was not checked; as text the same as a page to read and print, where the method has one.");
     }
 
-    private static void Map(RouteGroupBuilder job, string part, string operation, string summary, string description, Func<Result, string> text) =>
+    private static void Map(RouteGroupBuilder job, string part, string[] types, string operation, string summary, string description) =>
         job.MapGet(
                 $"/{part}",
                 (HttpContext http, Caller caller, Mine<Job> mine, Database control, TimeProvider clock) =>
-                    RunAsync(http, caller, mine.Value, part, text, control, clock.GetUtcNow()))
+                    RunAsync(http, caller, mine.Value, part, control, clock.GetUtcNow()))
             .NeedsRole(Role.PrivacyOfficer | Role.Analyst)
             .Describe(operation, summary, description + " For privacy officers; analysts see those of dry runs. Each look is an audit event.")
-            .Produces<object>(StatusCodes.Status200OK, "application/json")
+            .Produces<object>(StatusCodes.Status200OK, types[0], types[1..])
             .Refuses(StatusCodes.Status409Conflict);
 
     private static async Task<IResult> RunAsync(
-        HttpContext http, Caller caller, Job job, string part, Func<Result, string> text, Database control, DateTimeOffset now)
+        HttpContext http, Caller caller, Job job, string part, Database control, DateTimeOffset now)
     {
         if (!job.DryRun && !caller.Actor.Has(Role.PrivacyOfficer)) return new Problems.Problem(OfficersOnly);
         var found = await control.DecideAsync<Result>(
@@ -45,10 +47,16 @@ internal static class ReadResult
             http.RequestAborted);
         return found.Answer(result =>
         {
-            http.Response.Headers.ETag = $"\"{result.ResultHash}\"";
-            return Results.Content(text(result), "application/json; charset=utf-8");
+            http.Response.Headers.Vary = "Accept";
+            var page = part == "report" && ReportText.IsWanted(http.Request) ? ReportText.Of(result.Report) : null;
+            http.Response.Headers.ETag = page is null ? $"\"{result.ResultHash}\"" : $"\"{result.ResultHash}-text\"";
+            return page is null
+                ? Results.Content(part == "report" ? result.Report : result.Document, $"{Json}; charset=utf-8")
+                : Results.Content(page, $"{ReportText.MediaType}; charset=utf-8");
         });
     }
+
+    private const string Json = "application/json";
 
     private static Refusal OfficersOnly { get; } =
         new(RefusalKind.Forbidden, "officers-only", "Before its release a result is for privacy officers only.");

@@ -20,13 +20,14 @@ internal static class ReportDocument
         AgreementDocument agreement, BoundQuestion question, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy,
         object disclosure, Judgement? ledger)
     {
+        var met = new QualityDocument(question, inputs, quality, policy.MinimumFrequency).Write();
         var document = new JsonObject
         {
             ["purpose"] = agreement.Purpose,
             ["recipient"] = agreement.Recipient,
             ["population"] = new JsonObject { ["subjects"] = quality.Subjects, ["rows"] = quality.Rows },
-            ["inputs"] = new JsonArray([.. inputs.Select((input, at) => Input(input, at, quality))]),
-            ["quality"] = new QualityDocument(question, inputs, quality, policy.MinimumFrequency).Write(),
+            ["inputs"] = new JsonArray([.. inputs.Select((input, at) => Input(input, at == 0 ? null : met["joins"]![at - 1]!))]),
+            ["quality"] = met,
             ["policy"] = JsonSerializer.SerializeToNode(policy, PublishedTables.Json),
             ["disclosure"] = JsonSerializer.SerializeToNode(disclosure, disclosure.GetType(), PublishedTables.Json),
         };
@@ -58,7 +59,8 @@ internal static class ReportDocument
     private static string TextOf(JobInput input) =>
         $"{input.Input.Dataset.Name} of {input.Input.Partner}" + (input.Delivery is { } delivery ? $", {delivery.Period}" : "");
 
-    private static JsonObject Input(JobInput input, int at, LinkQuality quality)
+    /// <param name="join">What the part `quality` says of it: exact numbers here would undo its bands. Null for the population.</param>
+    private static JsonObject Input(JobInput input, JsonNode? join)
     {
         var line = new JsonObject
         {
@@ -68,10 +70,7 @@ internal static class ReportDocument
             ["period"] = input.Delivery?.Period,
             ["delivery"] = input.Delivery?.Id.Value,
         };
-        if (at == 0) return line;
-        var matched = quality.Matches.Matched(at);
-        line["matchedSubjects"] = matched;
-        line["matchedShare"] = quality.Subjects == 0 ? 0 : Math.Round((decimal)matched / quality.Subjects, 4);
+        if (join is not null) line["matched"] = join["matched"]?.DeepClone();
         return line;
     }
 }

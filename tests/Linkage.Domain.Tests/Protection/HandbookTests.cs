@@ -7,7 +7,7 @@ using Linkage.Domain.Protection.Tables;
 
 namespace Linkage.Domain.Tests.Protection;
 
-/// <summary>Examples 1, 1a, 1d and 2 of chapter 4 of the Handbook on Statistical Disclosure Control (sdcTools/HandbookSDC).</summary>
+/// <summary>Examples 1, 1a to 1d, 2, 4 and 5 of chapter 4 of the Handbook on Statistical Disclosure Control (sdcTools/HandbookSDC).</summary>
 public sealed class HandbookTests
 {
     private static readonly DisclosurePolicy s_open = new()
@@ -59,6 +59,40 @@ public sealed class HandbookTests
         // What is left to a reader is 56,600 − 47,600 = 9,000 in two parts.
         var intervals = AttackerIntervals.Of(result.Publish(), result.Structure(), policy, everyCell: true);
         Assert.Equal([(0, 9_000), (0, 9_000)], intervals.Cells.Select(i => ((int)i.Lower!.Value, (int)i.Upper!.Value)));
+    }
+
+    /// <summary>4.2, example 1b: two companies, each of which has the other by subtraction, whatever they contribute.</summary>
+    [Fact]
+    public void Each_of_two_contributors_knows_the_other()
+    {
+        Assert.True(IsUnsafe(s_open with { PPercent = 0.0001m }, Rule.PPercent, 700, 650));
+        Assert.True(IsUnsafe(s_open with { MinimumFrequency = 3 }, Rule.MinimumFrequency, 700, 650));
+    }
+
+    /// <summary>4.2, example 1c: of four companies three who put their turnovers together have the fourth's.</summary>
+    [Fact]
+    public void Three_of_four_contributors_together_know_the_fourth()
+    {
+        Assert.False(IsUnsafe(s_open with { PPercent = 15 }, Rule.PPercent, 100, 100, 100, 100));
+        Assert.False(IsUnsafe(s_open with { PPercent = 15, Coalition = 2 }, Rule.PPercent, 100, 100, 100, 100));
+        Assert.True(IsUnsafe(s_open with { PPercent = 15, Coalition = 3 }, Rule.PPercent, 100, 100, 100, 100));
+    }
+
+    /// <summary>
+    /// 4.2.3, example 4: 330 of 300, 20 and 10 is unsafe by (1,85), and an upper bound below 352.94 still tells too much of the 300: the
+    /// interval must reach 353. Example 5: by 15 % it must reach X + 15/100·300 − 10 = 365.
+    /// </summary>
+    [Theory]
+    [InlineData(true, 353)]
+    [InlineData(false, 365)]
+    public void An_upper_bound_must_lie_so_high(bool byDominance, int least)
+    {
+        var policy = byDominance ? s_open with { Dominance = [new(1, 85)] } : s_open with { PPercent = 15 };
+        var rows = new Rows(s_spec).Add(1, "I", [300]).Add(1, "I", [20]).Add(1, "I", [10]).Add(30, "II", [40]).Add(30, "III", [50]);
+        var result = Suppression.Protect(rows.Tabulate(), policy);
+        Assert.Equal(least, (int)(330 + result.Structure().Protection.Single(p => p.Cell == 0).Upper));
+        var interval = AttackerIntervals.Of(result.Publish(), result.Structure(), policy, everyCell: true).Cells[0];
+        Assert.True(interval.Upper is null || interval.Upper >= least);
     }
 
     private static bool IsUnsafe(DisclosurePolicy policy, Rule rule, params long[] contributions)

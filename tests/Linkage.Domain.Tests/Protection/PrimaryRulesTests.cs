@@ -66,6 +66,32 @@ public sealed class PrimaryRulesTests
         Assert.Equal(isUnsafe, IsUnsafe(rows, s_open with { MinimumFrequency = 10, PerPartner = true }, Rule.PartnerFrequency));
     }
 
+    [Theory]
+    [InlineData(3, 30, true)]
+    [InlineData(9, 1, true)]
+    [InlineData(10, 30, false)]
+    [InlineData(0, 30, false)]
+    public void A_sum_to_which_few_add_something_is_theirs(int some, int zeros, bool isUnsafe)
+    {
+        // Each of the few adds the same, so that no concentration rule minds from three on; many contributors have a zero.
+        var rows = new Rows(Spec).Add(some, "a", [500]).Add(zeros, "a", [0]).Add(20, "b", [500]);
+        var findings = new PrimaryRules(rows.Tabulate(), s_open with { MinimumFrequency = 10, PPercent = 15 }).Judge(0)
+            .Where(finding => finding.IsUnsafe && finding.Measure == BaseMeasure.Sum(0)).ToList();
+        Assert.Equal(isUnsafe, findings.Exists(finding => finding.Rule == Rule.MinimumFrequency && finding.Margin == some - 10));
+        // The count is of those with a zero too, and stays.
+        Assert.Equal(some + zeros >= 10, !IsUnsafe(rows, s_open with { MinimumFrequency = 10 }, Rule.MinimumFrequency, BaseMeasure.Subjects));
+    }
+
+    [Fact]
+    public void A_partner_takes_its_own_away_from_those_who_add_something()
+    {
+        // Twelve add something, ten of them known to the partner: the other two are left with what they add.
+        var rows = new Rows(Spec with { Partners = ["p"] }).Add(10, "a", [500], 1).Add(2, "a", [500], 0).Add(30, "a", [0], 0);
+        var policy = s_open with { MinimumFrequency = 10, PerPartner = true };
+        Assert.True(IsUnsafe(rows, policy, Rule.PartnerFrequency, BaseMeasure.Sum(0)));
+        Assert.False(IsUnsafe(rows, policy, Rule.PartnerFrequency, BaseMeasure.Valid(0)));
+    }
+
     [Fact]
     public void The_strictest_of_differing_policies_holds()
     {
@@ -103,4 +129,8 @@ public sealed class PrimaryRulesTests
     /// <summary>Whether the rule calls the cell of category a unsafe.</summary>
     private static bool IsUnsafe(Rows rows, DisclosurePolicy policy, Rule rule) =>
         new PrimaryRules(rows.Tabulate(), policy).Judge(0).Any(f => f.Rule == rule && f.IsUnsafe);
+
+    private static bool IsUnsafe(Rows rows, DisclosurePolicy policy, Rule rule, BaseMeasure measure) =>
+        new PrimaryRules(rows.Tabulate(), policy).Judge(0)
+            .Any(f => f.Rule == rule && f.IsUnsafe && (f.Measure ?? BaseMeasure.Subjects) == measure);
 }

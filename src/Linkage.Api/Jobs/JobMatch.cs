@@ -8,7 +8,7 @@ using Linkage.Storage.Matches;
 namespace Linkage.Api.Jobs;
 
 /// <summary>The match of one join that is not exact: what it was estimated to cost, and how much of it is done.</summary>
-/// <param name="Alias">Of the joined input.</param>
+/// <param name="Alias">Of the joined input; `b~c` between two inputs that are grouped with the population.</param>
 /// <param name="Comparisons">Pairs to compare, as an order of magnitude: one digit, rounded up.</param>
 /// <param name="Recall">Chance that a pair at the threshold is compared at all; left out where that does not depend on chance.</param>
 /// <param name="Ranges">Parts that workers take one by one.</param>

@@ -8,13 +8,15 @@ namespace Linkage.Api.Jobs;
 
 /// <summary>What a job would do.</summary>
 /// <param name="Inputs">The population, then what is joined to it, in order.</param>
+/// <param name="Learnt">What is learnt from the linked rows: profiles, quantiles, models.</param>
 /// <param name="MinimumFrequency">The strictest of all parties.</param>
 /// <param name="Approvals">Verdicts that a release needs.</param>
 /// <param name="Checks">What is judged, in order, and when.</param>
 /// <param name="Notes">What the deliveries decide and the documents cannot tell.</param>
 public sealed record JobPlanAnswer(
     string Project, int AgreementVersion, string Question, bool DryRun, IReadOnlyList<PlannedInput> Inputs, IReadOnlyList<PlannedTable> Tables,
-    int MinimumFrequency, int Approvals, IReadOnlyList<PlannedCheck> Checks, IReadOnlyList<PlanNote> Notes)
+    IReadOnlyList<PlannedVariable> Learnt, int MinimumFrequency, int Approvals, IReadOnlyList<PlannedCheck> Checks,
+    IReadOnlyList<PlanNote> Notes)
 {
     internal static JobPlanAnswer Of(Project project, AskedJob asked, bool dryRun, IReadOnlyDictionary<string, Delivery> deliveries)
     {
@@ -22,7 +24,7 @@ public sealed record JobPlanAnswer(
         return new(
             project.Id.Value, asked.Agreed.Version, question.Question.Name, dryRun,
             [.. question.Inputs.Select((input, at) => PlannedInput.Of(input, at == 0 ? null : question.Joins[at - 1], deliveries))],
-            [.. question.Tables.Select(PlannedTable.Of)],
+            [.. question.Tables.Select(PlannedTable.Of)], PlannedVariable.All(question.Question),
             agreement.StrictestPolicy.MinimumFrequency, agreement.Approvals, PlannedCheck.All(question, dryRun),
             [.. RepeatedAmounts.Of(question).Select(PlanNote.Of)]);
     }

@@ -52,6 +52,8 @@ public static class EncodedMatch
             }
         }
 
+        // A record that stands in several blocks was cut to its best in each of them.
+        if (options.TopPerLeft is { } best) pairs = TopPairs.OfLeft(pairs, best);
         pairs.Sort(ScoredPair.InOrder);
         return options.TopPerRecord is { } top ? TopPairs.OfBothSides(pairs, top) : pairs;
     }

@@ -6,6 +6,7 @@ namespace Linkage.Domain.Matching;
 /// <param name="Threshold">Least score of a pair, in 0 … 1.</param>
 /// <param name="Threads">Threads that scan at the same time; the result does not depend on it.</param>
 /// <param name="TopPerRecord">Keep at most so many pairs of each record of either side, the best ones; null keeps all.</param>
+/// <param name="TopPerLeft">Keep at most so many pairs of each left record: what does not depend on which other left records there are.</param>
 /// <param name="MaxPairs">More pairs than this are refused instead of filling the memory (16 bytes each).</param>
 /// <param name="MaxBlockMembers">A block with more records of one side than this is refused: its key says nothing.</param>
 public sealed record MatchOptions(
@@ -15,14 +16,18 @@ public sealed record MatchOptions(
     int? TopPerRecord = null,
     int MaxPairs = 20_000_000,
     int MaxBlockMembers = 250_000,
-    LaneWidth Lanes = LaneWidth.Widest)
+    LaneWidth Lanes = LaneWidth.Widest,
+    int? TopPerLeft = null)
 {
+    /// <summary>How many pairs of a left record are worth keeping while others are still to be found; null for all.</summary>
+    internal int? KeptPerLeft => TopPerLeft < TopPerRecord || TopPerRecord is null ? TopPerLeft : TopPerRecord;
+
     internal Refusal? Check()
     {
         List<Fault> faults = [];
         if (Threshold is not (>= 0 and <= 1)) faults.Add(new("/threshold", "out-of-range", "The threshold is a number from 0 to 1."));
         if (Threads < 1) faults.Add(new("/threads", "out-of-range", "At least one thread is needed."));
-        if (TopPerRecord < 1) faults.Add(new("/topPerRecord", "out-of-range", "At least one pair per record is needed."));
+        if (TopPerRecord < 1 || TopPerLeft < 1) faults.Add(new("/topPerRecord", "out-of-range", "At least one pair per record is needed."));
         return faults.Count > 0 ? Refusal.Invalid("invalid-match-options", "Matching cannot be done like this.", faults) : null;
     }
 

@@ -12,13 +12,13 @@ internal sealed class PairList(CandidateBlocks blocks, int key, MatchOptions opt
     public List<ScoredPair> Pairs { get; private set; } = [];
 
     /// <summary>There are more pairs than may be: scanning on is of no use.</summary>
-    public bool IsFull => options.TopPerRecord is null && Pairs.Count > options.MaxPairs;
+    public bool IsFull => options.KeptPerLeft is null && Pairs.Count > options.MaxPairs;
 
     public void Add(ScoredPair pair)
     {
         if (blocks.FirstCommon(pair.Left, pair.Right) != key) return;
         Pairs.Add(pair);
-        if (options.TopPerRecord is null || Pairs.Count < _trimAt) return;
+        if (options.KeptPerLeft is null || Pairs.Count < _trimAt) return;
         Trim();
         _trimAt = Math.Max(FirstTrim, 2 * Pairs.Count);
     }
@@ -26,6 +26,6 @@ internal sealed class PairList(CandidateBlocks blocks, int key, MatchOptions opt
     /// <summary>Leaves the best few of each left record, when that is what is wanted.</summary>
     public void Trim()
     {
-        if (options.TopPerRecord is { } top) Pairs = TopPairs.OfLeft(Pairs, top);
+        if (options.KeptPerLeft is { } top) Pairs = TopPairs.OfLeft(Pairs, top);
     }
 }

@@ -1,10 +1,10 @@
 namespace Linkage.Domain.Matching;
 
 /// <summary>The best few pairs of each record.</summary>
-internal static class TopPairs
+public static class TopPairs
 {
     /// <summary>At most <paramref name="top"/> pairs of each left record.</summary>
-    public static List<ScoredPair> OfLeft(List<ScoredPair> pairs, int top)
+    internal static List<ScoredPair> OfLeft(List<ScoredPair> pairs, int top)
     {
         pairs.Sort(ScoredPair.BestFirst);
         Dictionary<int, int> kept = [];

@@ -25,7 +25,10 @@ internal sealed class InputBinder(AgreementDocument agreement, FaultList faults)
     public IReadOnlyList<BoundJoin> BindJoins(IReadOnlyList<Join> joins)
     {
         faults.Check(joins.Count <= MostJoins, "/joins", "count", $"A question has at most {MostJoins} joins.");
-        return [.. joins.Select((join, i) => BindJoin(join, $"/joins/{i}")).OfType<BoundJoin>()];
+        var bound = joins.Select((join, at) => (Join: BindJoin(join, $"/joins/{at}"), At: at)).Where(one => one.Join is not null)
+            .Select(one => (one.Join!, one.At)).ToList();
+        if (_inputs.Count > 0) GroupedJoins.Check(bound, _inputs.Values.First(), faults);
+        return [.. bound.Select(one => one.Item1)];
     }
 
     private BoundJoin? BindJoin(Join join, string at)

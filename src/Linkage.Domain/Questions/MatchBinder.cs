@@ -13,6 +13,7 @@ internal sealed class MatchBinder(IReadOnlyDictionary<string, Input> inputs, Fau
     private const int MostBlocks = 16;
     private const int MostTables = 1_000;
     private const int MostBits = 64;
+    private const int MostTop = 1_000;
 
     /// <param name="bindRight">Binds the joined dataset; called after the left sides, which cannot name it.</param>
     public BoundJoin? Bind(Join join, Func<Input?> bindRight)
@@ -92,6 +93,8 @@ internal sealed class MatchBinder(IReadOnlyDictionary<string, Input> inputs, Fau
         var settings = join.Match!;
         faults.Check(settings.Threshold is >= 0 and <= 1, $"{pointer}/threshold", "range", "The threshold is a number from 0 to 1.");
         faults.Check(IsCap(settings.MostCandidates), $"{pointer}/mostCandidates", "range", "The cap is a power of ten from a million.");
+        faults.Check(settings.TopK is null or >= 1 and <= MostTop, $"{pointer}/topK", "range", $"Of a row 1 to {MostTop} pairs take part.");
+        CheckGroups(join, pointer);
         faults.Check(settings.Blocks.Count <= MostBlocks, $"{pointer}/blocks", "count", $"At most {MostBlocks} blocks are made.");
         if (settings.Sampling is { } sampling)
         {
@@ -104,6 +107,15 @@ internal sealed class MatchBinder(IReadOnlyDictionary<string, Input> inputs, Fau
 
         if (join.Method == JoinMethod.Encoded) CheckEncoded(settings, pointer);
         else CheckModel(join, right, pointer);
+    }
+
+    private void CheckGroups(Join join, string pointer)
+    {
+        var settings = join.Match!;
+        var isGrouped = settings.Assignment == MatchAssignment.Groups;
+        faults.Check(!isGrouped || join.Method == JoinMethod.Encoded, $"{pointer}/assignment", "not-here", "Groups are made of encoded joins.");
+        faults.Check(isGrouped || settings.MergeShare is null, $"{pointer}/mergeShare", "not-here", "Only groups merge.");
+        faults.Check(settings.MergeShare is null or > 0 and <= 1, $"{pointer}/mergeShare", "range", "The share is above 0 and at most 1.");
     }
 
     private static bool IsCap(long count)

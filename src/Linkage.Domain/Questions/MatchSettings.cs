@@ -23,6 +23,16 @@ public sealed record MatchSettings
     public MatchAssignment Assignment { get; init; } = MatchAssignment.Greedy;
 
     /// <summary>
+    /// Of groups: the share of the pairs between two of them that must reach the threshold before they become one; 1, the usual, asks for all.
+    /// </summary>
+    public double? MergeShare { get; init; }
+
+    /// <summary>
+    /// Only so many of the best pairs of each row take part, of a left row first and then of a right one; 1 to 1,000. Without it all do.
+    /// </summary>
+    public int? TopK { get; init; }
+
+    /// <summary>
     /// Sets of pairs of fields; rows are compared when all pairs of one set are equal. Without any, and without sampling, all are compared.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<JoinKey>> Blocks { get; init; } = [];
@@ -59,6 +69,12 @@ public enum MatchAssignment
 
     /// <summary>Several left rows of one subject may share a right row.</summary>
     ManyToOne,
+
+    /// <summary>
+    /// All joins that say so are matched with the population and among each other, and their rows put into groups with one row of each input
+    /// at most.
+    /// </summary>
+    Groups,
 }
 
 /// <summary>Hamming locality-sensitive hashing: in each table, rows that agree on the sampled bits are compared.</summary>

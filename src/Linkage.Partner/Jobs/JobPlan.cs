@@ -10,6 +10,7 @@ internal sealed record JobPlan(
     bool DryRun,
     IReadOnlyList<PlannedInput> Inputs,
     IReadOnlyList<PlannedTable> Tables,
+    IReadOnlyList<PlannedVariable>? Learnt,
     int MinimumFrequency,
     int Approvals,
     IReadOnlyList<PlannedCheck> Checks,
@@ -29,6 +30,7 @@ internal sealed record JobPlan(
         foreach (var input in Inputs.Where(input => input.Match is not null)) screen.Line(
             $"Match of {input.Alias}: {input.Match!.Words(input.Method)}");
         screen.Table(["table", "groups", "measures", "cells"], Tables.Select(table => table.Row()));
+        if (Learnt is { Count: > 0 }) screen.Table(["learnt", "kind", "from", "categories"], Learnt.Select(one => one.Row()));
         screen.Table(["check", "when", "what"], Checks.Select(check => new[] { check.Name, check.When, check.What }));
         foreach (var note in Notes)
         {
@@ -70,7 +72,8 @@ internal sealed record PlannedMatch(
     PlannedSampling? Sampling,
     bool Trains,
     long? Candidates,
-    long MostCandidates)
+    long MostCandidates,
+    int? TopK)
 {
     public string Words(string? method)
     {
@@ -78,9 +81,10 @@ internal sealed record PlannedMatch(
             : Blocks.Count > 0 ? $"rows with equal {string.Join(", or equal ", Blocks.Select(Fields))}"
             : method == "probabilistic" ? "rows within the model's blocks" : "all rows";
         var atMost = Candidates is { } count ? string.Create(CultureInfo.InvariantCulture, $"; at most {count:N0} pairs") : "";
+        var best = TopK is { } top ? string.Create(CultureInfo.InvariantCulture, $", the best {top} pairs of each row") : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-                $"threshold {Threshold}, {Assignment}; {compared} are compared{atMost}, refused above {MostCandidates:N0}");
+                $"threshold {Threshold}{best}, {Assignment}; {compared} are compared{atMost}, refused above {MostCandidates:N0}");
     }
 
     private static string Fields(IReadOnlyList<PlannedKey> block) => string.Join(" and ", block.Select(key => key.Right));
@@ -109,6 +113,13 @@ internal sealed record PlannedGroup(string Variable, IReadOnlyList<string> Level
         var levels = Levels.Count == 0 ? "" : $" by {string.Join(", ", Levels)}";
         return $"{Variable}{levels}{(Total ? " and total" : "")}";
     }
+}
+
+/// <param name="From">Of a model the outcome, then its terms.</param>
+/// <param name="Categories">At most; null of a model.</param>
+internal sealed record PlannedVariable(string Name, string Kind, IReadOnlyList<string> From, int? Categories)
+{
+    public IReadOnlyList<string?> Row() => [Name, Kind, string.Join(", ", From), Categories?.ToString(CultureInfo.InvariantCulture)];
 }
 
 internal sealed record PlannedMeasure(string Name, string Kind, bool PerRow);

@@ -17,6 +17,7 @@ internal sealed record JobQuality(
             screen.Line("");
             screen.Line($"{join.Words()}, {join.Kind} join");
             screen.Table(["matched", "share", ""], join.Bars());
+            join.Match?.Show(screen);
         }
 
         foreach (var amount in RepeatedAmounts ?? [])
@@ -35,7 +36,8 @@ internal sealed record QualityInput(
     QualityBand? Unlinkable,
     QualityBand? Repeated,
     IReadOnlyList<QualityKey>? Keys,
-    IReadOnlyList<QualityGroup>? Groups)
+    IReadOnlyList<QualityGroup>? Groups,
+    QualityMatch? Match)
 {
     public string Words() => $"{Alias}: {Dataset} of {Organisation}; rows without a key {QualityBand.Words(Unlinkable)}"
         + $", rows that repeat one {string.Join(" and ", (Keys is null ? [Repeated] : Keys.Select(key => key.Repeated)).Select(QualityBand.Words))}";

@@ -5,16 +5,21 @@ using Linkage.Domain.Outcomes;
 using Linkage.Domain.Questions;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Vault.Matches;
+using Linkage.Storage.Vault.Tables;
 
 namespace Linkage.Worker.Matches;
 
 /// <summary>
 /// Matches two deliveries by their encodings: what it will cost, the pairs of one range of left rows, and how good the links are.
 /// </summary>
-internal sealed class EncodedMatching(Database vault, MatchInputs inputs, MatchingOptions options) : IMatching
+/// <param name="owner">Whose match it is, by which its right side is kept.</param>
+internal sealed class EncodedMatching(Database vault, MatchInputs inputs, MatchingOptions options, RightSides sides, string owner) : IMatching
 {
     private const double Units = 1e9;
     private const int SampledRows = 2_000;
+
+    /// <summary>Of fewer records nothing is told (<see cref="MatchReport"/>).</summary>
+    private const int FewestJudged = MatchReport.FewRecords;
     private const long JudgedComparisons = 200_000_000;
     private readonly MatchColumns _columns = new(vault);
 
@@ -38,15 +43,16 @@ internal sealed class EncodedMatching(Database vault, MatchInputs inputs, Matchi
     {
         var length = await LengthAsync(cancel);
         if (length.IsRefused) return length.Refusal;
-        var numbers = new BlockNumbers();
-        var left = await LeftAsync(length.Value, numbers, first, last, cancel);
-        if (left.IsRefused) return left.Refusal;
-        var right = await RightAsync(length.Value, numbers, 1, inputs.Right.Rows, cancel);
+        var right = await sides.ReadAsync(owner, () => RightAsync(length.Value, cancel), cancel);
         if (right.IsRefused) return right.Refusal;
-        var found = await watch.RunAsync((progress, stop) => Scan(left.Value, right.Value, numbers, progress, stop), cancel);
+        var left = await ReadAsync(
+            inputs.Left, "left", LeftField, length.Value, inputs.LeftBlocks, right.Value.Numbers.Known, inputs.Settings.LeaveOutUnusable,
+            first, last, cancel);
+        if (left.IsRefused) return left.Refusal;
+        var found = await watch.RunAsync((progress, stop) => Scan(left.Value, right.Value, progress, stop), cancel);
         if (found.IsRefused) return found.Refusal;
         return found.Value.Select(pair => new StoredPair(
-            left.Value.Rows[pair.Left], right.Value.Rows[pair.Right], (int)Math.Round(pair.Score * Units))).ToList();
+            left.Value.Rows[pair.Left], right.Value.Rows.Rows[pair.Right], (int)Math.Round(pair.Score * Units))).ToList();
     }
 
     /// <summary>Whole billionths: the scores of two different fractions of at most 8,192 bits differ by more.</summary>
@@ -55,10 +61,9 @@ internal sealed class EncodedMatching(Database vault, MatchInputs inputs, Matchi
     public async Task<MatchQuality> JudgeAsync(IReadOnlyList<ScoredPair> links, string? model, CancellationToken cancel)
     {
         var length = (await LengthAsync(cancel)).Value;
-        var numbers = new BlockNumbers();
-        var left = (await ReadAsync(inputs.Left, "left", LeftField, length, [], numbers, true, 1, inputs.Left.Rows, cancel)).Value;
-        var right = (await ReadAsync(inputs.Right, "right", RightField, length, [], numbers, true, 1, inputs.Right.Rows, cancel)).Value;
-        var sample = (int)Math.Clamp(JudgedComparisons / Math.Max(1, right.Set.Count), 200, SampledRows);
+        var left = (await ReadAsync(inputs.Left, "left", LeftField, length, [], Unblocked, true, 1, inputs.Left.Rows, cancel)).Value;
+        var right = (await ReadAsync(inputs.Right, "right", RightField, length, [], Unblocked, true, 1, inputs.Right.Rows, cancel)).Value;
+        var sample = (int)Math.Clamp(JudgedComparisons / Math.Max(1, right.Set.Count), FewestJudged, SampledRows);
         var everything = CandidateBlocks.Everything(left.Set.Count, right.Set.Count);
         var best = await Task.Run(() => BestScores.Of(left.Set, right.Set, everything, inputs.Settings.Measure, sample, cancel), cancel);
         return MatchQuality.Of(inputs.Settings.Threshold, PartyOf(left), PartyOf(right), links, best);
@@ -68,10 +73,11 @@ internal sealed class EncodedMatching(Database vault, MatchInputs inputs, Matchi
         new(rows.Set.Count + rows.Unlinkable, EncodingProfile.Of(rows.Set).Shared, rows.Unlinkable);
 
     private Outcome<IReadOnlyList<ScoredPair>> Scan(
-        EncodedRows left, EncodedRows right, BlockNumbers numbers, IProgress<Progress> progress, CancellationToken stop)
+        EncodedRows left, RightSide side, IProgress<Progress> progress, CancellationToken stop)
     {
+        var right = side.Rows;
         var blocks = inputs.Settings.Sampling is { } sampling ? SamplingOf(sampling).Blocks(left.Set, right.Set)
-            : inputs.Match.Blocks.Count > 0 ? CandidateBlocks.ByNumber([.. left.Keys], [.. right.Keys], numbers)
+            : inputs.Match.Blocks.Count > 0 ? CandidateBlocks.ByNumber([.. left.Keys], [.. right.Keys], side.Numbers)
             : CandidateBlocks.Everything(left.Set.Count, right.Set.Count);
         var estimate = new MatchEstimate(left.Set.Count, right.Set.Count, blocks.Comparisons);
         if (estimate.RefusalOf(inputs.Settings.MostCandidates) is { } refusal) return refusal;
@@ -79,7 +85,7 @@ internal sealed class EncodedMatching(Database vault, MatchInputs inputs, Matchi
         return EncodedMatch.Match(
             left.Set, right.Set, blocks,
             new MatchOptions(inputs.Settings.Measure, inputs.Settings.Threshold, options.Threads, MaxPairs: LinkAssignment.MostPairs,
-                MaxBlockMembers: members), progress, stop);
+                MaxBlockMembers: members, TopPerLeft: inputs.Settings.TopK), progress, stop);
     }
 
     private async Task<Outcome<MatchEstimate>> EstimateAsync(int length, long lefts, long rights, CancellationToken cancel)
@@ -102,10 +108,9 @@ internal sealed class EncodedMatching(Database vault, MatchInputs inputs, Matchi
         if (sampling.Bits > length)
             return Refusal.Invalid("too-many-bits", "More bits would be sampled than an encoding has.",
                 [new("/match/sampling/bits", "range", "Sample fewer bits.")]);
-        var numbers = new BlockNumbers();
         // The first rows stand for all: partners' files have no order that encodings follow.
-        var left = await ReadAsync(inputs.Left, "left", LeftField, length, [], numbers, true, 1, SampledRows, cancel);
-        var right = await ReadAsync(inputs.Right, "right", RightField, length, [], numbers, true, 1, SampledRows, cancel);
+        var left = await ReadAsync(inputs.Left, "left", LeftField, length, [], Unblocked, true, 1, SampledRows, cancel);
+        var right = await ReadAsync(inputs.Right, "right", RightField, length, [], Unblocked, true, 1, SampledRows, cancel);
         return MatchEstimate.OfSampling(SamplingOf(sampling), left.Value.Set, right.Value.Set, lefts, rights, inputs.Settings.Threshold);
     }
 
@@ -128,15 +133,19 @@ internal sealed class EncodedMatching(Database vault, MatchInputs inputs, Matchi
             "encoding-length", $"An encoding has {EncodingSet.MinLength} to {EncodingSet.MaxLength} bits: encode under another schema.", []);
     }
 
-    private Task<Outcome<EncodedRows>> LeftAsync(int length, BlockNumbers numbers, long first, long last, CancellationToken cancel) =>
-        ReadAsync(inputs.Left, "left", LeftField, length, inputs.LeftBlocks, numbers, inputs.Settings.LeaveOutUnusable, first, last, cancel);
-
-    private Task<Outcome<EncodedRows>> RightAsync(int length, BlockNumbers numbers, long first, long last, CancellationToken cancel) =>
-        ReadAsync(inputs.Right, "right", RightField, length, inputs.RightBlocks, numbers, inputs.Settings.LeaveOutUnusable, first, last, cancel);
+    private async Task<Outcome<RightSide>> RightAsync(int length, CancellationToken cancel)
+    {
+        var numbers = new BlockNumbers();
+        var rows = await ReadAsync(
+            inputs.Right, "right", RightField, length, inputs.RightBlocks, numbers.Of, inputs.Settings.LeaveOutUnusable, 1, inputs.Right.Rows,
+            cancel);
+        return rows.IsRefused ? rows.Refusal : new RightSide(rows.Value, numbers);
+    }
 
     private Task<Outcome<EncodedRows>> ReadAsync(
-        Storage.Vault.Tables.DeliveryTable table, string side, string field, int length, IReadOnlyList<IReadOnlyList<string>> blocks,
-            BlockNumbers numbers,
-        bool leaveOut, long first, long last, CancellationToken cancel) =>
-        EncodedRows.ReadAsync(_columns, table, side, field, length, blocks, numbers, leaveOut, first, last, cancel);
+        DeliveryTable table, string side, string field, int length, IReadOnlyList<IReadOnlyList<string>> blocks,
+        Func<IReadOnlyList<string>, int[]> numberOf, bool leaveOut, long first, long last, CancellationToken cancel) =>
+        EncodedRows.ReadAsync(_columns, table, side, field, length, blocks, numberOf, leaveOut, first, last, cancel);
+
+    private static int[] Unblocked(IReadOnlyList<string> keys) => [];
 }

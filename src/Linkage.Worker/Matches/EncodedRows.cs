@@ -12,6 +12,9 @@ internal sealed class EncodedRows
 {
     private const int MostFaults = 20;
 
+    /// <summary>Beside its bits: its count of ones, its row, and an array of its blocks.</summary>
+    private const int ObjectBytes = 48;
+
     private EncodedRows(int length) => Set = new EncodingSet(length);
 
     public EncodingSet Set { get; }
@@ -22,17 +25,20 @@ internal sealed class EncodedRows
     /// <summary>For each encoding the numbers of its blocks, rising.</summary>
     public List<int[]> Keys { get; } = [];
 
+    /// <summary>Memory that all of it takes, about.</summary>
+    public long Bytes => Set.Count * ((Set.Length / 8L) + ObjectBytes) + Keys.Sum(keys => (long)keys.Length * sizeof(int));
+
     /// <summary>Rows without an encoding, or with one that was left out.</summary>
     public int Unlinkable { get; private set; }
 
     /// <param name="side">`left` or `right`, for faults.</param>
     /// <param name="length">Bits of an encoding.</param>
     /// <param name="blocks">For each block the names of its fields on this side.</param>
-    /// <param name="numbers">Shared by both sides.</param>
+    /// <param name="numberOf">The numbers of blocks by their keys; the same for both sides.</param>
     /// <returns>Refused as `unusable-encodings` when rows say nothing and are not to be left out.</returns>
     public static async Task<Outcome<EncodedRows>> ReadAsync(
         MatchColumns columns, DeliveryTable table, string side, string field, int length, IReadOnlyList<IReadOnlyList<string>> blocks,
-            BlockNumbers numbers,
+            Func<IReadOnlyList<string>, int[]> numberOf,
         bool leaveOut, long first, long last, CancellationToken cancel)
     {
         var rows = new EncodedRows(length);
@@ -57,7 +63,7 @@ internal sealed class EncodedRows
             }
 
             rows.Rows.Add(row);
-            rows.Keys.Add(numbers.Of(KeysOf(values, blocks)));
+            rows.Keys.Add(numberOf(KeysOf(values, blocks)));
         }
 
         return faults.Count == 0 ? rows : Refusal.Invalid(

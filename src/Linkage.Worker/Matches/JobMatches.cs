@@ -16,24 +16,27 @@ namespace Linkage.Worker.Matches;
 /// The links that a job needs before it can be run: found where an earlier job left them, planned as ranges in the queue, or assigned once all
 /// ranges are done. While ranges run the job holds no worker: the last range wakes it.
 /// </summary>
-internal sealed class JobMatches(Database control, Database vault, WorkQueue queue, MatchingOptions options, TimeProvider clock)
+internal sealed class JobMatches(Database control, Database vault, WorkQueue queue, MatchingOptions options, TimeProvider clock) : IDisposable
 {
     private const int MostRanges = 1_000;
     private readonly LinkTables _tables = new(vault);
+    private readonly RightSides _sides = new((long)options.KeptMegabytes << 20, clock);
 
     /// <returns>The order with its links; null when ranges are still to be done. Refused when a match cannot or may not be made.</returns>
     public async Task<Outcome<JobOrder?>> PrepareAsync(JobOrder order, CancellationToken cancel)
     {
         if (order.Job.DryRun) return order;
-        var ready = new Dictionary<string, LinkTable>();
-        foreach (var match in MatchInputs.Of(order))
+        var (ready, waiting) = (new Dictionary<string, LinkTable>(), false);
+        // A match is assigned alone, or together with the others of its group.
+        foreach (var set in MatchInputs.Of(order).GroupBy(match => match.IsGrouped ? string.Empty : match.Name))
         {
-            var links = await LinksAsync(order, match, cancel);
+            var links = await LinksAsync(order, [.. set], cancel);
             if (links.IsRefused) return links.Refusal;
-            if (links.Value is { } table) ready.Add(match.Join.Input.Alias, table);
+            waiting |= links.Value.Count == 0;
+            foreach (var (name, table) in links.Value) ready.Add(name, table);
         }
 
-        return ready.Count < MatchInputs.Of(order).Count() ? default(JobOrder) : order with
+        return waiting ? default(JobOrder) : order with
         {
             Inputs = [.. order.Inputs.Select(
                 input => ready.TryGetValue(input.Input.Alias, out var table) ? input with { Links = table } : input)],
@@ -41,7 +44,7 @@ internal sealed class JobMatches(Database control, Database vault, WorkQueue que
     }
 
     public IMatching MatchingOf(Job job, MatchInputs match) => match.Join.Method == Domain.Questions.JoinMethod.Encoded
-        ? new EncodedMatching(vault, match, options)
+        ? new EncodedMatching(vault, match, options, _sides, MatchOwner.Of(job, match.Name))
         : new ModelMatching(vault, match, options, new MatchWatch(control, job, null, clock));
 
     /// <summary>Takes away what the attempt of an ended job found for itself alone.</summary>
@@ -49,23 +52,55 @@ internal sealed class JobMatches(Database control, Database vault, WorkQueue que
     {
         IReadOnlyList<MatchRun> runs;
         await using (var session = await control.ReadAsync(cancel)) runs = await MatchStore.ListAsync(session, job.Id, job.Attempt, cancel);
-        if (runs.Count > 0) await _tables.ForgetAsync([.. runs.Select(run => MatchOwner.Of(job, run.Alias))], cancel);
+        List<string> owners = [.. runs.Select(run => MatchOwner.Of(job, run.Alias))];
+        _sides.Forget(owners);
+        if (owners.Count > 0) await _tables.ForgetAsync(owners, cancel);
     }
 
-    private async Task<Outcome<LinkTable?>> LinksAsync(JobOrder order, MatchInputs match, CancellationToken cancel)
+    public void Dispose() => _sides.Dispose();
+
+    /// <returns>By the names of their matches; none when ranges are still to be done.</returns>
+    private async Task<Outcome<IReadOnlyDictionary<string, LinkTable>>> LinksAsync(
+        JobOrder order, IReadOnlyList<MatchInputs> set, CancellationToken cancel)
     {
-        var shared = order.Agreement.ReuseLinks ? MatchOwner.Shared(match) : null;
-        if (shared is not null
+        var scanned = new List<ScannedMatch>();
+        foreach (var match in set)
+        {
+            var table = await ScannedAsync(order, match, cancel);
+            if (table.IsRefused) return table.Refusal;
+            if (table.Value is { } found) scanned.Add(new(match, MatchingOf(order.Job, match), found));
+        }
+
+        if (scanned.Count < set.Count) return new Dictionary<string, LinkTable>();
+        if (!scanned.TrueForAll(one => one.Table.IsReady))
+        {
+            var assigned = set[0].IsGrouped
+                ? await new GroupAssignment(_tables).RunAsync(scanned, cancel)
+                : await new LinkAssignment(_tables, vault).RunAsync(scanned[0], SharedOwner(order, set[0]), cancel);
+            if (assigned.IsRefused) return assigned.Refusal;
+            scanned = [.. assigned.Value];
+        }
+
+        return scanned.ToDictionary(one => one.Match.Name, one => one.Table);
+    }
+
+    /// <summary>Null where later jobs may not find the links; those of a group belong to more deliveries than the two that they link.</summary>
+    private static string? SharedOwner(JobOrder order, MatchInputs match) =>
+        order.Agreement.ReuseLinks && !match.IsGrouped ? MatchOwner.Shared(match) : null;
+
+    /// <returns>A match whose ranges are done, or one that is ready; null when ranges are still to be done.</returns>
+    private async Task<Outcome<LinkTable?>> ScannedAsync(JobOrder order, MatchInputs match, CancellationToken cancel)
+    {
+        if (SharedOwner(order, match) is { } shared
             && await _tables.FindAsync(match.Left.Id, match.Right.Id, shared, cancel) is { IsReady: true } reusable) return reusable;
-        var owner = MatchOwner.Of(order.Job, match.Join.Input.Alias);
+        var owner = MatchOwner.Of(order.Job, match.Name);
         var own = await _tables.FindAsync(match.Left.Id, match.Right.Id, owner, cancel);
         if (own is { IsReady: true }) return own;
-        var run = await FindRunAsync(order.Job, match.Join.Input.Alias, cancel);
+        var run = await FindRunAsync(order.Job, match.Name, cancel);
         if (run is null) return await PlanAsync(order, match, owner, cancel) is { } refusal ? refusal : default(LinkTable);
         if (run.RangesLeft > 0) return default(LinkTable);
         // Purged between the last range and now: the order is refused when it is next read.
-        if (own is null) return JobOrder.Withdrawn(match.Join.Input.Alias);
-        return await new LinkAssignment(_tables, vault, match, MatchingOf(order.Job, match)).RunAsync(own, shared, cancel);
+        return own is null ? JobOrder.Withdrawn(match.Join.Input.Alias) : own;
     }
 
     private async Task<MatchRun?> FindRunAsync(Job job, string alias, CancellationToken cancel)
@@ -89,7 +124,7 @@ internal sealed class JobMatches(Database control, Database vault, WorkQueue que
             Id = id.Value,
             JobId = order.Job.Id,
             Attempt = order.Job.Attempt,
-            Alias = match.Join.Input.Alias,
+            Alias = match.Name,
             Estimate = System.Text.Encoding.UTF8.GetString(Documents.Write(plan.Value.Estimate.Told())),
             Ranges = ranges.Count,
             RangesLeft = ranges.Count,

@@ -10,29 +10,51 @@ using Linkage.Storage.Vault.Matches;
 namespace Linkage.Worker.Matches;
 
 /// <summary>From the pairs that all ranges found to the links that the job joins through.</summary>
-internal sealed class LinkAssignment(LinkTables tables, Database vault, MatchInputs match, IMatching matching)
+internal sealed class LinkAssignment(LinkTables tables, Database vault)
 {
     /// <summary>Of all ranges together; assigning takes about sixty bytes of each.</summary>
     public const int MostPairs = 5_000_000;
 
     /// <param name="sharedAs">Under which owner later jobs find the links; null when they may not.</param>
-    /// <returns>The links; null when they are being made elsewhere. Refused when there are too many pairs to assign.</returns>
-    public async Task<Outcome<LinkTable?>> RunAsync(LinkTable table, string? sharedAs, CancellationToken cancel)
+    /// <returns>The match with its links; none when they are being made elsewhere. Refused when there are too many pairs to assign.</returns>
+    public async Task<Outcome<IReadOnlyList<ScannedMatch>>> RunAsync(ScannedMatch scanned, string? sharedAs, CancellationToken cancel)
     {
-        var stored = await tables.PairsAsync(table, MostPairs, cancel);
-        if (stored.Count > MostPairs) return new MatchOptions(
-            match.Settings.Measure, match.Settings.Threshold, MaxPairs: MostPairs).TooManyPairs();
-        var forSum = match.Settings.Assignment == MatchAssignment.Optimal;
-        var pairs = stored.ConvertAll(pair => new ScoredPair((int)pair.LeftRow, (int)pair.RightRow, matching.ScoreOf(pair.Score, forSum)));
-        if (Assignment.RefusalOf(MethodOf(match.Settings.Assignment), pairs) is { } refusal) return refusal;
-        var chosen = match.Settings.Assignment == MatchAssignment.ManyToOne
-            ? SharedAssignment.Of(pairs, await SubjectsAsync(cancel))
-            : await Task.Run(() => Assignment.Choose(MethodOf(match.Settings.Assignment), pairs, null, cancel), cancel);
-        var links = Stored(chosen, stored);
+        var (match, matching, table) = scanned;
+        var method = match.Settings.Assignment;
+        var stored = await PairsAsync(tables, scanned, cancel);
+        if (stored.IsRefused) return stored.Refusal;
+        var pairs = stored.Value.ConvertAll(
+            pair => new ScoredPair((int)pair.LeftRow, (int)pair.RightRow, matching.ScoreOf(pair.Score, method == MatchAssignment.Optimal)));
+        if (Assignment.RefusalOf(MethodOf(method), pairs) is { } refusal) return refusal;
+        var chosen = method == MatchAssignment.ManyToOne
+            ? SharedAssignment.Of(pairs, await SubjectsAsync(match, cancel))
+            : await Task.Run(() => Assignment.Choose(MethodOf(method), pairs, null, cancel), cancel);
+        var links = Stored(chosen, stored.Value);
+        var quality = await QualityAsync(scanned, links, cancel);
+        if (!await tables.FinishAsync([new(table, links, quality)], sharedAs, cancel)) return Array.Empty<ScannedMatch>();
+        return new[] { scanned with { Table = table with { IsReady = true, Quality = quality } } };
+    }
+
+    /// <summary>The pairs that take part, by left and right row; refused as `too-many-pairs`.</summary>
+    public static async Task<Outcome<List<StoredPair>>> PairsAsync(LinkTables tables, ScannedMatch scanned, CancellationToken cancel)
+    {
+        var settings = scanned.Match.Settings;
+        var stored = await tables.PairsAsync(scanned.Table, MostPairs, cancel);
+        if (stored.Count > MostPairs) return TooMany(settings);
+        if (settings.TopK is not { } top) return stored;
+        var best = TopPairs.OfBothSides(
+            stored.ConvertAll(pair => new ScoredPair((int)pair.LeftRow, (int)pair.RightRow, scanned.Matching.ScoreOf(pair.Score, false))), top);
+        return Stored(best, stored);
+    }
+
+    public static Refusal TooMany(MatchSettings settings) =>
+        new MatchOptions(settings.Measure, settings.Threshold, MaxPairs: MostPairs).TooManyPairs();
+
+    /// <summary>What can be said of the links, as JSON.</summary>
+    public static async Task<string> QualityAsync(ScannedMatch scanned, IReadOnlyList<StoredPair> links, CancellationToken cancel)
+    {
         var judged = links.Select(link => new ScoredPair((int)link.LeftRow, (int)link.RightRow, link.Score)).ToList();
-        var quality = Write(await matching.JudgeAsync(judged, table.Model, cancel));
-        if (!await tables.FinishAsync(table, links, quality, sharedAs, cancel)) return default(LinkTable);
-        return table with { IsReady = true, Quality = quality };
+        return Write(await scanned.Matching.JudgeAsync(judged, scanned.Table.Model, cancel));
     }
 
     /// <summary>Counts of groups and of scores: for the officer's report, and subject to disclosure control before they go further.</summary>
@@ -60,7 +82,7 @@ internal sealed class LinkAssignment(LinkTables tables, Database vault, MatchInp
     }
 
     /// <summary>The subject of each left row of the population; a row without one is a subject of its own.</summary>
-    private async Task<Func<int, long>> SubjectsAsync(CancellationToken cancel)
+    private async Task<Func<int, long>> SubjectsAsync(MatchInputs match, CancellationToken cancel)
     {
         var subjects = new long[match.Left.Rows + 1];
         await foreach (var (row, values) in new MatchColumns(vault).ReadAsync(match.Left, [match.Subject], 1, match.Left.Rows, cancel))

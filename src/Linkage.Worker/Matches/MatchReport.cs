@@ -13,7 +13,7 @@ namespace Linkage.Worker.Matches;
 /// </summary>
 internal static class MatchReport
 {
-    private const int FewRecords = 1_000;
+    public const int FewRecords = 1_000;
 
     /// <summary>Every fifth hundredth: rates between are no news.</summary>
     private const int EveryRate = 5;

@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace Linkage.Worker.Quality;
 
-/// <summary>The matched shares of a quality document as bars: a self-contained SVG that says the same in words.</summary>
+/// <summary>
+/// The matched shares of a quality document as bars, then the scores of joins that are not exact: a self-contained SVG that says the same in
+/// words.
+/// </summary>
 internal static class QualityChart
 {
     private const int Width = 720;
@@ -18,14 +21,16 @@ internal static class QualityChart
     public static string Draw(JsonNode quality)
     {
         var bars = quality["joins"]!.AsArray().SelectMany(join => Lines(join!)).ToList();
-        var height = Line * (bars.Count + 2);
-        var words = string.Join("; ", bars.Select(bar => $"{bar.Label}: {Words(bar.Matched)}"));
+        var scores = quality["joins"]!.AsArray().Where(join => ScoreChart.IsShown(join!)).Select(join => join!).ToList();
+        var height = (Line * (bars.Count + 2)) + (ScoreChart.Height * scores.Count);
+        var words = string.Join("; ", bars.Select(bar => $"{bar.Label}: {Words(bar.Matched)}").Concat(scores.Select(ScoreChart.Words)));
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {height}" role="img" """);
         svg.Append("""aria-labelledby="quality-title quality-description" font-family="sans-serif" font-size="13">""");
         svg.Append("""<title id="quality-title">Matched share by input and group</title>""");
         svg.Append(CultureInfo.InvariantCulture, $"""<desc id="quality-description">{Escape(words)}</desc>""");
         for (var at = 0; at < bars.Count; at++) Draw(svg, bars[at], Line * (at + 1));
+        for (var at = 0; at < scores.Count; at++) ScoreChart.Draw(svg, scores[at], (Line * (bars.Count + 1)) + (ScoreChart.Height * at), Width);
         return svg.Append("</svg>").ToString();
     }
 

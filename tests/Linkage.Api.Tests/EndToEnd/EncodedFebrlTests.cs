@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml.Linq;
 using Linkage.Api.Tests.Running;
 
 namespace Linkage.Api.Tests.EndToEnd;
@@ -74,6 +75,13 @@ public sealed class EncodedFebrlTests(RunningService service)
     {
         using var bella = await service.AsAsync("bella");
         var match = (await bella.GetJsonAsync($"/v1/jobs/{job}/quality"))["joins"]![0]!["match"]!;
+        // The scale is that of the settings: its lower end tells of nobody.
+        Assert.Equal(0.5, match["scores"]!["from"]!.GetValue<double>());
+        using var answer = await bella.GetAsync($"/v1/jobs/{job}/quality-picture");
+        var picture = XDocument.Parse(await answer.Content.ReadAsStringAsync()).Root!;
+        Assert.EndsWith("of the best scores reach the threshold of 0.80", picture.Elements().Single(one => one.Name.LocalName == "desc").Value,
+            StringComparison.Ordinal);
+        Assert.Single(picture.Elements(), one => one.Attribute("fill")?.Value == "#b3261e");
         Assert.InRange(match["scores"]!["percent"]!.AsArray().Sum(percent => percent!.GetValue<int>()), 95, 105);
         var atThreshold = match["expected"]!.AsArray().Single(rate => rate!["threshold"]!.GetValue<double>() == 0.8)!;
         Assert.InRange(atThreshold["falseMatches"]!.GetValue<double>(), 0, 0.02);

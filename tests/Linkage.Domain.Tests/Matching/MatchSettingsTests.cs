@@ -49,6 +49,26 @@ public sealed class MatchSettingsTests
     }
 
     [Fact]
+    public void Every_two_inputs_of_a_group_are_matched()
+    {
+        var question = Grouped((_, _) => { }).Value;
+        var join = Assert.Single(GroupedJoins.Between(question.Joins));
+        Assert.Equal(("i", "j", "i"), (join.Left, join.Input.Alias, join.Match!.Left.Alias));
+        Assert.Equal(("clk", "clk"), (join.Keys[0].Left.Field.Name, join.Keys[0].Right.Field.Name));
+        Assert.Equal(("i", "j"), (join.Match.Blocks[0][0].Left.Alias, join.Match.Blocks[0][0].Right.Alias));
+    }
+
+    [Fact]
+    public void A_group_has_one_way_to_match() => Assert.Multiple(
+        () => Assert.Equal(["/joins/1/match one-group"], Faults(Grouped((_, second) => second["match"]!["threshold"] = 0.7))),
+        () => Assert.Equal(["/joins/1/match one-group"], Faults(Grouped((_, second) => second["match"]!["blocks"] = new JsonArray()))),
+        () => Assert.Equal(["/joins/1/match one-group"], Faults(Grouped((_, second) => second["match"]!["mergeShare"] = 0.5))),
+        () => Assert.Equal(
+            ["/joins/0/match/assignment count"], Faults(Grouped((_, second) => second["match"]!["assignment"] = "greedy"))),
+        () => Assert.Equal(["/joins/0/match/mergeShare range", "/joins/1/match/mergeShare range"],
+            Faults(Grouped((first, second) => (first["match"]!["mergeShare"], second["match"]!["mergeShare"]) = (0, 0)))));
+
+    [Fact]
     public void A_probabilistic_join_is_bound() =>
         Assert.Equal(["household", "clk"],
             Bind(Probabilistic, _ => { }).Value.Joins[0].Match!.Settings.Train!.Fields.Select(field => field.Column));
@@ -58,6 +78,10 @@ public sealed class MatchSettingsTests
     [InlineData("threshold", "-0.01", "/joins/0/match/threshold range")]
     [InlineData("mostCandidates", "100000", "/joins/0/match/mostCandidates range")]
     [InlineData("mostCandidates", "20000000", "/joins/0/match/mostCandidates range")]
+    [InlineData("topK", "0", "/joins/0/match/topK range")]
+    [InlineData("topK", "1001", "/joins/0/match/topK range")]
+    [InlineData("mergeShare", "0.5", "/joins/0/match/mergeShare not-here")]
+    [InlineData("assignment", "\"groups\"", "/joins/0/match/assignment count")]
     [InlineData("sampling", """{ "tables": 0, "bits": 65 }""", "/joins/0/match/sampling range")]
     [InlineData("blocks", """[[{ "left": "d.clk", "right": "clk" }]]""", "/joins/0/match/blocks/0/0 encoding")]
     [InlineData("blocks", """[[{ "left": "d.gas", "right": "household" }]]""", "/joins/0/match/blocks/0/0 entity-type")]
@@ -116,7 +140,22 @@ public sealed class MatchSettingsTests
         return QuestionRules.Check(Documents.Read<Question>(Encoding.UTF8.GetBytes(question.ToJsonString())).Value, Agreement);
     }
 
-    private static IEnumerable<string> Faults(string join, Action<JsonNode> change) =>
-        Bind(join, change).Refusal!.Faults.Where(fault => fault.Pointer.StartsWith("/joins", StringComparison.Ordinal)).Select(
+    /// <summary>Two inputs grouped with the population, in blocks of equal households.</summary>
+    private static Domain.Outcomes.Outcome<BoundQuestion> Grouped(Action<JsonNode, JsonNode> change)
+    {
+        var question = JsonNode.Parse(EnergyAgreement.Text)!["questions"]![0]!;
+        JsonNode first = JsonNode.Parse(Encoded)!, second = JsonNode.Parse(Encoded)!;
+        second["as"] = "j";
+        foreach (var join in new[] { first, second })
+            (join["match"]!["assignment"], join["match"]!["blocks"]) = ("groups", JsonNode.Parse($"[{Households}]"));
+        change(first, second);
+        question["joins"] = new JsonArray(first, second);
+        return QuestionRules.Check(Documents.Read<Question>(Encoding.UTF8.GetBytes(question.ToJsonString())).Value, Agreement);
+    }
+
+    private static IEnumerable<string> Faults(string join, Action<JsonNode> change) => Faults(Bind(join, change));
+
+    private static IEnumerable<string> Faults(Domain.Outcomes.Outcome<BoundQuestion> bound) =>
+        bound.Refusal!.Faults.Where(fault => fault.Pointer.StartsWith("/joins", StringComparison.Ordinal)).Select(
             fault => $"{fault.Pointer} {fault.Rule}");
 }

@@ -40,16 +40,21 @@ public sealed class WeightedTanimotoTests
     /// </summary>
     private static List<ScoredPair> Defined(EncodingSet left, EncodingSet right, double threshold)
     {
-        var bits = Enumerable.Range(0, left.Length).ToArray();
-        var weights = bits.Select(bit => Enumerable.Range(0, right.Count).Count(record => right.IsSet(record, bit)))
+        bool[][] lefts = Bits(left), rights = Bits(right);
+        var weights = Enumerable.Range(0, left.Length).Select(bit => rights.Count(record => record[bit]))
             .Select(count => Math.Max(1, (int)Math.Round(-1000 * Math.Log2((count + 1.0) / (right.Count + 2.0))))).ToArray();
         List<ScoredPair> pairs = [];
         for (var l = 0; l < left.Count; l++)
         {
             for (var r = 0; r < right.Count; r++)
             {
-                var both = bits.Where(bit => left.IsSet(l, bit) && right.IsSet(r, bit)).Sum(bit => weights[bit]);
-                var either = bits.Where(bit => left.IsSet(l, bit) || right.IsSet(r, bit)).Sum(bit => weights[bit]);
+                var (both, either) = (0, 0);
+                for (var bit = 0; bit < weights.Length; bit++)
+                {
+                    if (lefts[l][bit] && rights[r][bit]) both += weights[bit];
+                    if (lefts[l][bit] || rights[r][bit]) either += weights[bit];
+                }
+
                 var score = either == 0 ? 0 : (double)both / either;
                 if (score >= threshold) pairs.Add(new(l, r, score));
             }
@@ -57,6 +62,9 @@ public sealed class WeightedTanimotoTests
 
         return pairs;
     }
+
+    private static bool[][] Bits(EncodingSet set) =>
+        [.. Enumerable.Range(0, set.Count).Select(record => Enumerable.Range(0, set.Length).Select(bit => set.IsSet(record, bit)).ToArray())];
 
     private static EncodingSet Encodings(params int[][] records)
     {

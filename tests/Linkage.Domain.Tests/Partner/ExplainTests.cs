@@ -15,8 +15,8 @@ public class ExplainTests
         Assert.Equal(ExitCode.Done, await line.RunAsync("jobs", "submit", "-q", "risk", "--explain"));
         Assert.Equal("POST /v1/projects/prj-7/job-plans", network.Asked[^1]);
         Assert.DoesNotContain("POST /v1/projects/prj-7/jobs", network.Asked);
-        foreach (var said in new[] { "p.bsn = r.bsn (person), then p.alt = r.alt (person)", "one row or more", "1,200", "as the data holds", "[repeated-amount]" })
-            Assert.Contains(said, line.Output, StringComparison.Ordinal);
+        string[] all = ["p.bsn = r.bsn (person), then p.alt = r.alt (person)", "one row or more", "1,200", "as the data holds", "quantiles"];
+        Assert.All(all.Append("[repeated-amount]"), said => Assert.Contains(said, line.Output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -42,6 +42,9 @@ public class ExplainTests
         Assert.Contains($"all 80-100 % {new string('█', 20)}{new string('░', 5)}", said, StringComparison.Ordinal);
         Assert.Contains($"by p.alt = alt 0-20 % {new string('░', 5)}{new string('·', 20)}", said, StringComparison.Ordinal);
         Assert.Contains("p.area a not shown", said, StringComparison.Ordinal);
+        var bars = $"0.50 ▃{new string(' ', 5)}██  1.00{Environment.NewLine}{new string(' ', 10)}^ 0.80";
+        Assert.Contains(bars, line.Output, StringComparison.Ordinal);
+        Assert.Contains("0.80 1.2 % 3.4 %", said, StringComparison.Ordinal);
     }
 
     private const string Plan =
@@ -53,6 +56,7 @@ public class ExplainTests
               { "left": "p.bsn", "right": "r.bsn", "entityType": "person" }, { "left": "p.alt", "right": "r.alt", "entityType": "person" } ] } ],
           "tables": [ { "name": "t", "groups": [ { "variable": "p.area", "levels": [], "total": true } ],
             "measures": [ { "name": "n", "kind": "countSubjects", "perRow": false } ] } ],
+          "learnt": [ { "name": "places", "kind": "quantiles", "from": ["r.income"], "categories": 4 } ],
           "checks": [ { "name": "audit", "when": "run", "what": "No protected cell can be derived." } ],
           "notes": [ { "pointer": "/tables/0/measures/0", "code": "repeated-amount", "message": "The job may be refused." } ] }
         """;
@@ -64,6 +68,8 @@ public class ExplainTests
             "matched": { "from": 80, "to": 100 },
             "keys": [ { "left": "p.bsn", "right": "bsn", "matched": { "from": 80, "to": 100 }, "repeated": null },
                       { "left": "p.alt", "right": "alt", "matched": { "from": 0, "to": 20 }, "repeated": null } ],
+            "match": { "threshold": 0.8, "assignment": "greedy", "scores": { "from": 0.5, "percent": [5, 0, 0, 0, 0, 0, 50, 45] },
+              "expected": [ { "threshold": 0.8, "falseMatches": 0.012, "missedMatches": 0.034 } ] },
             "groups": [ { "variable": "p.area", "level": null, "code": "a", "matched": null } ] } ],
           "repeatedAmounts": [] }
         """;

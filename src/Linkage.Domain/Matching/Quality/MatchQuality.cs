@@ -55,7 +55,8 @@ public sealed record MatchQuality(
             threshold,
             new("left", left.Records, links.Select(link => link.Left).Distinct().Count()),
             new("right", right.Records, links.Select(link => link.Right).Distinct().Count()),
-            ScoreHistogram.Of(best, Math.Min(LowestThreshold, best.DefaultIfEmpty(LowestThreshold).Min())),
+            // From where the settings say, not from the lowest score: that would tell of one record.
+            ScoreHistogram.Of(best, threshold < LowestThreshold ? 0 : LowestThreshold),
             mixture,
             rates,
             left.Duplicates,

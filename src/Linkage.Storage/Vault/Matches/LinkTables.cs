@@ -69,22 +69,16 @@ internal sealed class LinkTables(Database vault)
     }
 
     /// <summary>Makes the links, all at once; the pairs go.</summary>
+    /// <param name="made">In one order whoever makes them, as each holds its row.</param>
     /// <param name="sharedAs">Under which owner later jobs find them; null when they may not.</param>
-    /// <returns>False when the match is no longer scanned: somebody else was first, or it was cancelled or purged.</returns>
-    public Task<bool> FinishAsync(
-        LinkTable match, IReadOnlyList<StoredPair> links, string quality, string? sharedAs, CancellationToken cancel) =>
+    /// <returns>False when a match is no longer scanned: somebody else was first, or it was cancelled or purged.</returns>
+    public Task<bool> FinishAsync(IReadOnlyList<MadeLinks> made, string? sharedAs, CancellationToken cancel) =>
         vault.WriteAsync(
             async session =>
             {
-                if (!await IsScannedAsync(session, match.Number, cancel)) return false;
-                await session.ExecuteAsync(LinksText(session.Dialect, match.Number), null, cancel);
-                await CopyAsync(session, match.Name, ["left_row", "right_row", "score"], links, null, cancel);
-                await session.ExecuteAsync($"CREATE INDEX ix_{match.Name}_left ON {match.Name} (left_row, right_row)", null, cancel);
-                await session.ExecuteAsync($"CREATE INDEX ix_{match.Name}_right ON {match.Name} (right_row, left_row)", null, cancel);
-                await session.ExecuteAsync(
-                    "UPDATE matches SET state = 'Ready', quality = @quality WHERE number = @Number", new { match.Number, quality }, cancel);
-                if (sharedAs is not null) await ShareAsync(session, match.Number, sharedAs, cancel);
-                await session.ExecuteAsync($"DROP TABLE {match.Pairs}", null, cancel);
+                foreach (var one in made)
+                    if (!await IsScannedAsync(session, one.Match.Number, cancel)) return false;
+                foreach (var one in made) await FinishAsync(session, one, sharedAs, cancel);
                 return true;
             },
             cancel);
@@ -107,6 +101,19 @@ internal sealed class LinkTables(Database vault)
         await session.ListAsync<int>(
             "SELECT number FROM matches WHERE left_delivery = @delivery OR right_delivery = @delivery", new { delivery }, cancel),
         cancel);
+
+    private static async Task FinishAsync(Session session, MadeLinks made, string? sharedAs, CancellationToken cancel)
+    {
+        var match = made.Match;
+        await session.ExecuteAsync(LinksText(session.Dialect, match.Number), null, cancel);
+        await CopyAsync(session, match.Name, ["left_row", "right_row", "score"], made.Links, null, cancel);
+        await session.ExecuteAsync($"CREATE INDEX ix_{match.Name}_left ON {match.Name} (left_row, right_row)", null, cancel);
+        await session.ExecuteAsync($"CREATE INDEX ix_{match.Name}_right ON {match.Name} (right_row, left_row)", null, cancel);
+        await session.ExecuteAsync(
+            "UPDATE matches SET state = 'Ready', quality = @Quality WHERE number = @Number", new { match.Number, made.Quality }, cancel);
+        if (sharedAs is not null) await ShareAsync(session, match.Number, sharedAs, cancel);
+        await session.ExecuteAsync($"DROP TABLE {match.Pairs}", null, cancel);
+    }
 
     private static async Task RemoveAsync(Session session, IReadOnlyList<int> numbers, CancellationToken cancel)
     {

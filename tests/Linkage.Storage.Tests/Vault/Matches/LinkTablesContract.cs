@@ -38,8 +38,8 @@ public abstract class LinkTablesContract(Engine engine) : DatabaseContract(engin
     public async Task Links_are_there_once_and_late_ranges_change_nothing()
     {
         var match = await BeginAsync("job/1/b");
-        Assert.True(await Tables.FinishAsync(match, [new(1, 4, 900)], "{}", null, Cancel));
-        Assert.False(await Tables.FinishAsync(match, [new(2, 5, 900)], "{}", null, Cancel));
+        Assert.True(await Tables.FinishAsync([new(match, [new(1, 4, 900)], "{}")], null, Cancel));
+        Assert.False(await Tables.FinishAsync([new(match, [new(2, 5, 900)], "{}")], null, Cancel));
         Assert.False(await Tables.PutAsync(match.Number, 0, [new(2, 5, 900)], Cancel));
         var found = await Tables.FindAsync(_left, _right, "job/1/b", Cancel);
         Assert.Equal((true, "{}", "links_1"), (found!.IsReady, found.Quality, found.Name));
@@ -52,8 +52,8 @@ public abstract class LinkTablesContract(Engine engine) : DatabaseContract(engin
     public async Task The_first_to_share_its_links_does_and_the_others_keep_their_own()
     {
         var (first, second) = (await BeginAsync("job/1/b"), await BeginAsync("job/2/b"));
-        await Tables.FinishAsync(first, [], "{}", "shared/x", Cancel);
-        await Tables.FinishAsync(second, [], "{}", "shared/x", Cancel);
+        await Tables.FinishAsync([new(first, [], "{}")], "shared/x", Cancel);
+        await Tables.FinishAsync([new(second, [], "{}")], "shared/x", Cancel);
         await Tables.ForgetAsync(["job/1/b", "job/2/b"], Cancel);
         Assert.Equal(first.Number, (await Tables.FindAsync(_left, _right, "shared/x", Cancel))!.Number);
         Assert.Null(await Tables.FindAsync(_left, _right, "job/2/b", Cancel));
@@ -67,7 +67,7 @@ public abstract class LinkTablesContract(Engine engine) : DatabaseContract(engin
     {
         var (scanned, ready) = (await BeginAsync("job/1/b"), await BeginAsync("job/2/b"));
         await Tables.PutAsync(scanned.Number, 0, [new(1, 4, 900)], Cancel);
-        await Tables.FinishAsync(ready, [new(1, 4, 900)], "{}", "shared/x", Cancel);
+        await Tables.FinishAsync([new(ready, [new(1, 4, 900)], "{}")], "shared/x", Cancel);
         await Vault.WriteAsync(session => LinkTables.PurgeAsync(session, left ? _left : _right, Cancel), Cancel);
         Assert.False(await ExistsAsync(scanned.Pairs));
         Assert.False(await ExistsAsync(ready.Name));

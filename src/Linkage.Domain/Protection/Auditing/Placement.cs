@@ -12,7 +12,6 @@ internal sealed class Placement
     private readonly CubeSet _cubes;
     private readonly bool[] _isShown;
     private readonly int[]?[] _rows;
-    private readonly List<int> _cells = [], _scratch = [];
 
     public Placement(Structure structure, CubeSet cubes, IReadOnlyList<ShownCell> cells, bool patterns)
     {
@@ -20,13 +19,20 @@ internal sealed class Placement
         RowCount = structure.Units.Count + PatternCount + structure.Possible.Count;
         _isShown = new bool[cubes.CellCount];
         foreach (var cell in cells) _isShown[cell.Number] = true;
-        var counts = new int[cubes.CellCount];
+        var (counts, of, scratch) = (new int[cubes.CellCount], new List<int>(), new List<int>());
         for (var row = 0; row < RowCount; row++)
-            foreach (var cell in CellsOf(row)) counts[cell]++;
+        {
+            CellsOf(row, of, scratch);
+            foreach (var cell in of) counts[cell]++;
+        }
+
         _rows = new int[cubes.CellCount][];
         foreach (var cell in cells) (_rows[cell.Number], counts[cell.Number]) = (new int[counts[cell.Number]], 0);
         for (var row = 0; row < RowCount; row++)
-            foreach (var cell in CellsOf(row)) _rows[cell]![counts[cell]++] = row;
+        {
+            CellsOf(row, of, scratch);
+            foreach (var cell in of) _rows[cell]![counts[cell]++] = row;
+        }
     }
 
     public int RowCount { get; }
@@ -38,30 +44,29 @@ internal sealed class Placement
 
     public bool IsPattern(int row) => row >= _structure.Units.Count && row < _structure.Units.Count + PatternCount;
 
-    /// <summary>Numbers of the shown cells that hold a row, each once. Valid until the next call.</summary>
-    public IReadOnlyList<int> CellsOf(int row)
+    /// <summary>Finds the numbers of the shown cells that hold a row, each once.</summary>
+    public void CellsOf(int row, List<int> cells, List<int> scratch)
     {
         if (!IsPattern(row))
         {
             var unit = row < _structure.Units.Count
                 ? _structure.Units[row]
                 : _structure.Possible[row - _structure.Units.Count - PatternCount];
-            _cubes.CellsOf(unit, _cells, _scratch);
+            _cubes.CellsOf(unit, cells, scratch);
         }
         else
         {
             var held = new HashSet<int>();
             foreach (var unit in _structure.Patterns[row - _structure.Units.Count])
             {
-                _cubes.CellsOf(_structure.Units[unit], _cells, _scratch);
-                held.UnionWith(_cells);
+                _cubes.CellsOf(_structure.Units[unit], cells, scratch);
+                held.UnionWith(cells);
             }
 
-            _cells.Clear();
-            _cells.AddRange(held);
+            cells.Clear();
+            cells.AddRange(held);
         }
 
-        _cells.RemoveAll(cell => !_isShown[cell]);
-        return _cells;
+        cells.RemoveAll(cell => !_isShown[cell]);
     }
 }

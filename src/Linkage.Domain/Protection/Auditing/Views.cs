@@ -18,6 +18,13 @@ internal sealed class Views
         Outsider = Seen(_ => []);
     }
 
+    /// <summary>Of tables that fit the structure.</summary>
+    public static Views Of(PublishedTables published, Structure structure)
+    {
+        var cubes = new CubeSet(structure.Spec);
+        return new Views(structure, cubes, new Reading(published, cubes).Cells);
+    }
+
     public Structure Structure { get; }
 
     public IReadOnlyList<ShownCell> Cells { get; }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Linkage.Domain.Protection.Auditing;
 using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Publishing;
@@ -30,32 +29,31 @@ public static class AttackerIntervals
         var readings = new Readings(views.Structure, views.Cells);
         if (readings.IsContradictory) return IntervalFindings.None("Published values of one cell contradict each other.");
         var statements = new Statements(views, readings);
-        var settled = new Settling(statements);
-        if (settled.IsContradictory) return IntervalFindings.None("Published values contradict each other.");
         var targets = new Targets(views, readings, statements, policy, everyCell);
-        foreach (var target in targets.All)
-            target.Constant += target.Variables.Where(settled.IsKnown).Aggregate(Int128.Zero, (sum, v) => sum + settled.Value(v));
-        var searches = new Components(statements, settled, [.. targets.All]).All().Select(c => new ComponentSearch(c)).ToList();
-        if (searches.Exists(s => s.IsContradictory)) return IntervalFindings.None("Published values contradict each other.");
-        Search(views, readings, statements, settled, searches, everyCell);
-        foreach (var target in targets.All.Where(t => t.Variables.All(settled.IsKnown))) Settle(target);
-        return new IntervalFindings([], [.. targets.Cells()], searches.Sum(s => s.Tables), searches.Sum(s => s.Bounds), searches.Count);
+        var parcels = new Parcels(statements, targets.All);
+        var searches = parcels.All().AsParallel().AsOrdered().Select(p => new ParcelSearch(p, everyCell)).ToList();
+        if (parcels.IsContradictory || searches.Exists(s => s.IsContradictory))
+            return IntervalFindings.None("Published values contradict each other.");
+        Certify(views, readings, statements, searches, targets);
+        foreach (var target in targets.All.Where(t => t.Variables.Length == 0)) target.Settle();
+        var components = searches.SelectMany(s => s.Components).ToList();
+        return new IntervalFindings(
+            [], [.. targets.Cells()], components.Sum(c => c.Tables.Count), components.Sum(c => c.Bounds), components.Count);
     }
 
-    private static void Search(
-        Views views, Readings readings, Statements statements, Settling settled, List<ComponentSearch> searches, bool everyCell)
+    /// <summary>Leaves to the targets only what tables give them that were checked against everything published.</summary>
+    private static void Certify(Views views, Readings readings, Statements statements, List<ParcelSearch> searches, Targets targets)
     {
+        foreach (var target in targets.All) target.Forget();
+        var components = searches.SelectMany(s => s.Components).ToList();
         // Without a table to start from in every component nothing can be certified, and every need stays unproven.
-        if (searches.Exists(s => s.First is null)) return;
-        var check = new TableCheck(views, readings, statements, settled, [.. searches.Select(s => (s.Component, s.First!))]);
+        if (components.Exists(c => c.Tables.Count == 0)) return;
+        var check = new TableCheck(views, readings, statements, searches);
         if (!check.IsSound) return;
-        foreach (var search in searches) search.Run(table => check.Accepts(search.Component, table), everyCell);
-    }
-
-    /// <summary>A cell that nothing is left of but published values is known.</summary>
-    private static void Settle(Target target)
-    {
-        (target.LowerBound, target.UpperBound) = (target.Constant, target.Constant);
-        target.Take(target.Constant, BigInteger.One);
+        components.AsParallel().ForAll(search =>
+        {
+            foreach (var table in search.Tables)
+                if (table == search.Tables[0] || check.Accepts(search.Component, table)) table.Give(search.Component);
+        });
     }
 }

@@ -3,59 +3,63 @@ using System.Numerics;
 namespace Linkage.Domain.Protection.Intervals;
 
 /// <summary>Looks in one component for tables that reach what every target asks, and for proofs where there are none.</summary>
-internal sealed class ComponentSearch
+internal sealed class ComponentSearch(Component component)
 {
     private const int MostCorners = 10;
 
-    private readonly Component _component;
-    private readonly LinearSearch _search;
-    private readonly WholeSearch _whole;
-    private Func<PossibleTable, bool> _accepts = _ => false;
+    private readonly Component _component = component;
+    private readonly List<PossibleTable> _tables = [];
 
-    public ComponentSearch(Component component)
-    {
-        (_component, _search, _whole) = (component, new LinearSearch(component.Program), new WholeSearch(component.Program));
-        if (!_search.IsFeasible) return;
-        First = TableNear(_search.Point(), [], 0);
-        // From another corner whole numbers may be nearer.
-        foreach (var (_, groups) in component.Targets.Take(MostCorners))
-            if (First is null && _search.Maximise(Array.ConvertAll(groups, g => (g, 1)), null) is not null)
-                First = TableNear(_search.Point(), [], 0);
-    }
+    // Only while it runs: what was found takes less room than what found it.
+    private LinearSearch _search = null!;
+    private WholeSearch _whole = null!;
 
     public Component Component => _component;
 
     /// <summary>Whether no values at all fit the component.</summary>
-    public bool IsContradictory => !_search.IsFeasible;
+    public bool IsContradictory { get; private set; }
 
-    /// <summary>A table to start from; null when none of whole numbers was found.</summary>
-    public PossibleTable? First { get; }
-
-    /// <summary>Tables that were found and checked.</summary>
-    public int Tables { get; private set; }
+    /// <summary>Tables that were found, to be checked; none when none of whole numbers was found.</summary>
+    public IReadOnlyList<PossibleTable> Tables => _tables;
 
     /// <summary>Bounds that were proven.</summary>
     public int Bounds { get; private set; }
 
-    /// <param name="accepts">Checks a table against what is published.</param>
     /// <param name="everyBound">Whether the bounds of every target are wanted, also where it has what it needs.</param>
-    public void Run(Func<PossibleTable, bool> accepts, bool everyBound)
+    public void Run(bool everyBound)
     {
-        _accepts = accepts;
-        Take(First!);
-        Sweep();
-        foreach (var (target, groups) in _component.Targets)
+        (_search, _whole) = (new LinearSearch(_component.Program), new WholeSearch(_component.Program));
+        IsContradictory = !_search.IsFeasible;
+        if (!IsContradictory)
         {
-            if (!target.ReachesHigh) Reach(target, groups, 1, target.High!.Value);
-            if (!target.ReachesLow) Reach(target, groups, -1, target.Low!.Value);
-            if (!target.LeavesSmall) Reach(target, groups, -1, 0);
-            if (!target.LeavesSmall) Reach(target, groups, 1, target.Frequency!.Value);
-            if (!target.Varies) Reach(target, groups, 1, null);
-            if (!target.Varies) Reach(target, groups, -1, null);
-            if (!everyBound) continue;
-            if (target.UpperBound is null) Reach(target, groups, 1, null);
-            if (target.LowerBound is null) Reach(target, groups, -1, null);
+            Begin();
+            Sweep();
+            foreach (var (target, groups) in _component.Targets) Reach(target, groups, everyBound);
         }
+
+        (_search, _whole) = (null!, null!);
+    }
+
+    private void Begin()
+    {
+        Take(TableNear(_search.Point(), [], 0));
+        // From another corner whole numbers may be nearer.
+        foreach (var (_, groups) in _component.Targets.Take(MostCorners))
+            if (_tables.Count == 0 && _search.Maximise(Array.ConvertAll(groups, g => (g, 1)), null) is not null)
+                Take(TableNear(_search.Point(), [], 0));
+    }
+
+    private void Reach(Target target, int[] groups, bool everyBound)
+    {
+        if (!target.ReachesHigh) Reach(target, groups, 1, target.High!.Value);
+        if (!target.ReachesLow) Reach(target, groups, -1, target.Low!.Value);
+        if (!target.LeavesSmall) Reach(target, groups, -1, 0);
+        if (!target.LeavesSmall) Reach(target, groups, 1, target.Frequency!.Value);
+        if (!target.Varies) Reach(target, groups, 1, null);
+        if (!target.Varies) Reach(target, groups, -1, null);
+        if (!everyBound) return;
+        if (target.UpperBound is null) Reach(target, groups, 1, null);
+        if (target.LowerBound is null) Reach(target, groups, -1, null);
     }
 
     /// <summary>Raises, then lowers, all targets at once that are not there yet: most of them are met by a few tables.</summary>
@@ -68,7 +72,7 @@ internal sealed class ComponentSearch
             if (due.Count > 1)
             {
                 var gains = due.SelectMany(t => t.Groups).GroupBy(v => v).Select(g => (g.Key, side * g.Count())).ToList();
-                if (_search.Maximise(gains, null) is not null && TableNear(_search.Point(), [], 0) is { } table) Take(table);
+                if (_search.Maximise(gains, null) is not null) Take(TableNear(_search.Point(), [], 0));
             }
 
             if (side > 0) continue;
@@ -89,7 +93,7 @@ internal sealed class ComponentSearch
         var isFurthest = enough is null || height.Numerator < enough * height.Denominator;
         if (isFurthest) Prove(target, gains, side);
         var least = isFurthest ? (Int128)Floor(height) : enough!.Value;
-        if (TableNear(_search.Point(), gains, least) is { } table) Take(table);
+        Take(TableNear(_search.Point(), gains, least));
     }
 
     private static BigInteger Floor((BigInteger Numerator, BigInteger Denominator) height)
@@ -114,14 +118,10 @@ internal sealed class ComponentSearch
         else target.LowerBound = target.Constant - bound;
     }
 
-    private void Take(PossibleTable table)
+    private void Take(PossibleTable? table)
     {
-        if (table != First && !_accepts(table)) return;
-        Tables++;
-        foreach (var (target, groups) in _component.Targets)
-        {
-            var sum = groups.Aggregate(BigInteger.Zero, (total, g) => total + table.Values[g]);
-            target.Take(sum + target.Constant * table.Denominator, table.Denominator);
-        }
+        if (table is null) return;
+        _tables.Add(table);
+        table.Give(_component);
     }
 }

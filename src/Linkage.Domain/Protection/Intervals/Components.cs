@@ -9,29 +9,28 @@ namespace Linkage.Domain.Protection.Intervals;
 /// </summary>
 internal sealed class Components
 {
-    private readonly Statements _statements;
+    private readonly Parcel _parcel;
     private readonly Settling _settled;
-    private readonly IReadOnlyList<Target> _targets;
     private readonly int[] _groupOf;
     private readonly List<List<int>> _groups = [];
     private readonly List<int> _parent = [];
 
-    public Components(Statements statements, Settling settled, IReadOnlyList<Target> targets)
+    public Components(Parcel parcel, Settling settled)
     {
-        (_statements, _settled, _targets, _groupOf) = (statements, settled, targets, new int[statements.VariableCount]);
+        (_parcel, _settled, _groupOf) = (parcel, settled, new int[parcel.Variables.Length]);
         Array.Fill(_groupOf, -1);
         Group();
         for (var g = 0; g < _groups.Count; g++) _parent.Add(g);
-        foreach (var statement in statements.All) Join(statement.Variables);
-        foreach (var target in targets) Join(target.Variables);
+        foreach (var statement in parcel.Statements) Join(statement.Variables);
+        foreach (var target in parcel.Targets) Join(target.Variables);
     }
 
     /// <summary>The components, those without a target included.</summary>
     public IEnumerable<Component> All()
     {
-        var statements = Enumerable.Range(0, _statements.All.Count).Where(s => _settled.Open(s) > 0)
-            .ToLookup(s => Root(GroupsOf(_statements.All[s].Variables)[0]));
-        var targets = _targets.Select(t => (Target: t, Groups: GroupsOf(t.Variables))).Where(t => t.Groups.Length > 0)
+        var statements = Enumerable.Range(0, _parcel.Statements.Count).Where(s => _settled.Open(s) > 0)
+            .ToLookup(s => Root(GroupsOf(_parcel.Statements[s].Variables)[0]));
+        var targets = _parcel.Targets.Select(t => (t.Target, Groups: GroupsOf(t.Variables))).Where(t => t.Groups.Length > 0)
             .ToLookup(t => Root(t.Groups[0]));
         foreach (var members in Enumerable.Range(0, _groups.Count).GroupBy(Root))
             yield return Of([.. members], [.. statements[members.Key]], [.. targets[members.Key]]);
@@ -40,8 +39,8 @@ internal sealed class Components
     private Component Of(int[] members, List<int> statements, List<(Target Target, int[] Groups)> targets)
     {
         var at = members.Select((group, i) => (group, i)).ToDictionary(m => m.group, m => m.i);
-        var bounded = statements.Where(s => _statements.All[s] is { Most: not null, Coefficients: null })
-            .SelectMany(s => GroupsOf(_statements.All[s].Variables)).ToHashSet();
+        var bounded = statements.Where(s => _parcel.Statements[s] is { Most: not null, Coefficients: null })
+            .SelectMany(s => GroupsOf(_parcel.Statements[s].Variables)).ToHashSet();
         var cap = 16 * statements.Aggregate(1024 + targets.Aggregate(Int128.Zero, (sum, t) => sum + Int128.Abs(t.Target.High ?? 0)),
             (sum, s) => sum + Int128.Abs(_settled.Left(s)));
         var (program, capped) = (new LinearProgram(), new bool[members.Length]);
@@ -53,14 +52,13 @@ internal sealed class Components
         }
 
         foreach (var number in statements) Put(program, number, at);
-        return new Component(program, [.. members.Select(g => _groups[g].ToArray())],
-            _statements.IsWhole(_statements.Locate(_groups[members[0]][0]).Class), capped,
+        return new Component(program, [.. members.Select(g => _groups[g].Select(v => _parcel.Variables[v]).ToArray())], _parcel.IsWhole, capped,
             [.. targets.Select(t => (t.Target, t.Groups.Select(g => at[g]).Order().ToArray()))]);
     }
 
     private void Put(LinearProgram program, int number, Dictionary<int, int> at)
     {
-        var statement = _statements.All[number];
+        var statement = _parcel.Statements[number];
         var terms = new SortedDictionary<int, Int128>();
         for (var v = 0; v < statement.Variables.Length; v++)
             if (_groupOf[statement.Variables[v]] is >= 0 and var group) terms[at[group]] = statement.Coefficient(v);
@@ -70,13 +68,13 @@ internal sealed class Components
 
     private void Group()
     {
-        var targetsAt = new List<int>?[_statements.VariableCount];
-        for (var t = 0; t < _targets.Count; t++)
-            foreach (var variable in _targets[t].Variables)
+        var targetsAt = new List<int>?[_groupOf.Length];
+        for (var t = 0; t < _parcel.Targets.Count; t++)
+            foreach (var variable in _parcel.Targets[t].Variables)
                 if (!_settled.IsKnown(variable)) (targetsAt[variable] ??= []).Add(t);
         var found = new Dictionary<RowSet, int>();
         var mark = new List<int>();
-        for (var variable = 0; variable < _statements.VariableCount; variable++)
+        for (var variable = 0; variable < _groupOf.Length; variable++)
         {
             if (_settled.IsKnown(variable)) continue;
             mark.Clear();
@@ -94,14 +92,13 @@ internal sealed class Components
         }
     }
 
-    /// <summary>What is said of a variable: unknown ones of a class with the same are interchangeable.</summary>
+    /// <summary>What is said of a variable: unknown ones with the same are interchangeable.</summary>
     private void Mark(int variable, List<int> mark)
     {
-        mark.Add(-1 - _statements.Locate(variable).Class);
         foreach (var number in _settled.At(variable))
         {
             mark.Add(number);
-            var statement = _statements.All[number];
+            var statement = _parcel.Statements[number];
             if (statement.Coefficients is not null) mark.Add((int)statement.Coefficient(Array.BinarySearch(statement.Variables, variable)));
         }
 

@@ -5,55 +5,94 @@ namespace Linkage.Domain.Protection.Intervals;
 
 /// <summary>
 /// The published values of one class as equations over rows, each less the published cells within it: what is left concerns suppressed
-/// cells only, and falls apart into small components. A cell is taken away from cells above it only, so that nothing is lost.
+/// cells only, and falls apart into small parcels. A cell is taken away from cells above it only, so that nothing is lost. When a value
+/// comes or goes, only the cells above it are worked out anew.
 /// </summary>
 internal sealed class PublishedSums
 {
     private readonly Placement _placement;
-    private readonly IReadOnlyDictionary<int, Int128> _values;
+    private readonly Dictionary<int, Int128> _values;
     private readonly HashSet<int> _zeros;
-    private readonly Dictionary<int, RowSum> _covers = [];
-    private readonly List<(RowSum Sum, Int128 Value)> _equations = [];
+    private readonly Dictionary<int, ShownCell> _cells;
+    private readonly Dictionary<Cube, Families> _families = [];
+    private readonly Dictionary<int, RowSum> _covers = [], _sums = [];
+    private readonly SortedSet<int> _due;
 
-    /// <param name="cells">Cells whose tables show the class, by ascending number: parts before the wholes.</param>
+    /// <param name="cells">Cells whose tables show the class; parts have lower numbers than their wholes.</param>
     /// <param name="zeros">Rows that everybody knows to be nothing.</param>
     public PublishedSums(Placement placement, IReadOnlyList<ShownCell> cells, IReadOnlyDictionary<int, Int128> values, HashSet<int> zeros)
     {
-        (_placement, _values, _zeros) = (placement, values, zeros);
-        foreach (var table in cells.GroupBy(c => c.Cube))
-        {
-            var families = new Families(table.Key);
-            foreach (var cell in table) Cover(cell, families);
-        }
+        (_placement, _values, _zeros) = (placement, new(values), zeros);
+        _cells = cells.ToDictionary(c => c.Number);
+        foreach (var cube in cells.Select(c => c.Cube).Distinct()) _families.Add(cube, new Families(cube));
+        _due = [.. _cells.Keys];
+        Renew();
     }
 
-    /// <summary>Sums that have a published value, without those of nothing but published cells.</summary>
-    public IReadOnlyList<(RowSum Sum, Int128 Value)> Equations => _equations;
+    /// <summary>A published value of a cell as a sum over rows, without what is published within it; null for a cell without one.</summary>
+    public (RowSum Sum, Int128 Value)? Equation(int cell) => _sums.TryGetValue(cell, out var sum) ? (sum, _values[cell]) : null;
 
     /// <summary>A suppressed cell as published values and rows.</summary>
-    public RowSum Of(ShownCell cell) => _placement.PatternCount > 0 ? Whole(cell.Number) : _covers[cell.Number];
+    public RowSum Of(int cell) => _placement.PatternCount > 0 ? Whole(cell) : _covers[cell];
 
-    private void Cover(ShownCell cell, Families families)
+    /// <summary>Publishes a value of a cell, or takes it back; nothing follows from it before <see cref="Renew"/>.</summary>
+    public void Put(int cell, Int128? value)
     {
-        RowSum? best = null;
+        if (value is { } published) _values[cell] = published;
+        else _values.Remove(cell);
+        if (_cells.ContainsKey(cell)) _due.Add(cell);
+    }
+
+    /// <returns>Cells of which the equation or the sum is another one now, ascending.</returns>
+    public IReadOnlyList<int> Renew()
+    {
+        var changed = new List<int>();
+        while (_due.Count > 0)
+        {
+            var cell = _due.Min;
+            _due.Remove(cell);
+            var (oldCover, oldSum) = (_covers.GetValueOrDefault(cell), _sums.GetValueOrDefault(cell));
+            var sum = SumOf(_cells[cell]);
+            var isPublished = _values.TryGetValue(cell, out var value);
+            var cover = isPublished ? RowSum.Of(value) : sum;
+            if (isPublished) _sums[cell] = sum;
+            else _sums.Remove(cell);
+            _covers[cell] = cover;
+            var isSame = cover.Equals(oldCover);
+            if (!isSame && oldCover is not null) _due.UnionWith(Above(_cells[cell]));
+            if (!isSame || isPublished != oldSum is not null || isPublished && !sum.Equals(oldSum)) changed.Add(cell);
+        }
+
+        return changed;
+    }
+
+    private RowSum SumOf(ShownCell cell)
+    {
+        var families = _families[cell.Cube];
+        var start = cell.Number - cell.Inner;
+        var (best, fewest) = (Array.Empty<int>(), int.MaxValue);
         for (var axis = 0; axis < cell.Cube.Axes.Count; axis++)
         {
             var children = families.Children(cell.Inner, axis);
             if (children.Length == 0) continue;
-            var start = cell.Number - cell.Inner;
-            var parts = Array.ConvertAll(children, child => _covers[start + child]);
-            if (best is not null && parts.Sum(p => p.Rows.Length) >= best.Rows.Length) continue;
-            best = RowSum.Of(parts, Overlap(cell.Number, Array.ConvertAll(children, child => start + child)));
+            var length = 0;
+            foreach (var child in children) length += _covers[start + child].Rows.Length;
+            if (length < fewest) (best, fewest) = (children, length);
         }
 
-        best ??= Whole(cell.Number);
-        if (_values.TryGetValue(cell.Number, out var value))
+        if (best.Length == 0) return Whole(cell.Number);
+        return RowSum.Of(Array.ConvertAll(best, c => _covers[start + c]), Overlap(cell.Number, Array.ConvertAll(best, c => start + c)));
+    }
+
+    private IEnumerable<int> Above(ShownCell cell)
+    {
+        for (var axis = 0; axis < cell.Cube.Axes.Count; axis++)
         {
-            _equations.Add((best, value));
-            best = RowSum.Of(value);
+            var parent = cell.Cube.Axes[axis].Positions[cell.Cube.PositionAt(cell.Inner, axis)].Parent;
+            if (parent < 0) continue;
+            var above = cell.Number - cell.Inner + cell.Cube.Moved(cell.Inner, axis, parent);
+            if (_cells.ContainsKey(above)) yield return above;
         }
-
-        _covers.Add(cell.Number, best);
     }
 
     private RowSum Whole(int cell)

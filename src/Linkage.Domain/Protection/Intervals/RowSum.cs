@@ -8,12 +8,20 @@ internal sealed record RowSum(int[] Rows, int[]? Coefficients, Int128 Constant)
     public static RowSum Of(Int128 constant) => new([], null, constant);
 
     /// <summary>Adds up sums whose rows differ, and a few rows more with coefficients of their own.</summary>
-    public static RowSum Of(IReadOnlyList<RowSum> parts, IReadOnlyCollection<KeyValuePair<int, int>> more)
+    public static RowSum Of(RowSum[] parts, IReadOnlyCollection<KeyValuePair<int, int>> more)
     {
-        var constant = parts.Aggregate(Int128.Zero, (sum, part) => sum + part.Constant);
-        if (more.Count == 0 && parts.All(p => p.Coefficients is null))
+        var (constant, length, isPlain) = (Int128.Zero, 0, more.Count == 0);
+        foreach (var part in parts)
         {
-            var rows = new int[parts.Sum(p => p.Rows.Length)];
+            constant += part.Constant;
+            length += part.Rows.Length;
+            isPlain &= part.Coefficients is null;
+        }
+
+        if (isPlain)
+        {
+            if (length == 0) return Of(constant);
+            var rows = new int[length];
             var at = 0;
             foreach (var part in parts)
             {
@@ -31,6 +39,13 @@ internal sealed record RowSum(int[] Rows, int[]? Coefficients, Int128 Constant)
         var left = sums.Where(s => s.Value != 0).ToList();
         return new RowSum([.. left.Select(l => l.Key)], [.. left.Select(l => l.Value)], constant);
     }
+
+    /// <summary>By content.</summary>
+    public bool Equals(RowSum? other) => other is not null && Constant == other.Constant && Rows.AsSpan().SequenceEqual(other.Rows)
+        && (Coefficients is null ? other.Coefficients is null
+            : other.Coefficients is { } theirs && Coefficients.AsSpan().SequenceEqual(theirs));
+
+    public override int GetHashCode() => HashCode.Combine(Constant, Rows.Length);
 
     private IEnumerable<KeyValuePair<int, int>> Terms()
     {

@@ -6,23 +6,24 @@ namespace Linkage.Domain.Protection.Intervals;
 /// </summary>
 internal sealed class Settling
 {
-    private readonly Statements _statements;
+    private readonly IReadOnlyList<Statement> _statements;
     private readonly Int128[] _value, _most, _left;
     private readonly bool[] _isKnown;
     private readonly int[] _open;
     private readonly int[][] _at;
     private readonly Queue<int> _due = new();
 
-    public Settling(Statements statements)
+    public Settling(Parcel parcel)
     {
-        _statements = statements;
-        var (variables, all) = (statements.VariableCount, statements.All);
+        _statements = parcel.Statements;
+        var (variables, all) = (parcel.Variables.Length, parcel.Statements);
         (_value, _most, _isKnown) = (new Int128[variables], new Int128[variables], new bool[variables]);
         Array.Fill(_most, Int128.MaxValue);
         _at = Incidence(variables, all);
         (_left, _open) = (new Int128[all.Count], new int[all.Count]);
         for (var s = 0; s < all.Count; s++) (_left[s], _open[s]) = (all[s].Least, all[s].Variables.Length);
-        foreach (var zero in statements.Zeros) Know(zero, 0);
+        for (var v = 0; v < variables; v++)
+            if (parcel.IsZero[v]) Know(v, 0);
         for (var s = 0; s < all.Count; s++) _due.Enqueue(s);
         while (!IsContradictory && _due.TryDequeue(out var statement)) Settle(statement);
     }
@@ -48,7 +49,7 @@ internal sealed class Settling
 
     private void Settle(int number)
     {
-        var statement = _statements.All[number];
+        var statement = _statements[number];
         if (_open[number] == 0)
         {
             IsContradictory |= _left[number] > 0 || statement.Most is { } top && top - statement.Least + _left[number] < 0;
@@ -93,7 +94,7 @@ internal sealed class Settling
         IsContradictory |= value > _most[variable];
         foreach (var number in _at[variable])
         {
-            var statement = _statements.All[number];
+            var statement = _statements[number];
             var coefficient = statement.Coefficients is null ? 1 : statement.Coefficient(Array.BinarySearch(statement.Variables, variable));
             _left[number] -= coefficient * value;
             _open[number]--;

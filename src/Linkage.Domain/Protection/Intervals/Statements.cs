@@ -6,53 +6,79 @@ namespace Linkage.Domain.Protection.Intervals;
 
 /// <summary>
 /// All that the published tables say of the rows of all classes without negative values, in one numbering of variables: class by class its
-/// rows. A part of a count is at most the count wherever that is published: the ones of a 0/1 amount, those who have an amount, all rows.
+/// rows. Each statement has a place of its own: of a class and a cell, or of a limit and a cell, or of a band. A part of a count is at most the
+/// count wherever that is published: the ones of a 0/1 amount, those who have an amount, all rows.
 /// </summary>
 internal sealed class Statements
 {
     private readonly Views _views;
     private readonly Readings _readings;
     private readonly int[] _starts;
+    private readonly int _cells;
     private readonly PublishedSums?[] _sums;
-    private readonly List<Statement> _all = [];
-    private readonly List<int> _zeros = [];
+    private readonly Statement[] _bands;
+    private readonly bool[] _isZero;
     private readonly List<(int Part, int Whole)> _limits = [];
 
     public Statements(Views views, Readings readings)
     {
-        (_views, _readings) = (views, readings);
+        (_views, _readings, _cells) = (views, readings, views.Cells.Count == 0 ? 0 : views.Cells.Max(c => c.Number) + 1);
         var classes = views.Structure.SameMeasures;
         _starts = new int[classes.Count + 1];
         _sums = new PublishedSums?[classes.Count];
+        for (var c = 0; c < classes.Count; c++) _starts[c + 1] = _starts[c] + views.PlacementOf(classes[c]).RowCount;
+        _isZero = new bool[VariableCount];
         for (var c = 0; c < classes.Count; c++)
         {
-            var placement = views.PlacementOf(classes[c]);
-            _starts[c + 1] = _starts[c] + placement.RowCount;
             if (IsSigned(c)) continue;
             var zeros = EmptyRows(classes[c]);
-            _zeros.AddRange(zeros.Select(row => row + _starts[c]));
-            _sums[c] = new PublishedSums(placement, views.Outsider[c].Knowledge.Cells, readings.Values(c), zeros);
-            foreach (var (sum, value) in _sums[c]!.Equations) _all.Add(Equation(c, sum, value));
+            foreach (var row in zeros) _isZero[row + _starts[c]] = true;
+            _sums[c] = new PublishedSums(views.PlacementOf(classes[c]), views.Outsider[c].Knowledge.Cells, readings.Values(c), zeros);
         }
 
-        _all.AddRange(readings.Bands.Select(Banded));
+        _bands = [.. readings.Bands.Select(Banded)];
         AddLimits();
-        foreach (var (part, whole) in _limits)
-            _all.AddRange(_sums[whole]!.Equations.Where(e => e.Sum.Coefficients is null)
-                .Select(e => Limited(part, e.Sum, e.Value - e.Sum.Constant)));
     }
 
-    public IReadOnlyList<Statement> All => _all;
-
-    /// <summary>Variables that everybody knows to be zero.</summary>
-    public IReadOnlyList<int> Zeros => _zeros;
+    /// <summary>Number of the places that a statement can have.</summary>
+    public int PlaceCount => (_sums.Length + _limits.Count) * _cells + _bands.Length;
 
     public int VariableCount => _starts[^1];
 
     /// <summary>Pairs of classes of which the first is at most the second in every unit.</summary>
     public IReadOnlyList<(int Part, int Whole)> Limits => _limits;
 
+    /// <summary>What is said at a place; null for nothing.</summary>
+    public Statement? At(int place)
+    {
+        var (about, cell) = _cells == 0 ? (_sums.Length + _limits.Count, place) : Math.DivRem(place, _cells);
+        if (about < _sums.Length) return _sums[about]?.Equation(cell) is { } equation ? Equation(about, equation.Sum, equation.Value) : null;
+        if (about >= _sums.Length + _limits.Count) return _bands[place - (_sums.Length + _limits.Count) * _cells];
+        var (part, whole) = _limits[about - _sums.Length];
+        return _sums[whole]!.Equation(cell) is { Sum.Coefficients: null } limit
+            ? new(Array.ConvertAll(limit.Sum.Rows, r => r + _starts[part]), null, 0, limit.Value - limit.Sum.Constant)
+            : null;
+    }
+
+    /// <summary>Whether everybody knows a variable to be zero.</summary>
+    public bool IsZero(int variable) => _isZero[variable];
+
     public int First(int @class) => _starts[@class];
+
+    /// <summary>Publishes the value of a class in a cell, or takes it back.</summary>
+    public void Put(int @class, int cell, Int128? value) => _sums[@class]?.Put(cell, value);
+
+    /// <returns>Classes and cells of which the sum or what is said is another one since the last time.</returns>
+    public IReadOnlyList<(int Class, int Cell)> Renew() =>
+        [.. _sums.SelectMany((sums, c) => sums is null ? [] : sums.Renew().Select(cell => (c, cell)))];
+
+    /// <summary>Places of what is said because of the value of a class in a cell.</summary>
+    public IEnumerable<int> Places(int @class, int cell)
+    {
+        yield return @class * _cells + cell;
+        for (var l = 0; l < _limits.Count; l++)
+            if (_limits[l].Whole == @class) yield return (_sums.Length + l) * _cells + cell;
+    }
 
     /// <summary>Class and row of a variable.</summary>
     public (int Class, int Row) Locate(int variable)
@@ -75,7 +101,7 @@ internal sealed class Statements
     /// <summary>A suppressed cell as a constant and variables, each once with coefficient one.</summary>
     public (Int128 Constant, int[] Variables) Target(int @class, ShownCell cell)
     {
-        var sum = _sums[@class]!.Of(cell);
+        var sum = _sums[@class]!.Of(cell.Number);
         return (sum.Constant, Array.ConvertAll(sum.Rows, r => r + _starts[@class]));
     }
 
@@ -83,9 +109,6 @@ internal sealed class Statements
         Array.ConvertAll(sum.Rows, r => r + _starts[@class]),
         sum.Coefficients is { } some ? Array.ConvertAll(some, c => (Int128)c) : null,
         value - sum.Constant, value - sum.Constant);
-
-    private Statement Limited(int part, RowSum whole, Int128 most) =>
-        new(Array.ConvertAll(whole.Rows, r => r + _starts[part]), null, 0, most);
 
     private Statement Banded(Band band)
     {

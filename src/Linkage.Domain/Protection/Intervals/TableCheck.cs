@@ -12,22 +12,27 @@ internal sealed class TableCheck
     private readonly Views _views;
     private readonly Readings _readings;
     private readonly Statements _statements;
-    private readonly Settling _settled;
+    private readonly Dictionary<int, Int128> _most = [];
     private readonly ILookup<(int Class, int Cell), Band> _bands;
     private readonly BigInteger[] _values;
     private readonly BigInteger _denominator = 1;
     private readonly Dictionary<Component, PossibleTable> _first = new(ReferenceEqualityComparer.Instance);
 
-    /// <param name="first">A table of every component.</param>
-    public TableCheck(Views views, Readings readings, Statements statements, Settling settled, IReadOnlyList<(Component, PossibleTable)> first)
+    /// <param name="searches">Every component of theirs has a table.</param>
+    public TableCheck(Views views, Readings readings, Statements statements, IReadOnlyList<ParcelSearch> searches)
     {
-        (_views, _readings, _statements, _settled) = (views, readings, statements, settled);
+        (_views, _readings, _statements) = (views, readings, statements);
         _bands = readings.Bands.ToLookup(b => (b.Class, b.Cell));
         _values = new BigInteger[statements.VariableCount];
+        var first = searches.SelectMany(s => s.Components).Select(c => (c.Component, Table: c.Tables[0])).ToList();
         foreach (var (_, table) in first)
             _denominator *= table.Denominator / BigInteger.GreatestCommonDivisor(_denominator, table.Denominator);
-        for (var v = 0; v < _values.Length; v++)
-            if (settled.IsKnown(v)) _values[v] = settled.Value(v) * _denominator;
+        foreach (var search in searches)
+        {
+            foreach (var (variable, value) in search.Known()) _values[variable] = value * _denominator;
+            foreach (var (variable, most) in search.Limits()) _most[variable] = most;
+        }
+
         foreach (var (component, table) in first)
         {
             _first.Add(component, table);
@@ -35,7 +40,7 @@ internal sealed class TableCheck
                 Spread(component.Groups[g], table.Values[g] * (_denominator / table.Denominator));
         }
 
-        IsSound = FitsRows() && FitsCells() && first.All(f => FitsTargets(f.Item1, f.Item2));
+        IsSound = FitsRows() && FitsCells() && first.TrueForAll(f => FitsTargets(f.Component, f.Table));
     }
 
     /// <summary>Whether the tables that came first are together one that fits everything published.</summary>
@@ -48,13 +53,15 @@ internal sealed class TableCheck
         if (!FitsBounds(component, table)) return false;
         // Everything over the product of the denominators.
         var changes = new Dictionary<(int Class, int Cell), BigInteger>();
+        var (cells, scratch) = (new List<int>(), new List<int>());
         for (var g = 0; g < component.Groups.Count; g++)
         {
             var change = table.Values[g] * first.Denominator - first.Values[g] * table.Denominator;
             if (change.IsZero) continue;
             // Rows of a group lie in the same published cells: that was how they were grouped, and what this holds against them.
             var (@class, row) = _statements.Locate(component.Groups[g][0]);
-            foreach (var cell in PlacementOf(@class).CellsOf(row))
+            PlacementOf(@class).CellsOf(row, cells, scratch);
+            foreach (var cell in cells)
                 changes[(@class, cell)] = changes.GetValueOrDefault((@class, cell)) + change;
         }
 
@@ -96,7 +103,7 @@ internal sealed class TableCheck
     {
         foreach (var variable in variables)
         {
-            _values[variable] = _settled.Most(variable) is { } most ? BigInteger.Min(value, most * _denominator) : value;
+            _values[variable] = _most.TryGetValue(variable, out var most) ? BigInteger.Min(value, most * _denominator) : value;
             value -= _values[variable];
         }
 
@@ -106,8 +113,8 @@ internal sealed class TableCheck
     private bool FitsRows()
     {
         for (var v = 0; v < _values.Length; v++)
-            if (_values[v].Sign < 0) return false;
-        return _statements.Zeros.All(zero => _values[zero].IsZero);
+            if (_values[v].Sign < 0 || _statements.IsZero(v) && !_values[v].IsZero) return false;
+        return true;
     }
 
     private bool FitsCells()

@@ -6,15 +6,20 @@ namespace Linkage.Domain.Protection.Intervals;
 /// <summary>A suppressed cell of one class, as a constant and a sum of variables, with what an attacker's interval must reach.</summary>
 internal sealed class Target(ShownCell cell, int @class, Int128 constant, int[] variables)
 {
+    private bool _isSettled;
+
     public ShownCell Cell => cell;
 
     public int Class => @class;
 
-    /// <summary>Variables of the statements, each once.</summary>
-    public int[] Variables => variables;
+    /// <summary>Variables of the statements, each once, ascending.</summary>
+    public int[] Variables { get; private set; } = variables;
 
-    /// <summary>The part of the value that is published or settled; set before the search.</summary>
-    public Int128 Constant { get; set; } = constant;
+    /// <summary>The part of the value that is published, and what is settled of the rest.</summary>
+    public Int128 Constant { get; private set; } = constant;
+
+    /// <summary>The part that is published.</summary>
+    public Int128 Published { get; private set; } = constant;
 
     /// <summary>A table with at most this value must be possible; null when nothing is asked.</summary>
     public Int128? Low { get; set; }
@@ -51,6 +56,36 @@ internal sealed class Target(ShownCell cell, int @class, Int128 constant, int[] 
     private bool IsWide { get; set; }
 
     private (BigInteger Numerator, BigInteger Denominator)? First { get; set; }
+
+    /// <summary>Makes it another sum, of which nothing has been found.</summary>
+    public void Place(Int128 published, int[] of)
+    {
+        (Published, Variables, LowerBound, UpperBound) = (published, of, null, null);
+        Know(0);
+    }
+
+    /// <summary>Adds what is settled to what is published, and forgets what tables gave the cell.</summary>
+    public void Know(Int128 settled)
+    {
+        (Constant, _isSettled) = (Published + settled, false);
+        Forget();
+    }
+
+    /// <summary>Forgets what tables gave the cell; proven bounds hold.</summary>
+    public void Forget()
+    {
+        (Least, Most, First, IsWide) = (null, null, null, false);
+        if (!_isSettled) return;
+        (LowerBound, UpperBound) = (Constant, Constant);
+        Take(Constant, BigInteger.One);
+    }
+
+    /// <summary>Takes it that nothing of the cell is left but what is published or settled.</summary>
+    public void Settle()
+    {
+        _isSettled = true;
+        Forget();
+    }
 
     /// <summary>Takes a value that a possible table gives the cell.</summary>
     public void Take(BigInteger numerator, BigInteger denominator)

@@ -14,6 +14,8 @@ internal sealed class Targets
     private readonly Statements _statements;
     private readonly DisclosurePolicy _policy;
     private readonly SortedDictionary<(int Cell, int Class), Target> _targets = [];
+    private IReadOnlyList<Target>? _all;
+
     private readonly SortedDictionary<(int Cell, BaseMeasure Measure), bool> _asked = new(Comparer<(int Cell, BaseMeasure Measure)>.Create(
         (a, b) => (a.Cell, a.Measure.Kind, a.Measure.Amount).CompareTo((b.Cell, b.Measure.Kind, b.Measure.Amount))));
 
@@ -32,7 +34,7 @@ internal sealed class Targets
     }
 
     /// <summary>In the order of the cells.</summary>
-    public IReadOnlyCollection<Target> All => _targets.Values;
+    public IReadOnlyList<Target> All => _all ??= [.. _targets.Values];
 
     public IEnumerable<CellInterval> Cells()
     {

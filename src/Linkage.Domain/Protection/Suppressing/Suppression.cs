@@ -1,3 +1,4 @@
+using Linkage.Domain.Protection.Auditing;
 using Linkage.Domain.Protection.Intervals;
 using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Publishing;
@@ -30,18 +31,20 @@ public static class Suppression
         var statuses = made.SelectMany(m => Statuses(tabulation, m)).ToDictionary();
         var result = Result();
         var widening = new Widening(tabulation, made, result.Protection);
+        var read = new ReadValues(tabulation, [.. made.Select(m => m.Measures)]);
+        read.Renew(statuses);
+        var intervals = new RunningIntervals(Views.Of(result.Publish(), result.Structure()), policy);
         for (var round = 0; round < MostWidenings; round++)
         {
             // Should the rounds run out some interval stays too narrow, and the audit will say so.
-            var found = AttackerIntervals.Of(result.Publish(), result.Structure(), policy);
-            var changed = widening.Hold(found, (cell, measure) => statuses[measure][cell] == CellStatus.Published);
+            var changed = widening.Hold(intervals.Cells(), (cell, measure) => statuses[measure][cell] == CellStatus.Published);
             if (changed.Count == 0) break;
             foreach (var matrix in made.Where(m => m.Measures.Measures.Any(changed.Contains)))
                 foreach (var (measure, status) in Statuses(tabulation, matrix)) statuses[measure] = status;
-            result = Result();
+            intervals.Put(read.Renew(statuses));
         }
 
-        return result;
+        return Result();
 
         ProtectedTabulation Result() => new(
             tabulation, policy, new(statuses), primaries, [.. made.Select(m => m.Measures)], [.. made.SelectMany(m => m.Insiders)], wished)

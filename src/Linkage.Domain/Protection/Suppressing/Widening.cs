@@ -30,13 +30,13 @@ internal sealed class Widening
     /// <summary>Holds a cell back for every interval that is proven too narrow; when there is none, for the few of which nothing is proven.</summary>
     /// <param name="isPublished">By cell and measure.</param>
     /// <returns>Measures of which more is held back; none when nothing is narrow, or nothing is left to hold.</returns>
-    public IReadOnlySet<BaseMeasure> Hold(IntervalFindings found, Func<int, BaseMeasure, bool> isPublished)
+    public IReadOnlySet<BaseMeasure> Hold(IReadOnlyList<CellInterval> found, Func<int, BaseMeasure, bool> isPublished)
     {
         var changed = new HashSet<BaseMeasure>();
-        var narrowest = found.Cells.Where(c => c.Need == IntervalNeed.Narrow).ToList();
+        var narrowest = found.Where(c => c.Need == IntervalNeed.Narrow).ToList();
         // With more around it a cell of which nothing was proven may get its proof; where hardly any has one, the search failed as a whole.
-        if (narrowest.Count == 0) narrowest = [.. found.Cells.Where(c => c.Need == IntervalNeed.Unproven)];
-        var most = Math.Max(FewUnproven, found.Cells.Count / 10);
+        if (narrowest.Count == 0) narrowest = [.. found.Where(c => c.Need == IntervalNeed.Unproven)];
+        var most = Math.Max(FewUnproven, found.Count / 10);
         if (narrowest.Count > most && narrowest[0].Need == IntervalNeed.Unproven) return changed;
         var held = new HashSet<Column>();
         foreach (var narrow in narrowest)

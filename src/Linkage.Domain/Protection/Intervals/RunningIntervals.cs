@@ -1,0 +1,51 @@
+using Linkage.Domain.Protection.Auditing;
+using Linkage.Domain.Protection.Policies;
+
+namespace Linkage.Domain.Protection.Intervals;
+
+/// <summary>
+/// The intervals of tables whose suppression is still being chosen: after every change only the parcels that it lies in are searched again.
+/// What is found here steers; whoever releases the outcome has it certified anew (<see cref="AttackerIntervals"/>).
+/// </summary>
+internal sealed class RunningIntervals
+{
+    private readonly Readings _readings;
+    private readonly Statements _statements;
+    private readonly Targets _targets;
+    private readonly Parcels _parcels;
+    private readonly Dictionary<(int Class, int Cell), int> _numbers;
+
+    public RunningIntervals(Views views, DisclosurePolicy policy)
+    {
+        _readings = new Readings(views.Structure, views.Cells);
+        _statements = new Statements(views, _readings);
+        _targets = new Targets(views, _readings, _statements, policy, false);
+        _parcels = new Parcels(_statements, _targets.All);
+        _numbers = _targets.All.Select((target, number) => (target, number)).ToDictionary(t => (t.target.Class, t.target.Cell.Number), t => t.number);
+        foreach (var target in _targets.All.Where(t => t.Variables.Length == 0)) target.Settle();
+        Search(_parcels.All());
+    }
+
+    /// <summary>What is asked of every protected cell, and whether it is met; none when published values contradict each other.</summary>
+    public IReadOnlyList<CellInterval> Cells() => _readings.IsContradictory || _parcels.IsContradictory ? [] : [.. _targets.Cells()];
+
+    /// <summary>Publishes values of classes in cells, or takes them back where the value is null, and searches what lies around them.</summary>
+    public void Put(IEnumerable<(int Class, int Cell, Int128? Value)> changes)
+    {
+        foreach (var (@class, cell, value) in changes) _statements.Put(@class, cell, value);
+        var touched = new SortedSet<int>();
+        foreach (var (@class, cell) in _statements.Renew())
+        {
+            foreach (var place in _statements.Places(@class, cell)) _parcels.Read(place, touched);
+            if (!_numbers.TryGetValue((@class, cell), out var number)) continue;
+            var (constant, variables) = _statements.Target(@class, _targets.All[number].Cell);
+            _parcels.Place(number, constant, variables, touched);
+            if (variables.Length == 0) _targets.All[number].Settle();
+        }
+
+        Search(_parcels.Around(touched));
+    }
+
+    private static void Search(IEnumerable<Parcel> parcels) =>
+        parcels.Where(p => p.Targets.Count > 0).AsParallel().ForAll(p => new ParcelSearch(p, false));
+}

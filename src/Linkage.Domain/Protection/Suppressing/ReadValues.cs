@@ -1,0 +1,39 @@
+using Linkage.Domain.Protection.Tables;
+using Linkage.Domain.Protection.Tabulating;
+
+namespace Linkage.Domain.Protection.Suppressing;
+
+/// <summary>Which values of which classes of base measures a reader has, as the suppression is being chosen.</summary>
+internal sealed class ReadValues(Tabulation tabulation, IReadOnlyList<MeasureClass> classes)
+{
+    // Per table and class the measures that show it, each as the base measures that must be published for it.
+    private readonly BaseMeasure[][][][] _shows = [.. tabulation.Spec.Tables.Select(table => classes.Select(same =>
+        table.Measures.Select(BaseMeasure.Of).Where(parts => parts.Any(same.Measures.Contains)).ToArray()).ToArray())];
+
+    private readonly bool[][] _isRead = [.. classes.Select(_ => new bool[tabulation.Cubes.CellCount])];
+
+    /// <summary>Takes over what is published now.</summary>
+    /// <returns>Classes and cells of which a reader has a value that he did not have before, or no longer (null).</returns>
+    public IReadOnlyList<(int Class, int Cell, Int128? Value)> Renew(IReadOnlyDictionary<BaseMeasure, CellStatus[]> statuses)
+    {
+        var changes = new List<(int Class, int Cell, Int128? Value)>();
+        for (var t = 0; t < _shows.Length; t++)
+        {
+            for (var c = 0; c < classes.Count; c++)
+            {
+                if (_shows[t][c].Length == 0) continue;
+                CellStatus[][][] needed = [.. _shows[t][c].Select(parts => parts.Select(p => statuses[p]).ToArray())];
+                var start = tabulation.Cubes.Start(t);
+                for (var cell = start; cell < start + tabulation.Cubes.Cubes[t].CellCount; cell++)
+                {
+                    var isRead = Array.Exists(needed, parts => Array.TrueForAll(parts, p => p[cell] == CellStatus.Published));
+                    if (isRead == _isRead[c][cell]) continue;
+                    _isRead[c][cell] = isRead;
+                    changes.Add((c, cell, isRead ? Tabulation.Value(tabulation[cell], classes[c].Measures[0]) : null));
+                }
+            }
+        }
+
+        return changes;
+    }
+}

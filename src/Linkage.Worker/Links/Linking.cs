@@ -26,7 +26,7 @@ internal sealed class Linking(Database control, Database vault, KeyRingFolder ke
     {
         var record = new RunRecord(control, clock, order, _policy.Method);
         if ((Applicability.RefusalOf(order.Question, _policy.Method) ?? await record.RefusalAsync(cancel)) is { } cannot) return cannot;
-        var plan = new TabulationPlan(order.Question);
+        var plan = new TabulationPlan(order.Question, _policy.StructuralZeros);
         var learnt = await new FirstPass(order.Question, plan, Source(plan), _policy, order.Job.DryRun, _progress).RunAsync(cancel);
         if (learnt.IsRefused) return learnt.Refusal;
         var perturber = _policy.Method.Perturbs ? new Perturber(vault, keys, order, _policy, record) : null;

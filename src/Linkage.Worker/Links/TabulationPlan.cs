@@ -1,4 +1,5 @@
 using Linkage.Domain.Expressions;
+using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Questions;
 using Linkage.Worker.Outputs;
@@ -9,10 +10,12 @@ namespace Linkage.Worker.Links;
 internal sealed class TabulationPlan
 {
     private readonly BoundQuestion _question;
+    private readonly IReadOnlyList<ImpossibleCombination> _impossible;
 
-    public TabulationPlan(BoundQuestion question)
+    /// <param name="impossible">What the agreement says cannot be; nothing when left out.</param>
+    public TabulationPlan(BoundQuestion question, IReadOnlyList<ImpossibleCombination>? impossible = null)
     {
-        _question = question;
+        (_question, _impossible) = (question, impossible ?? []);
         Variables = [.. question.Variables];
         Amounts = [.. question.Tables.SelectMany(table => table.Measures).Select(measure => measure.Of).OfType<Expression>().Distinct()];
         Partners = [.. question.Inputs.Select(input => input.Partner).Distinct()];
@@ -36,11 +39,16 @@ internal sealed class TabulationPlan
     public IReadOnlySet<string> Complete() =>
         _question.Joins.Where(join => join.Kind == JoinKind.Inner).Select(join => join.Input.Alias).Append(_question.Population.Alias).ToHashSet();
 
-    public TabulationSpec Spec(IReadOnlyList<Categorisation> categorisations) => new(
-        [.. categorisations.Select(one => one.Variable)],
-        [.. _question.Tables.Select(table => Table(table, categorisations))],
-        [.. Amounts.Select(amount => new AmountSpec(NameOf(amount), amount.Type.Scale))],
-        Partners);
+    public TabulationSpec Spec(IReadOnlyList<Categorisation> categorisations)
+    {
+        IReadOnlyList<Variable> variables = [.. categorisations.Select(one => one.Variable)];
+        return new(
+            variables,
+            [.. _question.Tables.Select(table => Table(table, categorisations))],
+            [.. Amounts.Select(amount => new AmountSpec(NameOf(amount), amount.Type.Scale))],
+            Partners,
+            StructuralZeros: _impossible.Count == 0 ? null : ImpossibleGroups.Of(_question, variables, _impossible));
+    }
 
     // What is learnt is put in by who learnt it; the statement leaves its place open.
     private static Expression Asked(Expression expression) =>

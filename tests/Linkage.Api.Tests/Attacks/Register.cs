@@ -29,7 +29,7 @@ internal sealed record Register(RunningService Service, string Id)
     /// <returns>The identifier of the delivery.</returns>
     public async Task<string> DeliverAsync(IEnumerable<Person> people)
     {
-        var lines = people.Select(one => $"{PseudonymOf(one)},{one.Part},{one.Area},{one.Age},{one.Income}")
+        var lines = people.Select(one => $"{PseudonymOf(one.Number)},{one.Part},{one.Area},{one.Age},{one.Income}")
             .Prepend("person,part,area,age,income");
         var file = Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n");
         var delivery = await LinkedProject.DeliverAsync(Service, "anna", Id, "register", file);
@@ -106,7 +106,7 @@ internal sealed record Register(RunningService Service, string Id)
         return agreement;
     }
 
-    private LinkedProject Linked => new(Service, Id, "", "");
+    public static string PseudonymOf(int person) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"person {person}")));
 
-    private static string PseudonymOf(Person one) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"person {one.Number}")));
+    private LinkedProject Linked => new(Service, Id, "", "");
 }

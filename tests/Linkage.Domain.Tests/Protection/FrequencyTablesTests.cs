@@ -6,8 +6,6 @@ using Linkage.Domain.Protection.Tables;
 
 namespace Linkage.Domain.Tests.Protection;
 
-using Releases = Linkage.Domain.Tests.Ledger.Releases;
-
 /// <summary>
 /// The examples of section 5.2 of the Handbook on Statistical Disclosure Control (sdcTools/HandbookSDC, chapter 5, "Disclosure risks"): each
 /// table as printed there, with what its text says can be learned.
@@ -71,13 +69,13 @@ public sealed class FrequencyTablesTests
     {
         (string Cell, int Now, int Before)[] cells =
         [
-            ("more male", 50, 52), ("some male", 128, 130), ("few male", 39, 39), 
+            ("more male", 50, 52), ("some male", 128, 130), ("few male", 39, 39),
             ("more female", 54, 55), ("some female", 140, 140), ("few female", 49, 49),
         ];
         foreach (var (cell, now, before) in cells)
         {
-            var releases = new Releases().Count("release 1", $"{cell} by districts", Releases.People(0, before))
-                .Count(null, $"{cell} by output areas", Releases.People(0, now));
+            var releases = new Ledger.Releases().Count("release 1", $"{cell} by districts", People(0, before))
+                .Count(null, $"{cell} by output areas", People(0, now));
             var verdict = releases.Judge(frequency: 3);
             Assert.Equal(now == before, verdict.IsSafe);
             if (!verdict.IsSafe) Assert.Equal(before - now, verdict.Findings[0].Subjects);
@@ -91,11 +89,11 @@ public sealed class FrequencyTablesTests
     [Fact]
     public void Linked_tables()
     {
-        var (both, lives, works) = (Releases.People(0, 22), Releases.People(22, 85), Releases.People(85, 112));
-        var releases = new Releases().Count("release 1", "working in area", both.Concat(works)).Count("release 1", "living and working", both)
+        var (both, lives, works) = (People(0, 22), People(22, 85), People(85, 112));
+        var releases = new Ledger.Releases().Count("release 1", "working in area", both.Concat(works)).Count("release 1", "living and working", both)
             .Count("release 2", "living, employed", both.Concat(lives))
-            .Count(null, "men living and working", Releases.People(0, 21)).Count(null, "men living only", Releases.People(22, 80))
-            .Count(null, "men working only", Releases.People(85, 108));
+            .Count(null, "men living and working", People(0, 21)).Count(null, "men living only", People(22, 80))
+            .Count(null, "men working only", People(85, 108));
         var finding = Assert.Single(releases.Judge(frequency: 3).Findings);
         Assert.Equal(DifferencingTest.Pair, finding.Test);
         Assert.Equal(1, finding.Subjects);
@@ -105,7 +103,7 @@ public sealed class FrequencyTablesTests
     [Fact]
     public void Differencing_of_sub_populations()
     {
-        var releases = new Releases();
+        var releases = new Ledger.Releases();
         Bands(releases, "release 1", "under 20", 6, "20-39", 9, 0);
         Bands(releases, null, "under 25", 7, "25-39", 8, 0);
         Bands(releases, "release 1", "women under 20", 10, "women 20-39", 38, 1000);
@@ -125,9 +123,11 @@ public sealed class FrequencyTablesTests
         Assert.True(Audit.Judge(result.Publish(), result.Structure(), s_policy).IsSafe);
     }
 
-    private static void Bands(Releases releases, string? release, string low, int inLow, string high, int inHigh, int from) =>
-        releases.Count(release, low, Releases.People(from, from + inLow))
-            .Count(release, high, Releases.People(from + inLow, from + inLow + inHigh));
+    private static void Bands(Ledger.Releases releases, string? release, string low, int inLow, string high, int inHigh, int from) =>
+        releases.Count(release, low, People(from, from + inLow))
+            .Count(release, high, People(from + inLow, from + inLow + inHigh));
+
+    private static IEnumerable<int> People(int from, int to) => Ledger.Releases.People(from, to);
 
     private static TabulationSpec Spec(params Variable[] variables) => new(
         variables, [new TableSpec("t", [.. variables.Select(v => new Dimension(v.Name, [v.Name]))], [s_count])], [], []);

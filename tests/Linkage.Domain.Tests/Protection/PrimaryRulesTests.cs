@@ -107,6 +107,19 @@ public sealed class PrimaryRulesTests
     }
 
     [Fact]
+    public void Only_what_all_call_impossible_is()
+    {
+        var (child, owner) = (Impossible("child", "married"), Impossible("child", "owner"));
+        DisclosurePolicy both = new() { StructuralZeros = [child, owner] }, one = new() { StructuralZeros = [Impossible("child", "married")] };
+        Assert.Equal([child], DisclosurePolicy.Strictest([both, one]).StructuralZeros!);
+        Assert.Empty(DisclosurePolicy.Strictest([both, new DisclosurePolicy()]).StructuralZeros!);
+        Assert.Null(DisclosurePolicy.Strictest([new DisclosurePolicy(), both]).StructuralZeros);
+
+        static ImpossibleCombination Impossible(string age, string state) =>
+            new("people", new Dictionary<string, string> { ["age"] = age, ["state"] = state });
+    }
+
+    [Fact]
     public void A_policy_names_all_its_faults() =>
         Assert.Equal(
             ["/minimumFrequency", "/dominance/0/n", "/dominance/0/kPercent", "/pPercent", "/pq", "/coalition"],

@@ -28,6 +28,9 @@ public sealed record DisclosurePolicy
 
     public ZeroRule Zeros { get; init; } = ZeroRule.Disclosive;
 
+    /// <summary>Combinations of categories that cannot exist; none when left out. Their zeros are no conclusion about anybody.</summary>
+    public IReadOnlyList<ImpossibleCombination>? StructuralZeros { get; init; }
+
     /// <summary>How many partners, or contributors, may put their knowledge together.</summary>
     public int Coalition { get; init; } = 1;
 
@@ -54,6 +57,10 @@ public sealed record DisclosurePolicy
             GroupDisclosurePercent = all.Min(p => p.GroupDisclosurePercent),
             PerPartner = all.Any(p => p.PerPartner),
             Zeros = all.Any(p => p.Zeros == ZeroRule.Disclosive) ? ZeroRule.Disclosive : ZeroRule.Safe,
+            // What one of them does not call impossible may be a conclusion about somebody.
+            StructuralZeros = all[0].StructuralZeros is { } first
+                ? [.. first.Where(one => all.TrueForAll(p => p.StructuralZeros?.Any(one.IsSame) == true))]
+                : null,
             Coalition = all.Max(p => p.Coalition),
             DegreesOfFreedom = all.Max(p => p.DegreesOfFreedom),
             Method = all[0].Method,

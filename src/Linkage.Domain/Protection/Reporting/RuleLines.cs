@@ -43,6 +43,8 @@ internal sealed class RuleLines(ProtectedTabulation result, Verdict verdict)
     private RuleLine Line(Rule rule)
     {
         var parameter = Parameter(rule, result.Policy);
+        if (rule == Rule.Zero && result.Tabulation.Spec.StructuralZeros is { Count: > 0 } impossible)
+            parameter += Invariant($", {impossible.Count} impossible");
         if (parameter is null) return new RuleLine(rule, Light.Off, "off", 0, null, null);
         if (!_found.TryGetValue(rule, out var kept)) return new RuleLine(rule, Light.Green, parameter, 0, null, null);
         var light = kept.Unsafe.Count == 0 ? Light.Green : verdict.IsSafe ? Light.Amber : Light.Red;

@@ -66,6 +66,56 @@ public sealed class JjTests : IDisposable
         Assert.Equal(derived ? [5] : [], JjDerivation.Primaries(Read(string.Join('\n', lines))).Value);
     }
 
+    [Theory]
+    // Region C is 118 men and 106 women: whatever its women may be fewer, the women of A may be more, up to 126.
+    [InlineData("4 5 10 11", 1, 1, 0, 126, true)]
+    [InlineData("4 5 10 11", 20, 106, 0, 126, true)]
+    [InlineData("4 5 10 11", 20, 107, 0, 126, false)]
+    [InlineData("4 5", 1, 1, 20, 20, false)]
+    public void The_interval_of_a_primary_is_what_its_circuit_leaves(string suppressed, int below, int above, int least, int most, bool isWide)
+    {
+        var table = Read(SdcTable);
+        var hidden = suppressed.Split(' ').Select(int.Parse).ToHashSet();
+        var cells = table.Cells.Select((cell, at) => !hidden.Contains(at) ? cell : cell with
+        {
+            Status = at == 5 ? JjStatus.Unsafe : JjStatus.Secondary,
+            Most = 2_000,
+            LowerProtection = below,
+            UpperProtection = above,
+        });
+        var interval = Assert.Single(JjIntervals.Of(table with { Cells = [.. cells] }).Value);
+        Assert.Equal(new JjInterval(5, least, most, isWide), interval);
+    }
+
+    [Fact]
+    public void What_readers_know_beforehand_bounds_a_cell_too_and_may_contradict_the_rest()
+    {
+        var table = Read(SdcTable);
+        JjTable Hidden(decimal most, decimal sliding) => table with
+        {
+            Cells = [.. table.Cells.Select((cell, at) => at is 4 or 5 or 10 or 11
+                ? cell with { Status = Status(at), Most = at == 5 ? most : 2_000, SlidingProtection = sliding }
+                : cell)],
+        };
+        static JjStatus Status(int cell) => cell == 5 ? JjStatus.Unsafe : JjStatus.Secondary;
+        Assert.Equal(new JjInterval(5, 0, 30.5m, true), Assert.Single(JjIntervals.Of(Hidden(30.5m, 30.5m)).Value));
+        Assert.False(Assert.Single(JjIntervals.Of(Hidden(30.5m, 30.6m)).Value).IsWide);
+        Assert.Equal("jj-contradiction", JjIntervals.Of(Hidden(-1, 0)).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task The_levels_of_the_file_are_asked_of_the_intervals()
+    {
+        var lines = SdcTable.Split('\n');
+        foreach (var cell in (int[])[4, 10, 11]) lines[2 + cell] = lines[2 + cell].Replace(" s 0 150", " m 0 900", StringComparison.Ordinal);
+        lines[2 + 5] = "5 20 2 u 0 900 1 1 0";
+        Assert.Equal(0, (await _folder.Write("wide.jj", string.Join('\n', lines)).Run("audit", "--in", "wide.jj")).Code);
+        lines[2 + 5] = "5 20 2 u 0 900 21 1 0";
+        var (code, said, _) = await _folder.Write("narrow.jj", string.Join('\n', lines)).Run("audit", "--in", "narrow.jj");
+        Assert.Equal(3, code);
+        Assert.Contains("too narrow", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_protect_writes_is_safe_to_the_audit_and_one_secondary_less_is_not()
     {

@@ -22,11 +22,11 @@ internal static class LedgerBench
         var bytes = releases.Average(one => one.Contributions.Length) / 1e6;
         Console.WriteLine($"Made, protected and recorded in {clock.Elapsed.TotalSeconds:0.0} s; {bytes:0.0} MB a record.\n");
         ReleaseHistory? history = null;
-        var read = await Measure.OfAsync(() => Task.FromResult(history = ReleaseHistory.Of(releases).Value));
+        var read = await Measure.OfAsync(() => Task.FromResult(history = ReleaseHistory.Of(releases, new()).Value));
         DifferencingVerdict? verdict = null;
-        var judged = await Measure.OfAsync(() => Task.FromResult(verdict = Differencing.Judge(history!, MadeUpMonitor.Policy)));
+        var judged = await Measure.OfAsync(() => Task.FromResult(verdict = Differencing.Judge(history!, MadeUpMonitor.Policy, new())));
         DifferencingFinding? nearest = null;
-        var searched = await Measure.OfAsync(() => Task.FromResult(nearest = Differencing.Nearest(history!, MadeUpMonitor.Policy)));
+        var searched = await Measure.OfAsync(() => Task.FromResult(nearest = Differencing.Nearest(history!, MadeUpMonitor.Policy, new())));
         Console.WriteLine("| what | seconds | processor seconds | peak memory (working set) |");
         Console.WriteLine("| --- | ---: | ---: | ---: |");
         Console.WriteLine(Line("records read", read));

@@ -65,7 +65,7 @@ internal sealed class MadeUpMonitor
         }
 
         var made = Suppression.Protect(tabulator.Finish(), Policy);
-        return new LedgerRelease(name, made.Publish(), made.Structure(), recorder.Finish());
+        return LedgerRelease.Of(name, made.Publish(), made.Structure(), recorder.Finish());
     }
 
     private int Place() => _chance.Below(Areas * Ages * Types);

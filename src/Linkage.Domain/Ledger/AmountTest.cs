@@ -18,17 +18,18 @@ internal sealed class AmountTest
     private readonly ulong _known;
     private readonly LinearTest _marks;
     private readonly CellMembers _members;
+    private readonly JudgementCourse _course;
     private long _left = Allowance;
 
     /// <param name="marks">The linear test that reads amounts as marks.</param>
-    public AmountTest(ReleaseHistory history, DisclosurePolicy policy, ulong known, LinearTest marks)
+    public AmountTest(ReleaseHistory history, DisclosurePolicy policy, ulong known, LinearTest marks, JudgementCourse course)
     {
-        (_history, _known, _marks) = (history, known, marks);
+        (_history, _known, _marks, _course) = (history, known, marks, course);
         // A partner has taken its own away already; of the others nobody helps it.
         _rules = new AmountRules(known == 0 ? policy : policy with { Coalition = 0, Dominance = [], Pq = null }, []);
         int[] sums = [.. Enumerable.Range(0, history.Cells.Count)
             .Where(cell => history.Cells[cell] is { Kind: ContributionKind.Amount, Showing: CellShowing.Published })];
-        _members = new CellMembers(history, sums, known);
+        _members = new CellMembers(history, sums, known, course);
     }
 
     public DifferencingFinding? Find()
@@ -58,6 +59,7 @@ internal sealed class AmountTest
     /// <returns>What the outer cell has beyond the inner one; null unless all of the inner is in the outer and they differ.</returns>
     private AmountFacts? Rest(int outer, int inner)
     {
+        _course.Look();
         foreach (var subject in _members.Of(inner))
         {
             _left--;

@@ -20,11 +20,13 @@ internal sealed class AtomMatrix : RowSet
     private int[]? _order;
 
     /// <param name="known">Partners whose subjects the attacker takes away beforehand.</param>
-    public AtomMatrix(PrimeField field, ReleaseHistory history, Reading reading, ulong known, IEnumerable<int> cells, IEnumerable<int> targets)
+    public AtomMatrix(
+        PrimeField field, ReleaseHistory history, Reading reading, ulong known, IEnumerable<int> cells, IEnumerable<int> targets,
+        JudgementCourse course)
     {
         (_field, _contributions, _residue) = (field, history.Contributions, new Residue(field, reading));
-        Columns = new ColumnBasis(field, history, cells, targets);
-        if (Columns.Count > 0) Gather(known);
+        Columns = new ColumnBasis(field, history, cells, targets, course);
+        if (Columns.Count > 0) Gather(known, course);
     }
 
     public ColumnBasis Columns { get; }
@@ -65,11 +67,12 @@ internal sealed class AtomMatrix : RowSet
         return sum;
     }
 
-    private void Gather(ulong known)
+    private void Gather(ulong known, JudgementCourse course)
     {
         var (first, second) = (Columns.PerUnit(RandomNumbers.Residues(_field, Width)), Columns.PerUnit(RandomNumbers.Residues(_field, Width)));
         for (var subject = 0; subject < _contributions.Subjects; subject++)
         {
+            course.Look();
             if ((_contributions.PartnersOf(subject) & known) != 0) continue;
             var tag = (Sum(subject, first), Sum(subject, second));
             if (tag == (0, 0)) continue;

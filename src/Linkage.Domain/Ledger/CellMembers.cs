@@ -9,7 +9,7 @@ internal sealed class CellMembers
     private readonly Dictionary<int, List<int>> _subjectsOf = [];
 
     /// <param name="known">Partners whose subjects are left out.</param>
-    public CellMembers(ReleaseHistory history, IReadOnlyList<int> cells, ulong known)
+    public CellMembers(ReleaseHistory history, IReadOnlyList<int> cells, ulong known, JudgementCourse course)
     {
         (_history, Cells) = (history, cells);
         foreach (var cell in cells)
@@ -24,6 +24,7 @@ internal sealed class CellMembers
 
         for (var subject = 0; subject < history.Contributions.Subjects; subject++)
         {
+            course.Look();
             if ((history.Contributions.PartnersOf(subject) & known) != 0) continue;
             foreach (var unit in history.Contributions.UnitsOf(subject))
             {

@@ -8,7 +8,8 @@ namespace Linkage.Domain.Ledger;
 /// subjects that is not the sum of what each side tells of them. The search decides element by element whether it takes part, and gives up a
 /// branch as soon as those that do have enough subjects; it is complete unless its allowance runs out.
 /// </summary>
-internal sealed class CircuitSearch(PrimeField field, IReadOnlyList<long> counts, int frequency, Func<Dictionary<int, ulong>, bool> isTold)
+internal sealed class CircuitSearch(
+    PrimeField field, IReadOnlyList<long> counts, int frequency, Func<Dictionary<int, ulong>, bool> isTold, JudgementCourse course)
 {
     private const int Allowance = 20_000;
 
@@ -32,6 +33,7 @@ internal sealed class CircuitSearch(PrimeField field, IReadOnlyList<long> counts
     /// <param name="taking">Subjects of the elements that take part so far.</param>
     private Dictionary<int, ulong>? Find(IReadOnlyList<Dictionary<int, ulong>> basis, int[] all, int from, long taking)
     {
+        course.Look();
         if (_left-- <= 0 || basis.Count == 0) return null;
         if (basis.Count == 1) return IsTelling(basis[0]) ? basis[0] : null;
         while (from < all.Length && !basis.Any(vector => vector.ContainsKey(all[from]))) from++;

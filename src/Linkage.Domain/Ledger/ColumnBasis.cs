@@ -16,12 +16,13 @@ internal sealed class ColumnBasis
     private readonly List<Coordinate>[] _columnsOf;
 
     /// <param name="targets">Cells that get a column each, less what they have of the others: whether they follow is asked.</param>
-    public ColumnBasis(PrimeField field, ReleaseHistory history, IEnumerable<int> cells, IEnumerable<int> targets)
+    public ColumnBasis(PrimeField field, ReleaseHistory history, IEnumerable<int> cells, IEnumerable<int> targets, JudgementCourse course)
     {
         (_field, _history, _echelon) = (field, history, new Echelon(field, history.Units));
         _columnsOf = new List<Coordinate>[history.Units];
         foreach (var cell in cells.OrderBy(cell => history.Cells[cell].Units.Count).ThenBy(cell => cell))
         {
+            course.Look();
             var reduced = _echelon.Reduce(VectorOf(cell));
             if (reduced.Count == 0) continue;
             _echelon.Add(reduced, reduced[^1].At);

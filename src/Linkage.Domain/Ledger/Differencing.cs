@@ -12,15 +12,25 @@ public static class Differencing
     private const long NearestAllowance = 20_000_000;
 
     /// <returns>Safe, or the first finding of the weakest attacker who finds anything.</returns>
-    public static DifferencingVerdict Judge(ReleaseHistory history, DisclosurePolicy policy)
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static DifferencingVerdict Judge(ReleaseHistory history, DisclosurePolicy policy, JudgementCourse course)
     {
         var releases = history.Cells.Select(cell => cell.Release).OfType<string>().Distinct().Count();
         history.Contributions.Order();
-        foreach (var known in Coalitions.Of(policy, history.Partners).Prepend(0UL))
+        ulong[] attackers = [0, .. Coalitions.Of(policy, history.Partners)];
+        Reading[] readings = history.IsCandidateAudited && releases == 0
+            ? []
+            : [.. Enum.GetValues<Reading>().Where(reading => history.CellsOf(reading).Any())];
+        for (var at = 0; at < attackers.Length; at++)
         {
-            var finding = history.IsCandidateAudited ? BesideEachOther(history, policy.MinimumFrequency, known) : null;
-            var readings = history.IsCandidateAudited && releases == 0 ? [] : Enum.GetValues<Reading>().Where(reading => history.CellsOf(reading).Any());
-            foreach (var reading in readings) finding ??= Find(history, policy, known, reading);
+            course.Tested(at * (1 + readings.Length), attackers.Length * (1 + readings.Length));
+            var finding = history.IsCandidateAudited ? BesideEachOther(history, policy.MinimumFrequency, attackers[at], course) : null;
+            for (var test = 0; test < readings.Length && finding is null; test++)
+            {
+                course.Tested(at * (1 + readings.Length) + 1 + test, attackers.Length * (1 + readings.Length));
+                finding = Find(history, policy, attackers[at], readings[test], course);
+            }
+
             if (finding is not null) return new DifferencingVerdict([finding], releases);
         }
 
@@ -29,12 +39,13 @@ public static class Differencing
 
     /// <summary>For the privacy officer: the cell of the candidate and the cell released before whose subjects differ least.</summary>
     /// <returns>Null when none differ in fewer than three times the minimum frequency, of those that there is time to compare.</returns>
-    public static DifferencingFinding? Nearest(ReleaseHistory history, DisclosurePolicy policy)
+    public static DifferencingFinding? Nearest(ReleaseHistory history, DisclosurePolicy policy, JudgementCourse course)
     {
         history.Contributions.Order();
         int[] cells = [.. Enumerable.Range(0, history.Cells.Count).Where(cell =>
             history.Cells[cell] is { IsSubjects: true, Showing: CellShowing.Published })];
-        var test = new PairTest(history, new CellMembers(history, cells, known: 0), 3 * policy.MinimumFrequency, known: 0, NearestAllowance);
+        var members = new CellMembers(history, cells, known: 0, course);
+        var test = new PairTest(history, members, 3 * policy.MinimumFrequency, known: 0, NearestAllowance, course);
         return test.Least((one, other) => one.IsCandidate && !other.IsCandidate);
     }
 
@@ -42,19 +53,22 @@ public static class Differencing
     /// Cells of two tables of the candidate that are nearly the same people, such as an age and a year of birth in different fields say
     /// them: the audit judges cells, and these differ by none.
     /// </summary>
-    private static DifferencingFinding? BesideEachOther(ReleaseHistory history, int frequency, ulong known)
+    private static DifferencingFinding? BesideEachOther(ReleaseHistory history, int frequency, ulong known, JudgementCourse course)
     {
         int[] cells = [.. Enumerable.Range(0, history.Cells.Count).Where(cell =>
             history.Cells[cell] is { IsCandidate: true, IsSubjects: true, Showing: CellShowing.Published })];
         if (cells.Select(cell => history.Cells[cell].Table).Distinct().Count() < 2) return null;
-        var test = new PairTest(history, new CellMembers(history, cells, known), frequency, known, long.MaxValue);
+        var test = new PairTest(history, new CellMembers(history, cells, known, course), frequency, known, long.MaxValue, course);
         return test.Find((one, other) => one.Table != other.Table, (_, _) => false);
     }
 
-    private static DifferencingFinding? Find(ReleaseHistory history, DisclosurePolicy policy, ulong known, Reading reading)
+    private static DifferencingFinding? Find(
+        ReleaseHistory history, DisclosurePolicy policy, ulong known, Reading reading, JudgementCourse course)
     {
-        var linear = new LinearTest(history, reading, known, policy.MinimumFrequency);
+        var linear = new LinearTest(history, reading, known, policy.MinimumFrequency, course);
         if (linear.Find() is { } finding) return finding;
-        return reading == Reading.Marks ? new AmountTest(history, policy, known, linear).Find() : new ProtectedTest(history, reading, known).Find();
+        return reading == Reading.Marks
+            ? new AmountTest(history, policy, known, linear, course).Find()
+            : new ProtectedTest(history, reading, known, course).Find();
     }
 }

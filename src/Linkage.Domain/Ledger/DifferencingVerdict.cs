@@ -6,9 +6,13 @@ public sealed record DifferencingVerdict(IReadOnlyList<DifferencingFinding> Find
 {
     public bool IsSafe => Findings.Count == 0;
 
+    /// <summary>What is said instead when nothing was found by other means than these tests.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The verdict in words, for the privacy officer.</summary>
     public string Sentence =>
-        !IsSafe ? string.Join(' ', Findings.Select(finding => finding.Sentence))
+        Note is not null ? Note
+        : !IsSafe ? string.Join(' ', Findings.Select(finding => finding.Sentence))
         : Releases == 0 ? "Nothing was released before."
         : "No sum of published cells of this result and of earlier releases speaks of fewer subjects than the minimum frequency, "
             + "beyond what one side tells by itself.";

@@ -24,13 +24,14 @@ internal sealed class LinearTest
     private readonly ulong _known;
     private readonly int _frequency;
     private readonly Lazy<Sides> _sides;
+    private readonly JudgementCourse _course;
 
-    public LinearTest(ReleaseHistory history, Reading reading, ulong known, int frequency)
+    public LinearTest(ReleaseHistory history, Reading reading, ulong known, int frequency, JudgementCourse course)
     {
-        (_history, _known, _frequency) = (history, known, frequency);
+        (_history, _known, _frequency, _course) = (history, known, frequency, course);
         _cells = [.. history.CellsOf(reading).Where(cell => history.Cells[cell].Showing == CellShowing.Published)];
-        _atoms = new AtomMatrix(_field, history, reading, known, _cells, []);
-        _packing = new Packing(_field, _atoms, frequency, Allowance);
+        _atoms = new AtomMatrix(_field, history, reading, known, _cells, [], course);
+        _packing = new Packing(_field, _atoms, frequency, Allowance, course);
         _sides = new Lazy<Sides>(() => new Sides(_field, _atoms.Columns, _packing.Echelon, history.IsCandidateAudited));
     }
 
@@ -39,11 +40,11 @@ internal sealed class LinearTest
         if (_packing.IsExhausted) return Undecided;
         if (_packing.Dimension == 0) return null;
         if ((long)_packing.Dimension * (_packing.Emptied.Count + _atoms.Width) > MostNumbers) return Pair() ?? Undecided;
-        var rows = SmallRows.Of(_field, _atoms, _packing, _frequency);
+        var rows = SmallRows.Of(_field, _atoms, _packing, _frequency, _course);
         var told = Told(rows);
-        var search = new CircuitSearch(_field, _atoms.Counts, _frequency, vector => told.Any(values => Follow(values, vector) == 0));
+        var search = new CircuitSearch(_field, _atoms.Counts, _frequency, vector => told.Any(values => Follow(values, vector) == 0), _course);
         var undecided = false;
-        foreach (var basis in SparseVector.Components(_field, rows.Vectors(_atoms.Counts.Count), _atoms.Counts.Count))
+        foreach (var basis in SparseVector.Components(_field, rows.Vectors(_atoms.Counts.Count), _atoms.Counts.Count, _course))
         {
             if (told.Any(values => basis.All(vector => Follow(values, vector) == 0))) continue;
             if (search.Find(basis) is { } vector) return Found(vector, rows, (int)search.SubjectsIn(vector));
@@ -64,7 +65,7 @@ internal sealed class LinearTest
 
     // A pair whose difference is the sum of what each side tells is refused without need: so this is only asked when the rest is too much work.
     private DifferencingFinding? Pair() => new PairTest(
-        _history, new CellMembers(_history, _cells, _known), _frequency, _known, PairAllowance).Find(
+        _history, new CellMembers(_history, _cells, _known, _course), _frequency, _known, PairAllowance, _course).Find(
         (one, other) => one.IsCandidate && (!other.IsCandidate || !_history.IsCandidateAudited), IsToldDifference);
 
     /// <summary>Per side what its function says of each combination.</summary>

@@ -19,12 +19,13 @@ internal sealed class Packing
     private readonly int[] _small;
     private readonly int _floor;
     private readonly long _allowance;
+    private readonly JudgementCourse _course;
 
     /// <param name="frequency">t.</param>
     /// <param name="allowance">Multiplications before it gives up.</param>
-    public Packing(PrimeField field, RowSet rows, int frequency, long allowance)
+    public Packing(PrimeField field, RowSet rows, int frequency, long allowance, JudgementCourse course)
     {
-        (_field, _rows, _left, _allowance) = (field, rows, [.. rows.Counts], allowance);
+        (_field, _rows, _left, _allowance, _course) = (field, rows, [.. rows.Counts], allowance, course);
         Echelon = new Echelon(field, rows.Width);
         Extend(rows.Order.Where(element => rows.Counts[element] >= frequency));
         _floor = Echelon.Count;
@@ -57,6 +58,7 @@ internal sealed class Packing
     {
         for (var row = RestRank; row < Echelon.Count; row++)
         {
+            _course.Look();
             var values = new ulong[Echelon.Count];
             values[row] = _field.One;
             yield return Echelon.Solve(values, _ => 0);
@@ -88,6 +90,7 @@ internal sealed class Packing
         var (product, wasted) = (_rows.Product(Vanishing()), 0);
         foreach (var element in elements)
         {
+            _course.Look();
             if (Echelon.Count == _rows.Width || IsExhausted) break;
             if (product(element) == 0) continue;
             var reduced = Echelon.Reduce(_rows.Row(element));

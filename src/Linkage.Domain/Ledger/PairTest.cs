@@ -6,7 +6,8 @@ namespace Linkage.Domain.Ledger;
 /// but in other words.
 /// </summary>
 /// <param name="allowance">Contributions that are compared before it gives up.</param>
-internal sealed class PairTest(ReleaseHistory history, CellMembers members, int frequency, ulong known, long allowance)
+internal sealed class PairTest(
+    ReleaseHistory history, CellMembers members, int frequency, ulong known, long allowance, JudgementCourse course)
 {
     private long _left = allowance;
 
@@ -32,6 +33,7 @@ internal sealed class PairTest(ReleaseHistory history, CellMembers members, int 
     {
         foreach (var one in members.Cells)
         {
+            course.Look();
             foreach (var other in members.Of(one).Take(frequency).SelectMany(members.CellsWith).Distinct())
                 if (other != one && _left > 0 && isJudged(history.Cells[one], history.Cells[other])) yield return (one, other);
         }
@@ -46,6 +48,7 @@ internal sealed class PairTest(ReleaseHistory history, CellMembers members, int 
     /// <returns>Subjects that do not contribute the same to both; null when they are not fewer than the limit, or nobody.</returns>
     private int? Difference(int one, int other, int limit)
     {
+        course.Look();
         var subjects = 0;
         foreach (var subject in members.Of(one))
         {

@@ -6,7 +6,7 @@ namespace Linkage.Domain.Ledger;
 /// Whether a cell that one release protects follows from all releases together. What the candidate tells by itself is left to
 /// its audit, which knows which empty cells a reader cannot be sure of; what earlier releases tell is out.
 /// </summary>
-internal sealed class ProtectedTest(ReleaseHistory history, Reading reading, ulong partners)
+internal sealed class ProtectedTest(ReleaseHistory history, Reading reading, ulong partners, JudgementCourse course)
 {
     private const long Allowance = 20_000_000_000;
 
@@ -41,8 +41,8 @@ internal sealed class ProtectedTest(ReleaseHistory history, Reading reading, ulo
     // A frequency of one takes no basis away: all rows, with pivots on cells as long as there are any.
     private (AtomMatrix Atoms, Packing Span) Rows(IEnumerable<int> cells, IEnumerable<int> targets)
     {
-        var atoms = new AtomMatrix(_field, history, reading, partners, cells, targets);
-        return (atoms, new Packing(_field, atoms, 1, Allowance));
+        var atoms = new AtomMatrix(_field, history, reading, partners, cells, targets, course);
+        return (atoms, new Packing(_field, atoms, 1, Allowance, course));
     }
 
     /// <returns>Columns of the targets that are combinations of the cells; not those to which nobody contributes, such as all of whom a

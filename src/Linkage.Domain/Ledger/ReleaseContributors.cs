@@ -27,7 +27,7 @@ internal sealed class ReleaseContributors
     public ReleaseContributors(LedgerRelease release, ContributionRecord record, IReadOnlyList<string> partners, int decimals, int units)
     {
         (_release, _record, _cubes) = (release, record, new CubeSet(release.Spec));
-        _protected = [.. release.Structure.Protection.Select(one => (one.Cell, one.Measure))];
+        _protected = [.. release.Protection.Select(one => (one.Cell, one.Measure))];
         _bits = [.. release.Spec.Partners.Select(name => 1UL << partners.ToList().IndexOf(name))];
         _scales = [.. release.Spec.Amounts.Select(amount => (long)Math.Pow(10, decimals - amount.Decimals))];
         foreach (var measure in release.Spec.Tables.SelectMany(BaseMeasure.Of).Distinct().Where(one => one.Kind != BaseKind.Subjects))
@@ -43,10 +43,11 @@ internal sealed class ReleaseContributors
     public int LastUnit => _patternsFrom + _patternUnits.Count;
 
     /// <returns>False when a contribution is too large to be told apart from others.</returns>
-    public bool AddTo(Contributions contributions)
+    public bool AddTo(Contributions contributions, JudgementCourse course)
     {
         foreach (var (tag, partners, shares) in _record.Subjects())
         {
+            course.Look();
             var subject = contributions.Number(tag, MaskOf(partners));
             contributions.Add(subject, PatternOf(shares), 1);
             foreach (var (measure, first) in _measures)

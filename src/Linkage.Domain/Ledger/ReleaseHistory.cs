@@ -14,7 +14,8 @@ public sealed record ReleaseHistory(
 
     /// <returns>A refusal when the releases cannot be compared: they count different things, or holdings, or have too many partners.</returns>
     /// <exception cref="InvalidDataException">Tables, specification and record of a release are not of one result.</exception>
-    public static Outcome<ReleaseHistory> Of(IReadOnlyList<LedgerRelease> releases)
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static Outcome<ReleaseHistory> Of(IReadOnlyList<LedgerRelease> releases, JudgementCourse course)
     {
         var records = releases.Select(release => new ContributionRecord(release.Contributions)).ToList();
         List<string> partners = [.. releases.SelectMany(one => one.Spec.Partners).Distinct()];
@@ -25,9 +26,10 @@ public sealed record ReleaseHistory(
         for (var at = 0; at < releases.Count; at++)
         {
             var read = new ReleaseContributors(releases[at], records[at], partners, decimals, units);
-            if (!read.AddTo(contributions)) return NotComparable;
+            if (!read.AddTo(contributions, course)) return NotComparable;
             cells.AddRange(read.Cells());
             units = read.LastUnit;
+            course.Read(at + 1, releases.Count);
         }
 
         var audited = releases.Zip(records).All(one => one.First.Name is not null || one.Second.IsAudited);

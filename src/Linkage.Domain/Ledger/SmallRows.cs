@@ -13,11 +13,13 @@ internal sealed class SmallRows : RowSet
     private readonly PrimeField _field;
     private readonly List<(int Element, long Count, ulong[] Row)> _rows;
     private readonly int[] _order;
+    private readonly JudgementCourse _course;
 
-    private SmallRows(PrimeField field, IReadOnlyList<ulong[]> combinations, IEnumerable<(int Element, long Count, ulong[] Row)> rows)
+    private SmallRows(
+        PrimeField field, IReadOnlyList<ulong[]> combinations, IEnumerable<(int Element, long Count, ulong[] Row)> rows, JudgementCourse course)
     {
-        (_field, Combinations) = (field, combinations);
-        _rows = [.. rows.Where(one => Array.Exists(one.Row, value => value != 0))];
+        (_field, Combinations, _course) = (field, combinations, course);
+        _rows = [.. rows.Where(one => IsTold(one.Row))];
         Counts = [.. _rows.Select(row => row.Count)];
         _order = [.. Enumerable.Range(0, _rows.Count)];
     }
@@ -32,12 +34,12 @@ internal sealed class SmallRows : RowSet
     public override IReadOnlyList<int> Order => _order;
 
     /// <summary>What a packing of atoms leaves open, narrowed by packings of the same atoms in other orders.</summary>
-    public static SmallRows Of(PrimeField field, AtomMatrix atoms, Packing packing, int frequency)
+    public static SmallRows Of(PrimeField field, AtomMatrix atoms, Packing packing, int frequency, JudgementCourse course)
     {
         ulong[][] combinations = [.. packing.Combinations()];
         var products = Array.ConvertAll(combinations, atoms.Product);
         var rows = new SmallRows(field, combinations,
-            packing.Emptied.Select(atom => (atom, atoms.Counts[atom], Array.ConvertAll(products, product => product(atom)))));
+            packing.Emptied.Select(atom => (atom, atoms.Counts[atom], Array.ConvertAll(products, product => product(atom)))), course);
         return rows.Narrowed(frequency);
     }
 
@@ -63,6 +65,12 @@ internal sealed class SmallRows : RowSet
 
     public override Func<int, ulong> Product(ulong[] combination) => element => Sum(_rows[element].Row, combination);
 
+    private bool IsTold(ulong[] row)
+    {
+        _course.Look();
+        return Array.Exists(row, value => value != 0);
+    }
+
     private SmallRows Narrowed(int frequency)
     {
         var (rows, order) = (this, new Seeded("packing"));
@@ -74,7 +82,7 @@ internal sealed class SmallRows : RowSet
                 (rows._order[at], rows._order[other]) = (rows._order[other], rows._order[at]);
             }
 
-            var packing = new Packing(_field, rows, frequency, Allowance);
+            var packing = new Packing(_field, rows, frequency, Allowance, _course);
             if (packing.IsExhausted) break;
             if (packing.Dimension < rows.Width) (rows, idle) = (rows.Only([.. packing.Combinations()]), 0);
             else idle++;
@@ -86,10 +94,12 @@ internal sealed class SmallRows : RowSet
     private SmallRows Only(ulong[][] own) => new(
         _field,
         Array.ConvertAll(own, one => Combined(one)),
-        _rows.Select(row => (row.Element, row.Count, Array.ConvertAll(own, one => Sum(row.Row, one)))));
+        _rows.Select(row => (row.Element, row.Count, Array.ConvertAll(own, one => Sum(row.Row, one)))),
+        _course);
 
     private ulong[] Combined(ulong[] own)
     {
+        _course.Look();
         var combined = new ulong[Combinations[0].Length];
         for (var at = 0; at < own.Length; at++)
         {

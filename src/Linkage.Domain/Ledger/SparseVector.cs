@@ -20,12 +20,13 @@ internal static class SparseVector
     /// </summary>
     /// <param name="elements">Coordinates from here on follow along and are no elements.</param>
     public static IReadOnlyList<List<Dictionary<int, ulong>>> Components(
-        PrimeField field, IEnumerable<Dictionary<int, ulong>> vectors, int elements)
+        PrimeField field, IEnumerable<Dictionary<int, ulong>> vectors, int elements, JudgementCourse course)
     {
         var basis = new List<Dictionary<int, ulong>>();
         var pivots = new List<int>();
         foreach (var vector in vectors)
         {
+            course.Look();
             for (var at = 0; at < basis.Count; at++) Clear(field, vector, pivots[at], basis[at]);
             var pivot = vector.Keys.Where(key => key < elements).DefaultIfEmpty(-1).Min();
             if (pivot < 0) continue;

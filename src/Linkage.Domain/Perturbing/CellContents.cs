@@ -1,47 +1,17 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
 
 namespace Linkage.Domain.Perturbing;
 
-/// <summary>Which atoms make up which cells, over all tables of a result. It holds true counts and stays in the vault.</summary>
-public sealed class CellContents
+/// <summary>Which atoms make up which cells, over all tables of a result, totals included that no table shows.</summary>
+public sealed class CellContents(CubeSet cubes, IReadOnlyList<Atom> atoms) : AtomCells(atoms, CellsOf(cubes, atoms), cubes.CellCount)
 {
-    private readonly List<int>[] _atomsOf;
-    private readonly int[][] _cellsOf;
-
-    public CellContents(CubeSet cubes, IReadOnlyList<Atom> atoms)
-    {
-        (Cubes, Atoms) = (cubes, atoms);
-        _atomsOf = [.. Enumerable.Range(0, cubes.CellCount).Select(_ => new List<int>())];
-        _cellsOf = new int[atoms.Count][];
-        List<int> cells = [], scratch = [];
-        for (var atom = 0; atom < atoms.Count; atom++)
-        {
-            var all = new SortedSet<int>();
-            foreach (var unit in atoms[atom].Units)
-            {
-                cubes.CellsOf(unit, cells, scratch);
-                all.UnionWith(cells);
-            }
-
-            _cellsOf[atom] = [.. all];
-            foreach (var cell in all) _atomsOf[cell].Add(atom);
-        }
-
-        (Leaders, IsAdditive) = (Groups(), atoms.All(a => a.Units.Count == 1));
-    }
-
-    public CubeSet Cubes { get; }
-
-    public IReadOnlyList<Atom> Atoms { get; }
+    public CubeSet Cubes => cubes;
 
     /// <summary>Whether every subject falls in one inner unit, so that parts add up to their whole.</summary>
-    public bool IsAdditive { get; }
+    public bool IsAdditive { get; } = atoms.All(a => a.Units.Count == 1);
 
-    /// <summary>Per cell the first cell with the same contributors: in a reader's eyes, and in the noise, the two are one.</summary>
-    public IReadOnlyList<int> Leaders { get; }
+    internal override int Partners => cubes.Spec.Partners.Count;
 
     public static IReadOnlyList<Atom> AtomsOf(Tabulation tabulation)
     {
@@ -52,31 +22,35 @@ public sealed class CellContents
             [.. x.Facts.ByPartners.OrderBy(h => h.Partners).Select(h => new Custody(h.Partners, h.Count))]))];
     }
 
-    public IReadOnlyList<int> AtomsIn(int cell) => _atomsOf[cell];
-
-    public ReadOnlySpan<int> CellsWith(int atom) => _cellsOf[atom];
-
-    public bool IsShown(int cell)
+    public override bool IsShown(int cell)
     {
-        var (table, inner) = Cubes.Locate(cell);
-        return Cubes.Cubes[table].IsShown(inner);
+        var (table, inner) = cubes.Locate(cell);
+        return cubes.Cubes[table].IsShown(inner);
     }
 
-    public long Count(int cell) => _atomsOf[cell].Sum(a => Atoms[a].Count);
-
     /// <summary>Cell key: the sum, modulo 2^64, of the record keys of the cell's contributors.</summary>
-    public ulong Key(int cell) => _atomsOf[cell].Aggregate(0UL, (sum, a) => unchecked(sum + Atoms[a].Key));
+    public ulong Key(int cell) => AtomsIn(cell).Aggregate(0UL, (sum, a) => unchecked(sum + Atoms[a].Key));
 
-    private int[] Groups()
+    internal override string LabelOf(int cell) => cubes.Label(cell);
+
+    internal override string MeasureOf(int cell) => cubes.Cubes[cubes.Locate(cell).Table].Table.Measures[0].Name;
+
+    private static int[][] CellsOf(CubeSet cubes, IReadOnlyList<Atom> atoms)
     {
-        var leaders = new int[Cubes.CellCount];
-        var first = new Dictionary<string, int>();
-        for (var cell = 0; cell < leaders.Length; cell++)
+        var cellsOf = new int[atoms.Count][];
+        List<int> cells = [], scratch = [];
+        for (var atom = 0; atom < atoms.Count; atom++)
         {
-            var name = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_atomsOf[cell]))));
-            leaders[cell] = first.TryGetValue(name, out var leader) ? leader : first[name] = cell;
+            var all = new SortedSet<int>();
+            foreach (var unit in atoms[atom].Units)
+            {
+                cubes.CellsOf(unit, cells, scratch);
+                all.UnionWith(cells);
+            }
+
+            cellsOf[atom] = [.. all];
         }
 
-        return leaders;
+        return cellsOf;
     }
 }

@@ -1,3 +1,4 @@
+using Linkage.Domain.Ledger;
 using Linkage.Domain.Perturbing.CellKeys;
 using Linkage.Domain.Perturbing.Intervals;
 using Linkage.Domain.Perturbing.Privacy;
@@ -34,15 +35,17 @@ public static class PerturbationAudit
     }
 
     /// <summary>What the shown cells of this result together tell of small groups, to whoever is left with the least variance.</summary>
-    public static Averaging Averaging(CellContents contents, DisclosurePolicy policy)
+    public static Averaging Averaging(AtomCells contents, DisclosurePolicy policy) => Averaging(contents, policy, new JudgementCourse());
+
+    internal static Averaging Averaging(AtomCells contents, DisclosurePolicy policy, JudgementCourse course)
     {
-        IReadOnlyList<int>[] cells = [.. Enumerable.Range(0, contents.Cubes.CellCount).Where(contents.IsShown).Select(contents.AtomsIn)];
+        IReadOnlyList<int>[] cells = [.. Enumerable.Range(0, contents.CellCount).Where(contents.IsShown).Select(contents.AtomsIn)];
         return Attacker.Of(contents, policy).Select(Against)
             .MinBy(a => (a.Verdict == AveragingVerdict.Safe ? 1 : 0, a.Variance ?? double.MaxValue))!;
 
         Averaging Against(Attacker attacker) => AveragingWatch.Judge(
             cells, [.. Enumerable.Range(0, contents.Atoms.Count).Select(a => attacker.Others(contents, a))],
-            policy.MinimumFrequency, policy.Method.CellKey!);
+            policy.MinimumFrequency, policy.Method.CellKey!, course);
     }
 
     private static string? Obstacle(PublishedTables published, PerturbedStructure structure, DisclosurePolicy policy)

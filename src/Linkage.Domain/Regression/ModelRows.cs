@@ -9,8 +9,8 @@ public sealed class ModelRows(ModelSpec spec)
     private readonly List<long[]> _values = [];
     private readonly List<long> _outcomes = [];
     private readonly List<ulong> _partners = [];
+    private readonly List<long> _subjects = [];
     private readonly Dictionary<string, int>[] _codes = [.. spec.Terms.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
-    private long? _last;
 
     public ModelSpec Spec => spec;
 
@@ -19,7 +19,7 @@ public sealed class ModelRows(ModelSpec spec)
     /// <summary>Whether a subject has more than one row: then rows are not independent, and no unit that protection counts.</summary>
     public bool HasRepeats { get; private set; }
 
-    public bool IsTooLarge => (long)Count * (spec.Terms.Count + 3) > MostValues;
+    public bool IsTooLarge => (long)Count * (spec.Terms.Count + 4) > MostValues;
 
     /// <summary>The number by which rows hold a category of a term.</summary>
     public int NumberOf(int term, string code)
@@ -36,14 +36,16 @@ public sealed class ModelRows(ModelSpec spec)
     /// <param name="values">Per term the amount, or the number of the category.</param>
     public void Add(long subject, ulong partners, long outcome, long[] values)
     {
-        HasRepeats |= subject == _last;
-        _last = subject;
+        HasRepeats |= Count > 0 && subject == _subjects[^1];
+        _subjects.Add(subject);
         _outcomes.Add(outcome);
         _partners.Add(partners);
         _values.Add(values);
     }
 
     internal long Outcome(int row) => _outcomes[row];
+
+    internal long Subject(int row) => _subjects[row];
 
     internal ulong Partners(int row) => _partners[row];
 

@@ -94,8 +94,9 @@ internal sealed class LinkHandler(Database control, Database vault, KeyRingFolde
         }
 
         await _structures.PutAsync(job.Id, job.Attempt, result.Structure, cancel);
-        // Made-up rows are never released, and so never told apart from others; what is perturbed is judged by its method.
-        if (result.Contributions.Length > 0) await _contributions.PutAsync(job.Id, job.Attempt, result.Contributions, cancel);
+        // Made-up rows are never released, and so never told apart from others; private releases are judged by their budget.
+        IReadOnlyList<StoredModel> models = [.. result.Models.Select(model => new StoredModel(model.SpecToJson(), model.Contributions))];
+        if (result.Contributions.Length > 0) await _contributions.PutAsync(job.Id, job.Attempt, result.Contributions, models, cancel);
         await control.WriteAsync(
             async session =>
             {

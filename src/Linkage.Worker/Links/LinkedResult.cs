@@ -1,3 +1,4 @@
+using Linkage.Domain.Ledger;
 using Linkage.Domain.Protection.Auditing;
 
 namespace Linkage.Worker.Links;
@@ -7,4 +8,6 @@ namespace Linkage.Worker.Links;
 /// <param name="Report">The risk report, as text of JSON.</param>
 /// <param name="Structure">For the gate, as text of JSON.</param>
 /// <param name="Contributions">The ledger's record; empty where the method keeps none.</param>
-internal sealed record LinkedResult(string Document, string Report, string Structure, byte[] Contributions, Verdict Verdict);
+/// <param name="Models">The same of every model.</param>
+internal sealed record LinkedResult(
+    string Document, string Report, string Structure, byte[] Contributions, IReadOnlyList<ModelCells> Models, Verdict Verdict);

@@ -1,4 +1,5 @@
 using Linkage.Domain.Jobs;
+using Linkage.Domain.Keys;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Questions;
@@ -11,7 +12,8 @@ namespace Linkage.Worker.Outputs;
 /// costs no pass.
 /// </summary>
 internal sealed class FirstPass(
-    BoundQuestion question, TabulationPlan plan, ILinkSource source, DisclosurePolicy policy, bool dryRun, JobProgress progress)
+    BoundQuestion question, TabulationPlan plan, ILinkSource source, DisclosurePolicy policy, bool dryRun, JobProgress progress,
+    LedgerKey? ledger)
 {
     public async Task<Outcome<LearntOutputs>> RunAsync(CancellationToken cancel)
     {
@@ -20,7 +22,7 @@ internal sealed class FirstPass(
             .. question.Profiles.Select(profile => new ProfileLearner(profile, plan, policy.MinimumFrequency)),
             .. question.Quantiles.Select(split => new QuantileLearner(split, plan, policy.MinimumFrequency)),
         ];
-        var models = new ModelLearner(question, plan, policy, dryRun);
+        var models = new ModelLearner(question, plan, policy, dryRun, ledger);
         List<ILearner> learners = [.. variables, .. question.Models.Count > 0 ? [models] : Array.Empty<ILearner>()];
         for (var pass = 0; learners.Exists(one => one.Passes > pass); pass++)
         {
@@ -28,7 +30,7 @@ internal sealed class FirstPass(
             if (done.IsRefused) return done.Refusal;
         }
 
-        return new LearntOutputs(variables.Count > 0 ? new LearntSource(source, plan, variables) : source, models.Fits);
+        return new LearntOutputs(variables.Count > 0 ? new LearntSource(source, plan, variables) : source, models.Fits, models.Cells);
     }
 
     private async Task<Outcome<Nothing>> ReadAsync(List<ILearner> learners, int pass, CancellationToken cancel)

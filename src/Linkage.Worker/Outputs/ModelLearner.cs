@@ -1,3 +1,5 @@
+using Linkage.Domain.Keys;
+using Linkage.Domain.Ledger;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Questions;
@@ -13,14 +15,16 @@ internal sealed class ModelLearner : ILearner
     private readonly TabulationPlan _plan;
     private readonly DisclosurePolicy _policy;
     private readonly bool _dryRun;
+    private readonly LedgerKey? _ledger;
     private readonly ModelColumns[] _columns;
     private readonly ulong[] _partnerOfInput;
     private readonly long[] _incomplete;
 
-    public ModelLearner(BoundQuestion question, TabulationPlan plan, DisclosurePolicy policy, bool dryRun)
+    /// <param name="ledger">The project's key, by which the ledger names subjects; null where nothing is recorded, as in a dry run.</param>
+    public ModelLearner(BoundQuestion question, TabulationPlan plan, DisclosurePolicy policy, bool dryRun, LedgerKey? ledger)
     {
         var partners = plan.Partners.ToList();
-        (_question, _plan, _policy, _dryRun) = (question, plan, policy, dryRun);
+        (_question, _plan, _policy, _dryRun, _ledger) = (question, plan, policy, dryRun, ledger);
         _columns = [.. question.Models.Select(model => new ModelColumns(model, plan))];
         _partnerOfInput = [.. question.Inputs.Select(input => 1UL << partners.IndexOf(input.Partner))];
         _incomplete = new long[_columns.Length];
@@ -29,6 +33,9 @@ internal sealed class ModelLearner : ILearner
     public int Passes => 1;
 
     public IReadOnlyList<ModelFit> Fits { get; private set; } = [];
+
+    /// <summary>For the ledger, a model each; none in a dry run.</summary>
+    public IReadOnlyList<ModelCells> Cells { get; private set; } = [];
 
     public void Take(int pass, ILinkedRow row)
     {
@@ -57,6 +64,8 @@ internal sealed class ModelLearner : ILearner
         }
 
         Fits = fits;
+        var entity = _question.Subject.Field.EntityType.ToString()!;
+        if (_ledger is not null) Cells = [.. _columns.Select(one => ModelCells.Of(one.Rows, [.. _plan.Partners], entity, _ledger))];
         return Nothing.Done;
     }
 }

@@ -8,6 +8,7 @@ using Linkage.Storage.Databases;
 using Linkage.Storage.Jobs;
 using Linkage.Storage.Releases;
 using Linkage.Worker.Links;
+using Linkage.Worker.Releases;
 
 namespace Linkage.Worker.Perturbing;
 
@@ -18,9 +19,10 @@ namespace Linkage.Worker.Perturbing;
 internal static class PerturbationGate
 {
     /// <param name="structure">What the vault keeps of the attempt.</param>
+    /// <param name="ledger">What the ledger says of it; null for a private result, and where the vault does not keep who is in it.</param>
     /// <returns>The tables that may leave, or why not; null when the result is a suppressed one, which others judge.</returns>
     public static async Task<Outcome<PublishedTables>?> JudgeAsync(
-        Session session, Job job, Result result, string structure, DisclosurePolicy policy, CancellationToken cancel)
+        Session session, Job job, Result result, string structure, DisclosurePolicy policy, Judgement? ledger, CancellationToken cancel)
     {
         var (method, kept) = (policy.Method, PerturbedStructure.Read(structure));
         var own = await ProtectionStore.MethodsAsync(session, job.Id, job.Attempt, cancel);
@@ -35,16 +37,16 @@ internal static class PerturbationGate
             if (await ProtectionStore.SpentAsync(session, job.ProjectId, cancel) > Accounting.Budget(method.Privacy!))
                 return No("budget-spent", "More of the privacy budget is spent than the agreement in force allows.");
         }
-        else if (await OverlapsAsync(session, job, result, cancel))
+        else if (ledger is null && await OverlapsAsync(session, job, result, cancel))
         {
             return No(
                 "averaging-not-judged",
-                "The project has released other tables before, and what the two tell together cannot be judged yet. Ask both in one question.");
+                "The project has released other tables before, and the vault does not keep who is in this result. Run the job again.");
         }
 
         var tables = ResultDocument.Read(result.Document);
         var verdict = PerturbationAudit.Judge(tables, kept, policy);
-        return verdict.IsSafe ? tables : PerturbedRefusal.Of(verdict);
+        return !verdict.IsSafe ? PerturbedRefusal.Of(verdict) : ledger?.Refusal is { } refusal ? refusal : tables;
     }
 
     // Two roundings, or two noisy tables, of groups that differ by one person. Recalled releases count: what was seen is not forgotten.

@@ -5,11 +5,13 @@ using Linkage.Domain.Perturbing.CellKeys;
 using Linkage.Domain.Perturbing.Privacy;
 using Linkage.Domain.Perturbing.Rounding;
 using Linkage.Domain.Protection.Policies;
+using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Tabulating;
 using Linkage.Storage.Keys;
 using Linkage.Storage.Vault.Spine;
 using Linkage.Storage.Databases;
 using Linkage.Worker.Links;
+using Linkage.Worker.Releases;
 
 namespace Linkage.Worker.Perturbing;
 
@@ -30,14 +32,17 @@ internal sealed class Perturber(Database vault, KeyRingFolder keys, JobOrder ord
         return new TallyNeeds(await RecordKeys.ReadAsync(subjects, secrets.Noise, cancel), false);
     }
 
-    public async Task<Outcome<ProtectedResult>> ProtectAsync(Tabulation tabulation, CancellationToken cancel)
+    /// <param name="beside">Judges what a repeatable method made beside what was released before.</param>
+    public async Task<Outcome<ProtectedResult>> ProtectAsync(
+        Tabulation tabulation, Func<PublishedTables, PerturbedStructure, Task<Judgement>> beside, CancellationToken cancel)
     {
         if (Method.Kind == MethodKind.DifferentialPrivacy) return await DrawAsync(tabulation, cancel);
         var written = await record.WriteAsync(0, 0, cancel);
-        return written.IsRefused ? written.Refusal : Repeatable(tabulation);
+        return written.IsRefused ? written.Refusal : await RepeatableAsync(tabulation, beside);
     }
 
-    private Outcome<ProtectedResult> Repeatable(Tabulation tabulation)
+    private async Task<Outcome<ProtectedResult>> RepeatableAsync(
+        Tabulation tabulation, Func<PublishedTables, PerturbedStructure, Task<Judgement>> beside)
     {
         var contents = new CellContents(tabulation.Cubes, CellContents.AtomsOf(tabulation));
         var seed = Seed(contents);
@@ -49,9 +54,11 @@ internal sealed class Perturber(Database vault, KeyRingFolder keys, JobOrder ord
             seed.Length > 0 ? Convert.ToBase64String(seed) : null, PerturbedTables.Hash(tables));
         var verdict = PerturbationAudit.Judge(tables, structure, policy);
         if (!verdict.IsSafe && !order.Job.DryRun) return PerturbedRefusal.Of(verdict);
+        var judgement = order.Job.DryRun ? null : await beside(tables, structure);
+        if (judgement?.Refusal is { } refusal) return refusal;
         var variance = Method.Kind == MethodKind.CellKey ? PerturbationAudit.Averaging(contents, policy).Variance : null;
         var report = PerturbationReport.Of(contents, counts.Value, Method, variance, verdict);
-        return new ProtectedResult(tables, structure.ToJson(), report, verdict, PerturbationNote.Of(Method));
+        return new ProtectedResult(tables, structure.ToJson(), report, verdict, PerturbationNote.Of(Method), judgement);
     }
 
     // The secret of a dry run protects nobody.

@@ -12,13 +12,12 @@ namespace Linkage.Worker.Releases;
 /// </summary>
 /// <param name="Earlier">Recalled ones included, in the order of their identifiers.</param>
 /// <param name="Version">Of that agreement.</param>
-/// <param name="Search">For <see cref="Nearest"/>: the report asks, the gate does not, and it takes its time.</param>
+/// <param name="Nearest">
+/// The smallest difference of a cell with one released before; null when none is small, and at the gate, which need not know.
+/// </param>
 internal sealed record Judgement(
-    IReadOnlyList<Release> Earlier, int Version, Outcome<DifferencingVerdict> Outcome, Lazy<DifferencingFinding?>? Search = null)
+    IReadOnlyList<Release> Earlier, int Version, Outcome<DifferencingVerdict> Outcome, DifferencingFinding? Nearest = null)
 {
-    /// <summary>The smallest difference of a cell with one released before; null when none is small.</summary>
-    public DifferencingFinding? Nearest => Search?.Value;
-
     public static async Task<IReadOnlyList<Release>> ReleasesAsync(Session session, ProjectId project, CancellationToken cancel) =>
         [.. (await ReleaseStore.ListAsync(session, project, cancel)).OrderBy(release => release.Id.Value, StringComparer.Ordinal)];
 

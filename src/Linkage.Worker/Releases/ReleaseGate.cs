@@ -36,13 +36,13 @@ internal static class ReleaseGate
         var agreement = inForce.Read().Value;
         if (!await ApprovedAsync(session, job, result, agreement, cancel)) return No("not-approved", "There are fewer approvals of exactly this result than agreed.");
         if (await WithdrawnAsync(session, job, cancel)) return No("delivery-withdrawn", "A delivery of this job is no longer there.");
-        if (await PerturbationGate.JudgeAsync(session, job, result, structure, agreement.StrictestPolicy, cancel) is { } judged) return judged;
+        if (await PerturbationGate.JudgeAsync(session, job, result, structure, agreement.StrictestPolicy, ledger, cancel) is { } judged) return judged;
         // How far intervals must reach was worked out by the policy of that version, and the question was one of its questions.
         if (ResultDocument.AgreementVersion(result.Document) != inForce.Version)
             return No("agreement-changed", "Another version of the agreement is in force than when the result was made. Run the job again.");
         if (ledger is null) return No("result-missing", "The vault does not keep who is in the result of this attempt.");
         var (tables, known) = (ResultDocument.Read(result.Document), JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!);
-        if (await OutputGate.RefusalAsync(session, job, result, known, tables, agreement.StrictestPolicy, cancel) is { } other) return other;
+        if (OutputGate.RefusalOf(result, known, tables, agreement.StrictestPolicy) is { } other) return other;
         var verdict = Audit.Judge(tables, known, agreement.StrictestPolicy);
         if (!verdict.IsSafe) return LinkHandler.RefusalOf(verdict);
         return ledger.Refusal is { } refusal ? refusal : tables;

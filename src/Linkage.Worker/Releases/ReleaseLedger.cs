@@ -1,76 +1,102 @@
-using System.Text.Json;
-using Linkage.Domain.Identity;
 using Linkage.Domain.Jobs;
 using Linkage.Domain.Ledger;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Policies;
-using Linkage.Domain.Protection.Publishing;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Jobs;
 using Linkage.Storage.Projects;
 using Linkage.Storage.Releases;
-using Linkage.Storage.Vault.Ledger;
-using Linkage.Storage.Vault.Tabulations;
 using Linkage.Worker.Links;
+using Linkage.Worker.Perturbing;
 
 namespace Linkage.Worker.Releases;
 
 /// <summary>Judges a result together with every release of its project, recalled ones included: what was seen is not forgotten.</summary>
 internal sealed class ReleaseLedger(Database control, Database vault)
 {
-    private readonly StructureStore _structures = new(vault);
-    private readonly ContributionStore _contributions = new(vault);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Judges a result that the vault keeps, by the policy in force, outside of any transaction: it may take a minute.</summary>
     /// <returns>Null when there is nothing to judge, or nothing to judge by.</returns>
     public async Task<Judgement?> JudgeAsync(Job job, CancellationToken cancel)
     {
-        await using var session = await control.ReadAsync(cancel);
-        if (await AgreementStore.InForceAsync(session, job.ProjectId, cancel) is not { } agreement) return null;
-        if (await KeptAsync(session, job, null, cancel) is not { } candidate) return null;
-        return await JudgeAsync(session, job.ProjectId, candidate, agreement.Version, agreement.Read().Value.StrictestPolicy, cancel);
+        KeptRelease? candidate;
+        Agreement? agreement;
+        await using (var session = await control.ReadAsync(cancel))
+        {
+            agreement = await AgreementStore.InForceAsync(session, job.ProjectId, cancel);
+            candidate = agreement is null ? null : await KeptRelease.FindAsync(session, vault, job, null, cancel);
+        }
+
+        if (agreement is null || candidate is null) return null;
+        var policy = agreement.Read().Value.StrictestPolicy;
+        return await JudgeAsync(job, candidate, agreement.Version, policy, nearest: false, _ => Task.CompletedTask, cancel);
     }
 
     /// <summary>Judges a candidate that was just made.</summary>
-    public async Task<Judgement> JudgeAsync(JobOrder order, LedgerRelease candidate, CancellationToken cancel)
-    {
-        await using var session = await control.ReadAsync(cancel);
-        return await JudgeAsync(session, order.Job.ProjectId, candidate, order.Version, order.Agreement.StrictestPolicy, cancel);
-    }
+    /// <param name="tell">Hears several times a second how much is done, and throws to stop it.</param>
+    public Task<Judgement> JudgeAsync(JobOrder order, KeptRelease candidate, Func<double, Task> tell, CancellationToken cancel) =>
+        JudgeAsync(order.Job, candidate, order.Version, order.Agreement.StrictestPolicy, nearest: true, tell, cancel);
 
     private async Task<Judgement> JudgeAsync(
-        Session session, ProjectId project, LedgerRelease candidate, int version, DisclosurePolicy policy, CancellationToken cancel)
+        Job job, KeptRelease candidate, int version, DisclosurePolicy policy, bool nearest, Func<double, Task> tell, CancellationToken cancel)
     {
-        var earlier = await Judgement.ReleasesAsync(session, project, cancel);
-        var releases = new List<LedgerRelease>();
-        foreach (var release in earlier)
+        var (earlier, kept) = await EarlierAsync(job, cancel);
+        // Made again, a perturbed result is the same bytes and tells nothing more.
+        var others = policy.Method.Perturbs ? kept.Where(release => release?.Structure != candidate.Structure) : kept;
+        if (others.Contains(null)) return new Judgement(earlier, version, policy.Method.Perturbs ? NoiseNotKept : NotKept);
+        LedgerRelease[] parts = [.. others.SelectMany(release => release!.Parts), .. candidate.Parts];
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var course = new JudgementCourse(ending.Token);
+        var judging = Task.Run(() => Judged(parts, policy, nearest, course), CancellationToken.None);
+        try
         {
-            var made = await JobStore.FindAsync(session, release.JobId, cancel);
-            if (made is null || await KeptAsync(session, made, release, cancel) is not { } kept) return new Judgement(earlier, version, NotKept);
-            releases.Add(kept);
+            while (await Task.WhenAny(judging, Task.Delay(Pause, cancel)) != judging) await tell(course.Done);
+        }
+        catch
+        {
+            // Nothing may be judging behind a run that has ended.
+            await ending.CancelAsync();
+            await judging.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            throw;
         }
 
-        var history = ReleaseHistory.Of([.. releases, candidate]);
-        if (history.IsRefused) return new Judgement(earlier, version, history.Refusal);
-        return new Judgement(
-            earlier, version, Differencing.Judge(history.Value, policy), new(() => Differencing.Nearest(history.Value, policy)));
+        var (outcome, difference) = await judging;
+        return new Judgement(earlier, version, outcome, difference);
     }
 
-    /// <returns>Null when the vault or the control database does not hold everything that the release was made of.</returns>
-    private async Task<LedgerRelease?> KeptAsync(Session session, Job job, Release? release, CancellationToken cancel)
+    private static (Outcome<DifferencingVerdict> Outcome, DifferencingFinding? Nearest) Judged(
+        LedgerRelease[] parts, DisclosurePolicy policy, bool nearest, JudgementCourse course)
     {
-        var result = await ResultStore.FindAsync(session, job.Id, job.Attempt, cancel);
-        if (result is null || release is not null && result.ResultHash != release.ResultHash) return null;
-        if (await _structures.FindAsync(job.Id, job.Attempt, cancel) is not { } text) return null;
-        if (await _contributions.FindAsync(job.Id, job.Attempt, cancel) is not { } contributions) return null;
-        var structure = JsonSerializer.Deserialize<Structure>(text, PublishedTables.Json)!;
-        // What an earlier version kept does not say which cells must be protected.
-        if (structure.Protection is null) return null;
-        var name = release is null ? null : $"release {release.Id.Value}";
-        return new LedgerRelease(name, ResultDocument.Read(result.Document), structure, contributions);
+        if (policy.Method.Perturbs) return (PerturbedSeries.Judge(parts, policy, course), null);
+        var history = ReleaseHistory.Of(parts, course);
+        if (history.IsRefused) return (history.Refusal, null);
+        var verdict = Differencing.Judge(history.Value, policy, course);
+        return (verdict, nearest && verdict.IsSafe ? Differencing.Nearest(history.Value, policy, course) : null);
+    }
+
+    /// <summary>The releases of the project, and of each what is kept of it; null where that is not everything.</summary>
+    private async Task<(IReadOnlyList<Release> Releases, IReadOnlyList<KeptRelease?> Kept)> EarlierAsync(Job job, CancellationToken cancel)
+    {
+        await using var session = await control.ReadAsync(cancel);
+        var releases = await Judgement.ReleasesAsync(session, job.ProjectId, cancel);
+        var kept = new List<KeptRelease?>();
+        foreach (var release in releases)
+        {
+            var made = await JobStore.FindAsync(session, release.JobId, cancel);
+            kept.Add(made is null ? null : await KeptRelease.FindAsync(session, vault, made, release, cancel));
+        }
+
+        return (releases, kept);
     }
 
     private static Refusal NotKept { get; } = new(
         RefusalKind.Unsafe, "differencing-not-judged",
-        "The project has released tables before of which the vault does not keep who is in them: what they tell together cannot be judged.");
+        "The project has released tables or models before of which the vault does not keep who is in them: what they tell together cannot "
+            + "be judged.");
+
+    private static Refusal NoiseNotKept { get; } = new(
+        RefusalKind.Unsafe, "averaging-not-judged",
+        "The project has released other tables before of which the vault does not keep who is in them: what they tell together cannot "
+            + "be judged.");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Linkage.Api.Tests.Running;
 
@@ -46,6 +47,49 @@ public sealed class PerturbedTests(RunningService service)
         var linked = await LinkedProject.DeliverAsync(service, policy: policy);
         var jobs = new[] { await linked.AwaitingReviewAsync(), await linked.AwaitingReviewAsync() };
         Assert.Equal(jobs[0].Text("resultHash"), jobs[1].Text("resultHash"));
+    }
+
+    /// <summary>
+    /// Attack: one person is left out of every second delivery, and twenty others of each two. Three releases pass; before the noise around
+    /// the one is averaged out the next is refused, and nobody is given it to read.
+    /// </summary>
+    [Fact]
+    public async Task Cell_keys_are_released_again_until_they_would_average_out()
+    {
+        const string policy =
+            """{ "minimumFrequency": 10, "method": { "kind": "cellKey", "cellKey": { "maximum": 4, "variance": 2, "averagingFloor": 1.2 } } }""";
+        var linked = await LinkedProject.DeliverAsync(service, policy: policy);
+        string[] lines = Encoding.UTF8.GetString(Running.Tus.People(200)).TrimEnd('\n').Split('\n');
+        var states = new List<string>();
+        while (states is not [.., "refused"] && states.Count < 8)
+        {
+            var (absent, isHere) = (1 + 20 * (states.Count / 2 + 1), states.Count % 2 == 0);
+            var left = lines.Where((_, at) => (at < absent || at >= absent + 20) && (at != 1 || isHere));
+            await LinkedProject.DeliverAsync(service, "anna", linked.Id, "people-a", Encoding.UTF8.GetBytes(string.Join('\n', left) + "\n"));
+            var job = await linked.SettledAsync((await linked.SubmitAsync()).Text("id"));
+            if (job.Text("state") == "refused") Assert.Equal("averaging", job["failure"]!.Text("code"));
+            else await linked.ApproveAsync("arthur", job);
+            states.Add((await linked.SettledAsync(job.Text("id"))).Text("state"));
+        }
+
+        Assert.Equal(["released", "released", "released", "refused"], states);
+    }
+
+    /// <summary>Attack: the same, past the desk: two results that wait for approval while neither is released.</summary>
+    [Fact]
+    public async Task Of_two_roundings_one_passes_the_gate()
+    {
+        const string policy =
+            """{ "minimumFrequency": 10, "method": { "kind": "rounding", "rounding": { "scheme": "smallCounts", "base": 10 } } }""";
+        var linked = await LinkedProject.DeliverAsync(service, policy: policy);
+        var first = await linked.AwaitingReviewAsync();
+        await LinkedProject.DeliverAsync(service, "anna", linked.Id, "people-a", Running.Tus.People(150));
+        var second = await linked.AwaitingReviewAsync();
+        await linked.ApproveAsync("arthur", first);
+        Assert.Equal("released", (await linked.SettledAsync(first.Text("id"))).Text("state"));
+        await linked.ApproveAsync("arthur", second);
+        var refused = await linked.SettledAsync(second.Text("id"));
+        Assert.Equal(("refused", "rounding-not-judged"), (refused.Text("state"), refused["failure"]!.Text("code")));
     }
 
     /// <summary>

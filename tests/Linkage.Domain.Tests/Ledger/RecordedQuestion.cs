@@ -17,6 +17,8 @@ internal sealed class RecordedQuestion
         MinimumFrequency = 1, PPercent = null, GroupDisclosurePercent = null, PerPartner = false, Zeros = ZeroRule.Safe,
     };
 
+    private readonly Dictionary<DisclosurePolicy, ProtectedTabulation> _made = new(ReferenceEqualityComparer.Instance);
+
     public RecordedQuestion(TabulationSpec spec, string seed, int subjects, LedgerKey key, Func<int, bool>? without = null)
     {
         Spec = spec;
@@ -47,7 +49,7 @@ internal sealed class RecordedQuestion
 
     public LedgerRelease As(string? release, DisclosurePolicy policy)
     {
-        var made = Suppression.Protect(Tabulation, policy);
-        return new(release, made.Publish(), made.Structure(), Record);
+        if (!_made.TryGetValue(policy, out var made)) _made.Add(policy, made = Suppression.Protect(Tabulation, policy));
+        return LedgerRelease.Of(release, made.Publish(), made.Structure(), Record);
     }
 }

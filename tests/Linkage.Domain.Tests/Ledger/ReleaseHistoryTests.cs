@@ -20,7 +20,8 @@ public sealed class ReleaseHistoryTests : IDisposable
     public void The_contributors_of_every_cell_add_up_to_what_tabulation_found(string seed)
     {
         var question = new RecordedQuestion(RandomTables.Spec(), seed, 200, _key);
-        var history = ReleaseHistory.Of([question.As("release 1", RecordedQuestion.Open), question.As(null, RecordedQuestion.Open)]).Value;
+        LedgerRelease[] releases = [question.As("release 1", RecordedQuestion.Open), question.As(null, RecordedQuestion.Open)];
+        var history = ReleaseHistory.Of(releases, new()).Value;
         var cells = Cells(question.Tabulation).ToList();
         Assert.Equal(2 * cells.Count, history.Cells.Count);
         for (var at = 0; at < history.Cells.Count; at++)
@@ -31,7 +32,7 @@ public sealed class ReleaseHistoryTests : IDisposable
     public void A_subject_meets_a_unit_once_and_is_known_to_all_of_its_partners()
     {
         var question = new RecordedQuestion(RandomTables.Spec(), "three", 100, _key);
-        var history = ReleaseHistory.Of([question.As(null, RecordedQuestion.Open)]).Value;
+        var history = ReleaseHistory.Of([question.As(null, RecordedQuestion.Open)], new()).Value;
         history.Contributions.Order();
         Assert.Equal((100, 2), (history.Contributions.Subjects, history.Partners));
         for (var subject = 0; subject < history.Contributions.Subjects; subject++)
@@ -53,7 +54,7 @@ public sealed class ReleaseHistoryTests : IDisposable
         Assert.False(Judge(first, less).IsSafe);
 
         DifferencingVerdict Judge(RecordedQuestion earlier, RecordedQuestion candidate) =>
-            Differencing.Judge(ReleaseHistory.Of([earlier.As("release 1", policy), candidate.As(null, policy)]).Value, policy);
+            Differencing.Judge(ReleaseHistory.Of([earlier.As("release 1", policy), candidate.As(null, policy)], new()).Value, policy, new());
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public sealed class ReleaseHistoryTests : IDisposable
         using var recorder = new ContributionRecorder(RandomTables.Spec(), "household", _key, isAudited: true);
         var question = new RecordedQuestion(RandomTables.Spec(), "five", 50, _key);
         var households = question.As(null, RecordedQuestion.Open) with { Contributions = recorder.Finish() };
-        Assert.Equal("differencing-not-judged", ReleaseHistory.Of([question.As("release 1", RecordedQuestion.Open), households]).Refusal!.Code);
+        var history = ReleaseHistory.Of([question.As("release 1", RecordedQuestion.Open), households], new());
+        Assert.Equal("differencing-not-judged", history.Refusal!.Code);
     }
 
     [Fact]
@@ -70,10 +72,10 @@ public sealed class ReleaseHistoryTests : IDisposable
     {
         var question = new RecordedQuestion(RandomTables.Spec(), "six", 120, _key);
         var release = question.As(null, new DisclosurePolicy { MinimumFrequency = 8, PerPartner = false });
-        var history = ReleaseHistory.Of([release]).Value;
+        var history = ReleaseHistory.Of([release], new()).Value;
         var counts = history.Cells.Where(cell => cell.IsSubjects).Select(cell => cell.Showing).ToList();
         var cubes = new CubeSet(release.Spec);
-        var kept = release.Structure.Protection.Where(one => one.Measure == BaseMeasure.Subjects).Select(one => one.Cell).ToHashSet();
+        var kept = release.Protection.Where(one => one.Measure == BaseMeasure.Subjects).Select(one => one.Cell).ToHashSet();
         var expected = release.Tables.Tables.SelectMany((table, t) =>
         {
             int[] shown = [.. Enumerable.Range(0, cubes.Cubes[t].CellCount).Where(cubes.Cubes[t].IsShown)];

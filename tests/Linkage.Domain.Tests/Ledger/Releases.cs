@@ -56,7 +56,8 @@ internal sealed class Releases
             contributions.Add(contributions.Number((UInt128)subject, KnownTo(subject)), cell, value);
         return Differencing.Judge(
             new ReleaseHistory(_cells, _cells.Count, Partners, contributions, IsAudited),
-            new DisclosurePolicy { MinimumFrequency = frequency, PerPartner = perPartner, PPercent = percent });
+            new DisclosurePolicy { MinimumFrequency = frequency, PerPartner = perPartner, PPercent = percent },
+            new JudgementCourse());
     }
 
     /// <summary>Subjects from the first number up to and without the last.</summary>

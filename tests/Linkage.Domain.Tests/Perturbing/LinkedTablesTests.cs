@@ -51,7 +51,7 @@ public sealed class LinkedTablesTests
             var published = PublishedRanges.Of(contents, counts, policy.Method, attacker);
             var narrowed = (Domain.Perturbing.Intervals.Range[])published.Clone();
             Propagation.Narrow(narrowed, Relations.Of(contents));
-            var alternatives = new Alternatives(contents, published, attacker.Floors);
+            var alternatives = new Alternatives(contents, published, attacker.Floors, new());
             for (var cell = 0; cell < narrowed.Length; cell++)
             {
                 if (contents.AtomsIn(cell).Count == 0) continue;

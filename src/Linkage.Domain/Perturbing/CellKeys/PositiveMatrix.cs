@@ -1,44 +1,40 @@
 namespace Linkage.Domain.Perturbing.CellKeys;
 
-/// <summary>Symmetric positive definite matrices, by Cholesky's decomposition.</summary>
-internal static class PositiveMatrix
+/// <summary>A symmetric positive definite matrix, by Cholesky's decomposition.</summary>
+internal sealed class PositiveMatrix
 {
-    /// <param name="matrix">Overwritten.</param>
-    public static double[] DiagonalOfInverse(double[,] matrix)
+    private readonly double[][] _factor;
+
+    /// <param name="lower">The lower triangle, row by row; overwritten.</param>
+    public PositiveMatrix(double[][] lower)
     {
-        var n = matrix.GetLength(0);
-        Decompose(matrix, n);
-        var diagonal = new double[n];
-        var column = new double[n];
-        for (var j = 0; j < n; j++)
+        _factor = lower;
+        for (var i = 0; i < lower.Length; i++)
         {
-            // Column j of the inverse of the factor; the inverse of the whole is its product with itself.
-            Array.Clear(column);
-            column[j] = 1 / matrix[j, j];
-            for (var i = j + 1; i < n; i++)
-            {
-                var sum = 0.0;
-                for (var k = j; k < i; k++) sum -= matrix[i, k] * column[k];
-                column[i] = sum / matrix[i, i];
-            }
-
-            for (var i = j; i < n; i++) diagonal[j] += column[i] * column[i];
+            for (var j = 0; j < i; j++) lower[i][j] = (lower[i][j] - Product(lower[i], lower[j], 0, j)) / lower[j][j];
+            lower[i][i] = Math.Sqrt(Math.Max(lower[i][i] - Product(lower[i], lower[i], 0, i), 1e-12));
         }
-
-        return diagonal;
     }
 
-    private static void Decompose(double[,] matrix, int n)
+    /// <summary>v'A⁻¹v.</summary>
+    /// <param name="vector">Places and values, places ascending.</param>
+    public double InverseForm(IReadOnlyList<(int At, double Value)> vector)
     {
-        for (var j = 0; j < n; j++)
+        var (solved, from, next, form) = (new double[_factor.Length], vector[0].At, 0, 0.0);
+        for (var i = from; i < solved.Length; i++)
         {
-            for (var k = 0; k < j; k++) matrix[j, j] -= matrix[j, k] * matrix[j, k];
-            matrix[j, j] = Math.Sqrt(Math.Max(matrix[j, j], 1e-12));
-            for (var i = j + 1; i < n; i++)
-            {
-                for (var k = 0; k < j; k++) matrix[i, j] -= matrix[i, k] * matrix[j, k];
-                matrix[i, j] /= matrix[j, j];
-            }
+            var value = next < vector.Count && vector[next].At == i ? vector[next++].Value : 0;
+            solved[i] = (value - Product(_factor[i], solved, from, i)) / _factor[i][i];
+            form += solved[i] * solved[i];
         }
+
+        return form;
+    }
+
+    private static double Product(double[] one, double[] other, int from, int to)
+    {
+        var sum = 0.0;
+        for (var k = from; k < to; k++) sum += one[k] * other[k];
+        return sum;
     }
 }

@@ -1,3 +1,5 @@
+using Linkage.Domain.Ledger;
+
 namespace Linkage.Domain.Perturbing.Intervals;
 
 /// <summary>
@@ -9,21 +11,23 @@ internal sealed class Alternatives
     private const int MostRepairs = 8;
     private const int Breadth = 6;
     private const int MostTries = 400;
+    private const int MostLookedAt = 5_000;
 
-    private readonly CellContents _contents;
+    private readonly AtomCells _contents;
     private readonly Range[] _ranges;
     private readonly long[] _atoms;
     private readonly long[] _floors;
     private readonly long[] _counts;
+    private readonly JudgementCourse _course;
     private readonly List<(int Atom, int Step)> _moves = [];
     private int _tries;
 
     /// <param name="ranges">Of every cell, as published; the true table lies within.</param>
-    public Alternatives(CellContents contents, Range[] ranges, long[] floors)
+    public Alternatives(AtomCells contents, Range[] ranges, long[] floors, JudgementCourse course)
     {
-        (_contents, _ranges, _floors) = (contents, ranges, floors);
+        (_contents, _ranges, _floors, _course) = (contents, ranges, floors, course);
         _atoms = [.. contents.Atoms.Select(a => a.Count)];
-        _counts = [.. Enumerable.Range(0, contents.Cubes.CellCount).Select(contents.Count)];
+        _counts = [.. Enumerable.Range(0, contents.CellCount).Select(contents.Count)];
     }
 
     /// <summary>The counts of a cell, around the true one, that certificates were found for; it stops at so many.</summary>
@@ -77,8 +81,9 @@ internal sealed class Alternatives
     /// <summary>Atoms whose move would bring the range back, those that break least elsewhere first.</summary>
     private List<int> Candidates(int broken, int kept, int step)
     {
+        _course.Look();
         var found = new List<(int Damage, int Atom)>();
-        foreach (var atom in _contents.AtomsIn(broken))
+        foreach (var atom in _contents.AtomsIn(broken).Take(MostLookedAt))
         {
             if (_contents.CellsWith(atom).Contains(kept) || _moves.Contains((atom, -step)) || !CanApply(atom, step)) continue;
             var damage = 0;

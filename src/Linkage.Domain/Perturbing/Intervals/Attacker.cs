@@ -9,11 +9,11 @@ namespace Linkage.Domain.Perturbing.Intervals;
 internal sealed record Attacker(long[] Known, long[] Floors)
 {
     /// <summary>An outsider, whom as many contributors help as the policy says; then every coalition of partners.</summary>
-    public static IEnumerable<Attacker> Of(CellContents contents, DisclosurePolicy policy)
+    public static IEnumerable<Attacker> Of(AtomCells contents, DisclosurePolicy policy)
     {
         var atoms = contents.Atoms;
         yield return new(new long[atoms.Count], [.. atoms.Select(a => Math.Min(a.Count, policy.Coalition))]);
-        foreach (var coalition in Coalitions.Of(policy, contents.Cubes.Spec.Partners.Count))
+        foreach (var coalition in Coalitions.Of(policy, contents.Partners))
         {
             long[] held = [.. atoms.Select(a => a.HeldBy(coalition))];
             if (held.All(h => h == 0)) continue; // Knows no more than an outsider.
@@ -22,8 +22,8 @@ internal sealed record Attacker(long[] Known, long[] Floors)
     }
 
     /// <summary>Subjects of an atom that are left when the attacker takes the known ones away.</summary>
-    public long Others(CellContents contents, int atom) => contents.Atoms[atom].Count - Known[atom];
+    public long Others(AtomCells contents, int atom) => contents.Atoms[atom].Count - Known[atom];
 
     /// <summary>Subjects of a cell that are left.</summary>
-    public long OthersIn(CellContents contents, int cell) => contents.AtomsIn(cell).Sum(atom => Others(contents, atom));
+    public long OthersIn(AtomCells contents, int cell) => contents.AtomsIn(cell).Sum(atom => Others(contents, atom));
 }

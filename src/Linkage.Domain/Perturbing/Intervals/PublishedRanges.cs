@@ -11,7 +11,7 @@ internal static class PublishedRanges
     /// <summary>To an attacker, who also knows which combinations are empty.</summary>
     /// <param name="published">Per cell over all tables.</param>
     /// <returns>Per cell; of a total that no table shows only what the attacker knew is known.</returns>
-    public static Range[] Of(CellContents contents, long[] published, Method method, Attacker attacker)
+    public static Range[] Of(AtomCells contents, long[] published, Method method, Attacker attacker)
     {
         var ranges = new Range[published.Length];
         for (var cell = 0; cell < ranges.Length; cell++)

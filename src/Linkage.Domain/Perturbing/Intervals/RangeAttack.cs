@@ -1,3 +1,4 @@
+using Linkage.Domain.Ledger;
 using Linkage.Domain.Protection.Auditing;
 using Linkage.Domain.Protection.Policies;
 
@@ -7,9 +8,9 @@ namespace Linkage.Domain.Perturbing.Intervals;
 /// The attackers who combine the ranges of all published counts. A small cell is unpicked when too few counts are left for it by
 /// propagation, and safe when enough certificates are found; a cell for which neither is proved cannot be judged.
 /// </summary>
-internal sealed class RangeAttack(CellContents contents, long[] published, DisclosurePolicy policy)
+internal sealed class RangeAttack(
+    AtomCells contents, IReadOnlyList<Relation> relations, long[] published, DisclosurePolicy policy, JudgementCourse course)
 {
-    private readonly IReadOnlyList<Relation> _relations = Relations.Of(contents);
     private readonly List<Disclosure> _unpicked = [];
     private readonly List<string> _undecided = [];
 
@@ -18,9 +19,14 @@ internal sealed class RangeAttack(CellContents contents, long[] published, Discl
 
     public IReadOnlyList<string> Undecided => _undecided;
 
-    public static RangeAttack On(CellContents contents, long[] published, DisclosurePolicy policy)
+    public static RangeAttack On(CellContents contents, long[] published, DisclosurePolicy policy) =>
+        On(contents, Relations.Of(contents), published, policy, new JudgementCourse());
+
+    /// <param name="published">Per cell; of one that is not shown it does not matter.</param>
+    public static RangeAttack On(
+        AtomCells contents, IReadOnlyList<Relation> relations, long[] published, DisclosurePolicy policy, JudgementCourse course)
     {
-        var attack = new RangeAttack(contents, published, policy);
+        var attack = new RangeAttack(contents, relations, published, policy, course);
         foreach (var attacker in Attacker.Of(contents, policy)) attack.Try(attacker);
         return attack;
     }
@@ -29,15 +35,15 @@ internal sealed class RangeAttack(CellContents contents, long[] published, Discl
     {
         var asPublished = PublishedRanges.Of(contents, published, policy.Method, attacker);
         var narrowed = Merged(asPublished);
-        Propagation.Narrow(narrowed, _relations);
+        Propagation.Narrow(narrowed, relations);
         var enough = PublishedRanges.FewestCandidates(policy.Method);
-        var alternatives = new Alternatives(contents, asPublished, attacker.Floors);
+        var alternatives = new Alternatives(contents, asPublished, attacker.Floors, course);
         for (var cell = 0; cell < published.Length; cell++)
         {
             if (contents.Leaders[cell] != cell || !IsGuarded(attacker, cell)) continue;
             if (narrowed[cell].Candidates < enough) _unpicked.Add(Found(cell));
             else if (alternatives.Reach(cell, enough).Candidates < enough)
-                _undecided.Add($"No certificate was found for {contents.Cubes.Label(cell)}.");
+                _undecided.Add($"No certificate was found for {contents.LabelOf(cell)}.");
         }
     }
 
@@ -53,6 +59,6 @@ internal sealed class RangeAttack(CellContents contents, long[] published, Discl
         attacker.OthersIn(contents, cell) is var others && others > 0 && others < policy.MinimumFrequency;
 
     private Disclosure Found(int cell) => new(
-        contents.Cubes.Label(cell), contents.Cubes.Cubes[contents.Cubes.Locate(cell).Table].Table.Measures[0].Name, "perturbation-unpicked",
+        contents.LabelOf(cell), contents.MeasureOf(cell), "perturbation-unpicked",
         "The ranges of the whole and of the other parts, with what a partner knows of its own, leave too few counts for it.");
 }

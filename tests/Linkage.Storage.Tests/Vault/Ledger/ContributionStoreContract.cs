@@ -20,8 +20,8 @@ public abstract class ContributionStoreContract(Engine engine) : DatabaseContrac
     {
         var store = new ContributionStore(Vault);
         byte[] first = [.. Enumerable.Range(0, Long).Select(at => (byte)(at * 7))], second = [0, 255];
-        await store.PutAsync(_job, 1, first, Cancel);
-        await store.PutAsync(_job, 2, second, Cancel);
+        await store.PutAsync(_job, 1, first, [], Cancel);
+        await store.PutAsync(_job, 2, second, [], Cancel);
         Assert.Equal(first, await store.FindAsync(_job, 1, Cancel));
         Assert.Equal(second, await store.FindAsync(_job, 2, Cancel));
         Assert.Null(await store.FindAsync(_job, 3, Cancel));
@@ -32,8 +32,11 @@ public abstract class ContributionStoreContract(Engine engine) : DatabaseContrac
     public async Task The_same_attempt_run_again_takes_the_place_of_what_was_left()
     {
         var store = new ContributionStore(Vault);
-        await store.PutAsync(_job, 1, [1, 2, 3], Cancel);
-        await store.PutAsync(_job, 1, [4], Cancel);
+        await store.PutAsync(_job, 1, [1, 2, 3], [new("{}", [5]), new("{}", [6])], Cancel);
+        await store.PutAsync(_job, 1, [4], [new("""{"of":"a model"}""", [7])], Cancel);
         Assert.Equal([4], await store.FindAsync(_job, 1, Cancel));
+        var model = Assert.Single(await store.ModelsAsync(_job, 1, Cancel));
+        Assert.Equal("""{"of":"a model"}""", model.Specification);
+        Assert.Equal([7], model.Contributions);
     }
 }

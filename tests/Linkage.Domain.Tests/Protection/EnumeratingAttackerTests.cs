@@ -48,21 +48,24 @@ public sealed class EnumeratingAttackerTests
 
         var (row, column) = (at / 3, at % 3);
         var cell = row * 4 + column;
-        for (var value = published[cell] ?? 0; value <= (published[cell] ?? 8); value++)
+        // What is left of a published total bounds the cell; the last of a row or column is all of it.
+        var inRow = Left(published[row * 4 + 3], column > 0 ? table[row * 4] : 0, column > 1 ? table[row * 4 + 1] : 0);
+        var inColumn = Left(published[12 + column], row > 0 ? table[column] : 0, row > 1 ? table[4 + column] : 0);
+        var (least, most) = (published[cell] ?? 0, published[cell] ?? 8);
+        most = Math.Min(most, Math.Min(inRow ?? most, inColumn ?? most));
+        if (column == 2) least = Math.Max(least, inRow ?? least);
+        if (row == 2) least = Math.Max(least, inColumn ?? least);
+        for (var value = least; value <= most; value++)
         {
             table[cell] = value;
-            if (column == 2 && !Fits(table, row * 4 + 3, [row * 4, row * 4 + 1, row * 4 + 2], published)) continue;
-            if (row == 2 && !Fits(table, 12 + column, [column, 4 + column, 8 + column], published)) continue;
-            if (at == 8 && !Fits(table, 15, [12, 13, 14], published)) continue;
+            if (column == 2) table[row * 4 + 3] = table[row * 4] + table[row * 4 + 1] + value;
+            if (row == 2) table[12 + column] = table[column] + table[4 + column] + value;
+            if (at == 8 && (table[15] = table[12] + table[13] + table[14]) != (published[15] ?? table[15])) continue;
             if (Enumerate(table, at + 1, published, seen)) return true;
         }
 
         return false;
     }
 
-    private static bool Fits(int[] table, int total, int[] parts, int?[] published)
-    {
-        table[total] = parts.Sum(p => table[p]);
-        return published[total] is not { } value || value == table[total];
-    }
+    private static int? Left(int? total, int first, int second) => total - first - second;
 }

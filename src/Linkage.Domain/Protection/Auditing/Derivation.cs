@@ -12,7 +12,7 @@ internal static class Derivation
         var (knowledge, rows) = (test.Knowledge, test.Knowledge.RowsOf(target));
         if (rows.Length == 0) return $"{target.Label} = 0, by cells that are known to be empty";
         var columns = Around(rows, test);
-        if (columns.Count <= MostColumns && Combination(rows, columns, knowledge) is { } terms)
+        if (columns.Count <= MostColumns && Combination(rows, columns, knowledge, test.Primes) is { } terms)
             return $"{target.Label} = {string.Join(' ', terms.Select(Term))}";
         return $"{target.Label} is a linear combination of published cells";
     }
@@ -39,15 +39,16 @@ internal static class Derivation
     }
 
     private static List<(BigInteger Numerator, int Denominator, ShownCell Cell)>? Combination(
-        int[] rows, List<ShownCell> columns, Knowledge knowledge)
+        int[] rows, List<ShownCell> columns, Knowledge knowledge, PrimePair primes)
     {
-        var span = new Span(knowledge.RowCount, new int[knowledge.RowCount]);
+        var span = new Span(primes, knowledge.RowCount, new int[knowledge.RowCount]);
         for (var c = 0; c < columns.Count; c++) span.Add(knowledge.RowsOf(columns[c]), c);
         if (span.Combination(rows) is not { } residues) return null;
         foreach (var denominator in Enumerable.Range(1, LargestDenominator))
         {
+            var times = new Remainders((ulong)denominator, (ulong)denominator);
             var terms = residues.OrderBy(r => r.Key)
-                .Select(r => (Numerator: Signed(Mersenne61.Multiply(r.Value, (ulong)denominator)), denominator, columns[r.Key])).ToList();
+                .Select(r => (Numerator: Signed(primes.Multiply(r.Value, times).First, primes.First), denominator, columns[r.Key])).ToList();
             if (terms.All(t => BigInteger.Abs(t.Numerator) < LargestCoefficient) && Proves(terms, rows, denominator, knowledge)) return terms;
         }
 
@@ -64,8 +65,8 @@ internal static class Derivation
         return sums.Values.All(s => s.IsZero);
     }
 
-    private static BigInteger Signed(ulong residue) =>
-        residue > Mersenne61.Prime / 2 ? -(BigInteger)(Mersenne61.Prime - residue) : residue;
+    private static BigInteger Signed(ulong residue, ulong prime) =>
+        residue > prime / 2 ? -(BigInteger)(prime - residue) : residue;
 
     private static string Term((BigInteger Numerator, int Denominator, ShownCell Cell) term)
     {

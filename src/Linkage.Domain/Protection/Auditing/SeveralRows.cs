@@ -12,7 +12,7 @@ internal sealed class SeveralRows
     {
         foreach (var set in sets)
         {
-            var span = new RemainderSpan();
+            var span = new RemainderSpan(test.Primes);
             foreach (var row in set) span.Add(test.Remainder([row]));
             foreach (var row in span.Rows)
             {
@@ -30,7 +30,7 @@ internal sealed class SeveralRows
     public int Exposed { get; }
 
     /// <summary>Who derives what a remainder is left of, and is not all that is in it.</summary>
-    public IEnumerable<RowSet> Able(int[] rows, KeyValuePair<int, ulong>[] left) =>
+    public IEnumerable<RowSet> Able(int[] rows, KeyValuePair<int, Remainders>[] left) =>
         left.Length == 0 || !_knowersAt.TryGetValue(left[0].Key, out var there)
             ? []
             : there.Where(k => _knowers[k].Span.Contains(left) && rows.Except(_knowers[k].Rows).Any()).Select(k => new RowSet(_knowers[k].Rows));

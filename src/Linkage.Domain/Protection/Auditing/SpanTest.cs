@@ -11,27 +11,31 @@ internal sealed class SpanTest
     // Worked out when it is asked for the first time: intervals need the knowledge alone.
     private readonly Lazy<(IReadOnlyList<ShownCell> Published, bool[] IsPeeled, Span Span)> _done;
 
-    public SpanTest(Knowledge knowledge) => (_knowledge, _done) = (knowledge, new(() => Eliminated(knowledge)));
+    public SpanTest(Knowledge knowledge, PrimePair primes) =>
+        (_knowledge, Primes, _done) = (knowledge, primes, new(() => Eliminated(knowledge, primes)));
 
     /// <summary>Published cells of the class, one per distinct column.</summary>
     public IReadOnlyList<ShownCell> Published => _done.Value.Published;
 
     public Knowledge Knowledge => _knowledge;
 
+    /// <summary>Those of the audit.</summary>
+    public PrimePair Primes { get; }
+
     public bool CanDerive(ShownCell cell) =>
         _knowledge.IsPublished(cell) || _done.Value.Span.Combination(Remaining(_knowledge.RowsOf(cell))) is not null;
 
     /// <summary>What is left of rows when published cells are taken away, its first entry one; empty for what can be derived.</summary>
-    public KeyValuePair<int, ulong>[] Remainder(int[] rows) => _done.Value.Span.Remainder(Remaining(rows));
+    public KeyValuePair<int, Remainders>[] Remainder(int[] rows) => _done.Value.Span.Remainder(Remaining(rows));
 
     /// <summary>A mark that two remainders share when they are the same.</summary>
-    public static string Mark(KeyValuePair<int, ulong>[] remainder) => string.Join(' ', remainder.Select(e => $"{e.Key}:{e.Value:x}"));
+    public static string Mark(KeyValuePair<int, Remainders>[] remainder) => string.Join(' ', remainder.Select(e => $"{e.Key}:{e.Value.First:x}:{e.Value.Second:x}"));
 
     private int[] Remaining(int[] rows) => Remaining(rows, _done.Value.IsPeeled);
 
     private static int[] Remaining(int[] rows, bool[] isPeeled) => Array.FindAll(rows, r => !isPeeled[r]);
 
-    private static (IReadOnlyList<ShownCell> Published, bool[] IsPeeled, Span Span) Eliminated(Knowledge knowledge)
+    private static (IReadOnlyList<ShownCell> Published, bool[] IsPeeled, Span Span) Eliminated(Knowledge knowledge, PrimePair primes)
     {
         ShownCell[] published = [.. knowledge.Cells.Where(knowledge.IsPublished).DistinctBy(c => new RowSet(knowledge.RowsOf(c)))];
         var columns = published.Select(knowledge.RowsOf).ToList();
@@ -40,7 +44,7 @@ internal sealed class SpanTest
         var degree = new int[knowledge.RowCount];
         foreach (var column in core)
             foreach (var row in column) degree[row]++;
-        var span = new Span(knowledge.RowCount, degree);
+        var span = new Span(primes, knowledge.RowCount, degree);
         foreach (var column in core) span.Add(column);
         return (published, isPeeled, span);
     }

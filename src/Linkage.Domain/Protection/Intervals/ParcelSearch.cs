@@ -1,18 +1,21 @@
 namespace Linkage.Domain.Protection.Intervals;
 
 /// <summary>Settles a parcel and searches its components. Parcels can be searched at the same time: each has targets of its own.</summary>
-internal sealed class ParcelSearch
+internal sealed class ParcelSearch(Parcel parcel)
 {
-    private readonly Parcel _parcel;
-    private readonly Settling _settled;
+    private readonly Settling _settled = new(parcel);
     private readonly List<ComponentSearch> _components = [];
 
+    /// <summary>Whether no values at all fit the parcel.</summary>
+    public bool IsContradictory { get; private set; }
+
+    public IReadOnlyList<ComponentSearch> Components => _components;
+
     /// <param name="everyBound">Whether the bounds of every target are wanted, also where it has what it needs.</param>
-    public ParcelSearch(Parcel parcel, bool everyBound)
+    public ParcelSearch Run(bool everyBound)
     {
-        (_parcel, _settled) = (parcel, new Settling(parcel));
         IsContradictory = _settled.IsContradictory;
-        if (IsContradictory) return;
+        if (IsContradictory) return this;
         foreach (var (target, variables) in parcel.Targets)
         {
             target.Know(variables.Where(_settled.IsKnown).Aggregate(Int128.Zero, (sum, v) => sum + _settled.Value(v)));
@@ -26,21 +29,18 @@ internal sealed class ParcelSearch
             _components.Add(search);
             IsContradictory |= search.IsContradictory;
         }
+
+        return this;
     }
-
-    /// <summary>Whether no values at all fit the parcel.</summary>
-    public bool IsContradictory { get; }
-
-    public IReadOnlyList<ComponentSearch> Components => _components;
 
     /// <summary>Variables that are settled, with their values.</summary>
     public IEnumerable<(int Variable, Int128 Value)> Known() =>
-        Enumerable.Range(0, _parcel.Variables.Length).Where(_settled.IsKnown).Select(v => (_parcel.Variables[v], _settled.Value(v)));
+        Enumerable.Range(0, parcel.Variables.Length).Where(_settled.IsKnown).Select(v => (parcel.Variables[v], _settled.Value(v)));
 
     /// <summary>Upper bounds of variables by themselves.</summary>
     public IEnumerable<(int Variable, Int128 Most)> Limits()
     {
-        for (var v = 0; v < _parcel.Variables.Length; v++)
-            if (_settled.Most(v) is { } most) yield return (_parcel.Variables[v], most);
+        for (var v = 0; v < parcel.Variables.Length; v++)
+            if (_settled.Most(v) is { } most) yield return (parcel.Variables[v], most);
     }
 }

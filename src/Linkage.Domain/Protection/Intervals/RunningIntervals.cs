@@ -9,11 +9,14 @@ namespace Linkage.Domain.Protection.Intervals;
 /// </summary>
 internal sealed class RunningIntervals
 {
+    private const int FewParcels = 4, MostTimes = 50;
+
     private readonly Readings _readings;
     private readonly Statements _statements;
     private readonly Targets _targets;
     private readonly Parcels _parcels;
     private readonly Dictionary<(int Class, int Cell), int> _numbers;
+    private long _effort;
 
     public RunningIntervals(Views views, DisclosurePolicy policy)
     {
@@ -23,6 +26,7 @@ internal sealed class RunningIntervals
         _parcels = new Parcels(_statements, _targets.All);
         _numbers = _targets.All.Select((target, number) => (target, number)).ToDictionary(t => (t.target.Class, t.target.Cell.Number), t => t.number);
         foreach (var target in _targets.All.Where(t => t.Variables.Length == 0)) target.Settle();
+        _effort = MostTimes * (long)_statements.VariableCount;
         Search(_parcels.All());
     }
 
@@ -30,7 +34,20 @@ internal sealed class RunningIntervals
     public IReadOnlyList<CellInterval> Cells() => _readings.IsContradictory || _parcels.IsContradictory ? [] : [.. _targets.Cells()];
 
     /// <summary>Publishes values of classes in cells, or takes them back where the value is null, and searches what lies around them.</summary>
-    public void Put(IEnumerable<(int Class, int Cell, Int128? Value)> changes)
+    public void Put(IEnumerable<(int Class, int Cell, Int128? Value)> changes) => Search(Changed(changes));
+
+    /// <summary>The same within a limit of effort over all calls.</summary>
+    /// <param name="isGiven">Whether the values follow from what is published, so that no interval can become narrower.</param>
+    /// <returns>Whether all that is asked around the cells is still met; otherwise whoever calls takes the values back.</returns>
+    public bool TryPut(IEnumerable<(int Class, int Cell, Int128? Value)> changes, bool isGiven)
+    {
+        var parcels = Changed(changes).ToList();
+        if (!isGiven && (_effort -= parcels.Sum(p => (long)p.Variables.Length)) < 0) return false;
+        Search(parcels);
+        return isGiven || parcels.TrueForAll(p => p.Targets.All(t => t.Target.IsMet));
+    }
+
+    private IEnumerable<Parcel> Changed(IEnumerable<(int Class, int Cell, Int128? Value)> changes)
     {
         foreach (var (@class, cell, value) in changes) _statements.Put(@class, cell, value);
         var touched = new SortedSet<int>();
@@ -43,9 +60,13 @@ internal sealed class RunningIntervals
             if (variables.Length == 0) _targets.All[number].Settle();
         }
 
-        Search(_parcels.Around(touched));
+        return _parcels.Around(touched);
     }
 
-    private static void Search(IEnumerable<Parcel> parcels) =>
-        parcels.Where(p => p.Targets.Count > 0).AsParallel().ForAll(p => new ParcelSearch(p, false));
+    private static void Search(IEnumerable<Parcel> parcels)
+    {
+        var open = parcels.Where(p => p.Targets.Count > 0).ToList();
+        if (open.Count > FewParcels) open.AsParallel().ForAll(p => new ParcelSearch(p).Run(false));
+        else open.ForEach(p => new ParcelSearch(p).Run(false));
+    }
 }

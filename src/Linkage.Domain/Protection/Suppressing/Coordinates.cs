@@ -12,13 +12,14 @@ internal sealed class Coordinates
     private readonly SparsePivots _dependent;
     private readonly Relations _relations;
     private readonly HashSet<int> _zeros = [];
+    private readonly Entry[]?[] _ofColumn;
 
     /// <param name="columns">In the order in which they will be published.</param>
     /// <param name="rows">Rows that need coordinates of their own.</param>
     /// <param name="zeros">Rows whose value is zero and must not be known to be.</param>
     public Coordinates(TwoPrimes field, CubeSet cubes, IReadOnlyList<Column> columns, IEnumerable<int> rows, IEnumerable<int> zeros)
     {
-        _field = field;
+        (_field, _ofColumn) = (field, new Entry[columns.Count][]);
         _relations = new Relations(field, columns);
         foreach (var row in rows) _relations.Loose(row);
         foreach (var row in zeros) _zeros.Add(_relations.Loose(row));
@@ -39,7 +40,7 @@ internal sealed class Coordinates
     public int Count { get; }
 
     /// <summary>Coordinates of a column by its number; those of an empty column are none.</summary>
-    public Entry[] Of(int column) => _dependent.Reduce([new Entry(column, _field.One)]);
+    public Entry[] Of(int column) => _ofColumn[column] ??= _dependent.Reduce([new Entry(column, _field.One)]);
 
     /// <summary>Coordinates of one row by itself.</summary>
     public Entry[] OfRow(int row) => _dependent.Reduce([new Entry(_relations.Loose(row), _field.One)]);

@@ -48,13 +48,43 @@ internal sealed class Matrix
         foreach (var attack in _attacks) attack.Restart();
         var status = Round();
         // Should the rounds run out, contributors can still derive something, and the audit will say so.
-        for (var round = 0; round < MostRounds && (_attacks[0].Reveal() | Guard(status)); round++)
+        for (var round = 0; round < MostRounds && IsTold(status); round++)
         {
             foreach (var attack in _attacks) attack.Restart();
             status = Round();
         }
 
         return status;
+    }
+
+    /// <summary>Whether a contributor who stands alone, or a small difference, tells what it must not; it is protected from then on.</summary>
+    public bool IsTold(CellStatus[] status) => _attacks[0].Reveal() | Guard(status);
+
+    /// <summary>Begins with what is published already, and with nothing held back.</summary>
+    public void Reopen(Predicate<Column> isPublished)
+    {
+        foreach (var column in _columns) column.IsHeld = false;
+        foreach (var attack in _attacks) attack.Restart();
+        for (var c = 0; c < _columns.Count; c++)
+            if (isPublished(_columns[c])) Publish([.. _attacks.Select(a => a.Reduce(c))]);
+    }
+
+    /// <summary>What is left of a column for each attacker when publishing it is safe; null when it is not.</summary>
+    public IReadOnlyList<Entry[]>? Reductions(int column)
+    {
+        var reduced = new List<Entry[]>(_attacks.Count);
+        foreach (var attack in _attacks)
+        {
+            reduced.Add(attack.Reduce(column));
+            if (!attack.IsSafe(reduced[^1])) return null;
+        }
+
+        return reduced;
+    }
+
+    public void Publish(IReadOnlyList<Entry[]> reduced)
+    {
+        for (var a = 0; a < _attacks.Count; a++) _attacks[a].Publish(reduced[a]);
     }
 
     /// <summary>Protects small differences between published cells from now on.</summary>
@@ -117,14 +147,8 @@ internal sealed class Matrix
 
     private bool TryPublish(int column)
     {
-        var reduced = new List<Entry[]>(_attacks.Count);
-        foreach (var attack in _attacks)
-        {
-            reduced.Add(attack.Reduce(column));
-            if (!attack.IsSafe(reduced[^1])) return false;
-        }
-
-        for (var a = 0; a < _attacks.Count; a++) _attacks[a].Publish(reduced[a]);
+        if (Reductions(column) is not { } reduced) return false;
+        Publish(reduced);
         return true;
     }
 }

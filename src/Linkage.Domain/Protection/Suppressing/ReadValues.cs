@@ -14,23 +14,23 @@ internal sealed class ReadValues(Tabulation tabulation, IReadOnlyList<MeasureCla
 
     /// <summary>Takes over what is published now.</summary>
     /// <returns>Classes and cells of which a reader has a value that he did not have before, or no longer (null).</returns>
-    public IReadOnlyList<(int Class, int Cell, Int128? Value)> Renew(IReadOnlyDictionary<BaseMeasure, CellStatus[]> statuses)
+    public IReadOnlyList<(int Class, int Cell, Int128? Value)> Renew(IReadOnlyDictionary<BaseMeasure, CellStatus[]> statuses) =>
+        Renew(statuses, Enumerable.Range(0, tabulation.Cubes.CellCount));
+
+    /// <summary>The same where only some cells can have changed.</summary>
+    public IReadOnlyList<(int Class, int Cell, Int128? Value)> Renew(
+        IReadOnlyDictionary<BaseMeasure, CellStatus[]> statuses, IEnumerable<int> cells)
     {
         var changes = new List<(int Class, int Cell, Int128? Value)>();
-        for (var t = 0; t < _shows.Length; t++)
+        foreach (var cell in cells)
         {
-            for (var c = 0; c < classes.Count; c++)
+            var shows = _shows[tabulation.Cubes.Locate(cell).Table];
+            for (var c = 0; c < shows.Length; c++)
             {
-                if (_shows[t][c].Length == 0) continue;
-                CellStatus[][][] needed = [.. _shows[t][c].Select(parts => parts.Select(p => statuses[p]).ToArray())];
-                var start = tabulation.Cubes.Start(t);
-                for (var cell = start; cell < start + tabulation.Cubes.Cubes[t].CellCount; cell++)
-                {
-                    var isRead = Array.Exists(needed, parts => Array.TrueForAll(parts, p => p[cell] == CellStatus.Published));
-                    if (isRead == _isRead[c][cell]) continue;
-                    _isRead[c][cell] = isRead;
-                    changes.Add((c, cell, isRead ? Tabulation.Value(tabulation[cell], classes[c].Measures[0]) : null));
-                }
+                var isRead = Array.Exists(shows[c], parts => Array.TrueForAll(parts, p => statuses[p][cell] == CellStatus.Published));
+                if (isRead == _isRead[c][cell]) continue;
+                _isRead[c][cell] = isRead;
+                changes.Add((c, cell, isRead ? Tabulation.Value(tabulation[cell], classes[c].Measures[0]) : null));
             }
         }
 

@@ -14,7 +14,7 @@ namespace Linkage.Domain.Protection.Suppressing;
 /// </summary>
 public static class Suppression
 {
-    private const int MostWidenings = 25;
+    private const int MostWidenings = 100;
 
     /// <param name="wishes">By default: what is worth most stays published.</param>
     /// <exception cref="ArgumentException">Policy or wishes have faults.</exception>
@@ -44,6 +44,7 @@ public static class Suppression
             intervals.Put(read.Renew(statuses));
         }
 
+        new Pruning(made, intervals, read, statuses).Run();
         return Result();
 
         ProtectedTabulation Result() => new(

@@ -1,3 +1,4 @@
+using Linkage.Domain.Chance;
 using Linkage.Domain.Protection.Auditing;
 using Linkage.Domain.Protection.Intervals;
 using Linkage.Domain.Protection.Policies;
@@ -59,6 +60,35 @@ public sealed class HandbookTests
         // What is left to a reader is 56,600 − 47,600 = 9,000 in two parts.
         var intervals = AttackerIntervals.Of(result.Publish(), result.Structure(), policy, everyCell: true);
         Assert.Equal([(0, 9_000), (0, 9_000)], intervals.Cells.Select(i => ((int)i.Lower!.Value, (int)i.Upper!.Value)));
+    }
+
+    /// <summary>
+    /// 4.2.1, statement A and "How to obtain the p parameter?": with k = 100·100/(100 + p) whatever is safe by the (2,k) rule is safe by p %;
+    /// (2,80) goes with p = 25, (2,95) with p = 5.26.
+    /// </summary>
+    [Theory]
+    [InlineData("80", "25")]
+    [InlineData("95", "5.2631")]
+    [InlineData("90.9090", "10")]
+    public void What_two_k_calls_safe_p_percent_does_too(string k, string p)
+    {
+        var (dominance, percent) = (s_open with { Dominance = [new(2, Number(k))] }, s_open with { PPercent = Number(p) });
+        var (safe, unsafeByTwoAlone) = (0, 0);
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var chance = new Seeded($"two-k-{seed}");
+            long[] contributions = [.. Enumerable.Range(0, 3 + chance.Below(5)).Select(_ => 1 + (long)chance.Below(100) * chance.Below(100))];
+            var byTwo = IsUnsafe(dominance, Rule.Dominance, contributions);
+            var byPercent = IsUnsafe(percent, Rule.PPercent, contributions);
+            Assert.False(!byTwo && byPercent, string.Join(' ', contributions));
+            if (!byTwo) safe++;
+            if (byTwo && !byPercent) unsafeByTwoAlone++;
+        }
+
+        // Both happen, and so does B: safe by p % and not by the other.
+        Assert.True(safe > 0 && unsafeByTwoAlone > 0);
+
+        static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>4.2, example 1b: two companies, each of which has the other by subtraction, whatever they contribute.</summary>

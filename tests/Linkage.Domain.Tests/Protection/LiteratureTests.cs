@@ -30,6 +30,35 @@ public sealed class LiteratureTests
         Assert.True(Audit.Judge(result.Publish(), result.Structure(), policy).IsSafe);
     }
 
+    /// <summary>
+    /// GaussSuppression, test-GaussSuppressionFromData.R, first test: z1 of SSBtools by region and main income, maxN = 3. Of the cells in
+    /// its order those numbered 12, 13, 22, 23, 42 and 43 are suppressed: "annet" and "arbeid" of the regions B, D and H.
+    /// </summary>
+    [Fact]
+    public void The_first_test_of_GaussSuppression_hides_the_same_six_cells_of_z1()
+    {
+        string[] regions = ["A", "B", "C", "D", "E", "F", "G", "H"], incomes = ["annet", "arbeid", "soshjelp", "trygd"];
+        int[][] counts =
+        [
+            [11, 7, 5, 13, 9, 12, 6, 9], [11, 1, 8, 2, 14, 9, 4, 3], [55, 29, 35, 17, 63, 24, 22, 38], [36, 18, 25, 13, 52, 22, 8, 15],
+        ];
+        var spec = new TabulationSpec(
+            [Rows.Flat("region", regions) with { Sensitive = false }, Rows.Flat("income", incomes) with { Sensitive = false }],
+            [new TableSpec("t", [new Dimension("region", ["region"]), new Dimension("income", ["income"])],
+                [new MeasureSpec("n", MeasureKind.CountSubjects)])],
+            [], []);
+        var rows = new Rows(spec);
+        for (var income = 0; income < incomes.Length; income++)
+            for (var region = 0; region < regions.Length; region++) rows.Add(counts[income][region], $"{regions[region]} {incomes[income]}");
+        var policy = s_open with { MinimumFrequency = 4 };
+        // "Annet" and "trygd" of D are both 13: which of the two is given up first is nobody's rule, and is said here.
+        var rather = new CellChoice("t", new Dictionary<string, string> { ["region"] = "D", ["income"] = "trygd" }, 14);
+        var result = Suppression.Protect(rows.Tabulate(), policy, new Wishes { Weights = [rather] });
+        var hidden = result.Publish().Tables[0].Cells.Where(c => c.Values[0].Status == "Q").Select(c => string.Join(' ', c.Codes));
+        Assert.Equal(["B annet", "B arbeid", "D annet", "D arbeid", "H annet", "H arbeid"], hidden);
+        Assert.True(Audit.Judge(result.Publish(), result.Structure(), policy).IsSafe);
+    }
+
     private static readonly DisclosurePolicy s_open = new()
     {
         MinimumFrequency = 1, PPercent = null, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe, PerPartner = false,

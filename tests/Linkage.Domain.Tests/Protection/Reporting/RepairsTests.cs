@@ -35,6 +35,9 @@ public sealed class RepairsTests
         Assert.Equal(Hidden(twice), byKind["next-period"].Suppressed);
         Assert.All(repairs, r => Assert.True(r.SubjectShare < r.SubjectShareBefore));
         Assert.Equal("take x and y of kind together", byKind["merged-categories"].Suggestion);
+        var merged = Suppression.Protect(Fill(Merged(spec), kind: code => code == "z" ? "z" : "x+y").Tabulate(), s_policy);
+        Assert.True(Judge(merged).IsSafe);
+        Assert.Equal((Hidden(merged), merged.Tabulation.Cubes.CellCount), (byKind["merged-categories"].Suppressed, byKind["merged-categories"].Cells));
     }
 
     [Fact]
@@ -84,9 +87,19 @@ public sealed class RepairsTests
         [new TableSpec("t", [new Dimension("area", levels), new Dimension("kind", ["kind"])], [new MeasureSpec("n", MeasureKind.CountSubjects)])],
         [], []);
 
-    private static Rows Fill(TabulationSpec spec, int times = 1) => new Rows(spec)
-        .Add(2 * times, "a1 x").Add(20 * times, "a1 y").Add(30 * times, "a1 z").Add(8 * times, "a2 x").Add(21 * times, "a2 y").Add(33 * times, "a2 z")
-        .Add(4 * times, "b1 x").Add(24 * times, "b1 y").Add(35 * times, "b1 z").Add(9 * times, "b2 x").Add(25 * times, "b2 y").Add(3 * times, "b2 z");
+    /// <summary>The same question with x and y as one category.</summary>
+    private static TabulationSpec Merged(TabulationSpec spec) =>
+        spec with { Variables = [spec.Variables[0], Rows.Flat("kind", "x+y", "z") with { Sensitive = false }] };
+
+    /// <param name="kind">The category that a kind falls in; itself when left out.</param>
+    private static Rows Fill(TabulationSpec spec, int times = 1, Func<string, string>? kind = null)
+    {
+        (string Area, int X, int Y, int Z)[] counts = [("a1", 2, 20, 30), ("a2", 8, 21, 33), ("b1", 4, 24, 35), ("b2", 9, 25, 3)];
+        var rows = new Rows(spec);
+        foreach (var (area, x, y, z) in counts)
+            foreach (var (code, count) in new[] { ("x", x), ("y", y), ("z", z) }) rows.Add(count * times, $"{area} {kind?.Invoke(code) ?? code}");
+        return rows;
+    }
 
     private static Verdict Judge(ProtectedTabulation made) => Audit.Judge(made.Publish(), made.Structure(), made.Policy);
 

@@ -20,6 +20,9 @@ internal static class Program
             case ["link", var rows]:
                 await LinkBench.RunAsync(int.Parse(rows));
                 return 0;
+            case ["match", var rows, var perBlock]:
+                await MatchBench.RunAsync(int.Parse(rows), int.Parse(perBlock));
+                return 0;
             case ["ledger", var subjects, var moving, var changing]:
                 await LedgerBench.RunAsync(int.Parse(subjects), int.Parse(moving), int.Parse(changing));
                 return 0;

@@ -21,7 +21,7 @@ internal static class LinkBench
         var folder = Directory.CreateTempSubdirectory("linkage-bench-").FullName;
         try
         {
-            var room = new LinkRoom(folder);
+            var room = new LinkRoom(folder, MadeUpRegisters.Agreement(), MadeUpRegisters.WriteDwellings, MadeUpRegisters.WriteIncomes);
             var inputs = await room.FillAsync(rows);
             var plain = await Measure.OfAsync(() => PlainQuery.RunAsync(room.Vault, inputs));
             var stages = new List<(string Name, TimeSpan Took)>();

@@ -18,7 +18,8 @@ using Linkage.Worker.Links;
 namespace Linkage.Bench.Links;
 
 /// <summary>A control database with one running job, and a vault with the two deliveries that it links, taken in by the worker's own ingest.</summary>
-internal sealed class LinkRoom(string folder)
+/// <param name="agreement">With one question, over datasets whose files are written by <paramref name="files"/>, in order.</param>
+internal sealed class LinkRoom(string folder, string agreement, params Action<Stream, int>[] files)
 {
     private static readonly OrganisationId Owner = new("lindewaard");
 
@@ -30,9 +31,11 @@ internal sealed class LinkRoom(string folder)
 
     public Database Vault { get; } = Open(folder, "vault");
 
+    public ProjectId Project => _project;
+
     public JobId Job { get; } = Identifier.New<JobId>();
 
-    public AgreementDocument Agreement { get; } = Documents.Read<AgreementDocument>(Encoding.UTF8.GetBytes(MadeUpRegisters.Agreement())).Value;
+    public AgreementDocument Agreement { get; } = Documents.Read<AgreementDocument>(Encoding.UTF8.GetBytes(agreement)).Value;
 
     public BoundQuestion Question => QuestionRules.Check(Agreement.Questions[0], Agreement).Value;
 
@@ -42,7 +45,8 @@ internal sealed class LinkRoom(string folder)
         await Migrations.ApplyAsync(Control, TimeProvider.System, CancellationToken.None);
         await Migrations.ApplyAsync(Vault, TimeProvider.System, CancellationToken.None);
         await Control.WriteAsync(AddJobAsync, CancellationToken.None);
-        var tables = new[] { await IngestAsync(0, MadeUpRegisters.WriteDwellings, rows), await IngestAsync(1, MadeUpRegisters.WriteIncomes, rows) };
+        var tables = new List<DeliveryTable>();
+        foreach (var write in files) tables.Add(await IngestAsync(tables.Count, write, rows));
         return [.. Question.Inputs.Select((input, at) => new JobInput(input, null, tables[at]))];
     }
 

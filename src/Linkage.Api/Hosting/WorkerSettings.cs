@@ -15,7 +15,10 @@ internal sealed class WorkerSettings
     /// <summary>Threads of one range of a match.</summary>
     public int Threads { get; init; } = new MatchingOptions().Threads;
 
-    public MatchingOptions Matching => new() { ComparisonsPerRange = ComparisonsPerRange, Threads = Threads };
+    /// <summary>Memory in which a match keeps the side that all of its ranges compare with, in MiB.</summary>
+    public int KeptMegabytes { get; init; } = new MatchingOptions().KeptMegabytes;
+
+    public MatchingOptions Matching => new() { ComparisonsPerRange = ComparisonsPerRange, Threads = Threads, KeptMegabytes = KeptMegabytes };
 
     public IEnumerable<string> Faults()
     {
@@ -23,5 +26,6 @@ internal sealed class WorkerSettings
         if (ComparisonsPerRange is < 1 or > MatchingOptions.MostComparisons)
             yield return "Linkage:Worker:ComparisonsPerRange must be 1 to 10^12.";
         if (Threads is < 1 or > MatchingOptions.MostThreads) yield return "Linkage:Worker:Threads must be 1 to 256.";
+        if (KeptMegabytes is < 0 or > MatchingOptions.MostKeptMegabytes) yield return "Linkage:Worker:KeptMegabytes must be 0 to 1000000.";
     }
 }

@@ -9,7 +9,7 @@ internal sealed class BitSlicedScan<TVector, TLanes>(EncodingSet candidates, Rea
     where TLanes : ILanes<TVector>
 {
     /// <summary>Probes that pass a block while it is in the cache.</summary>
-    private const int ProbesPerPass = 128;
+    private const int ProbesPerPass = 2 * RankedBits.Most;
 
     private readonly CandidateIndex _index = new(candidates, candidateMembers, TLanes.Words);
 
@@ -18,10 +18,17 @@ internal sealed class BitSlicedScan<TVector, TLanes>(EncodingSet candidates, Rea
     {
         var pass = new Probe[Math.Min(ProbesPerPass, members.Length)];
         for (var i = 0; i < pass.Length; i++) pass[i] = new();
+        var ranked = new RankedBits(probes, _index.Ranks);
         for (var start = 0; start < members.Length; start += ProbesPerPass)
         {
             var part = members[start..Math.Min(start + ProbesPerPass, members.Length)];
-            for (var i = 0; i < part.Length; i++) pass[i].Set(probes, part[i], _index.RarestFirst, BitSlicedCount<TVector, TLanes>.Group);
+            for (var i = 0; i < part.Length; i++)
+            {
+                var place = i % RankedBits.Most;
+                if (place == 0) ranked.Take(part[i..Math.Min(i + RankedBits.Most, part.Length)]);
+                pass[i].Set(part[i], ranked[place], _index.Offsets, BitSlicedCount<TVector, TLanes>.Group);
+            }
+
             for (var block = 0; block < _index.BlockCount; block++)
             {
                 cancel.ThrowIfCancellationRequested();
@@ -39,7 +46,7 @@ internal sealed class BitSlicedScan<TVector, TLanes>(EncodingSet candidates, Rea
         if (needed > Math.Min(probe.Ones, most)) return;
         Span<ulong> survivors = stackalloc ulong[TLanes.Words];
         if (needed <= 0) survivors.Fill(ulong.MaxValue);
-        else if (!BitSlicedCount<TVector, TLanes>.AtLeast(in _index.Planes(block), probe.Positions, probe.Ones, needed, survivors)) return;
+        else if (!BitSlicedCount<TVector, TLanes>.AtMost(in _index.Misses(block), probe.Positions, probe.Ones - needed, survivors)) return;
         for (var word = 0; word < survivors.Length; word++)
         {
             for (var rest = survivors[word]; rest != 0; rest &= rest - 1)

@@ -4,8 +4,9 @@ using Linkage.Domain.Encodings;
 namespace Linkage.Domain.Matching;
 
 /// <summary>
-/// Candidates transposed in blocks: per bit of the encoding one vector with a lane per candidate, then an empty vector. Candidates
-/// with about as many ones share a block, so that one bound serves all of them.
+/// Candidates transposed in blocks: per bit of the encoding one vector with a lane per candidate, set where the candidate does not have the
+/// bit, then an empty vector. Lanes without a candidate have none. Candidates with about as many ones share a block, so that one bound
+/// serves all of them.
 /// </summary>
 internal sealed class CandidateIndex
 {
@@ -23,14 +24,26 @@ internal sealed class CandidateIndex
         BlockCount = (_members.Length + Lanes - 1) / Lanes;
         _planes = new(BlockCount * BlockWords);
         var frequencies = new int[set.Length];
-        for (var start = 0; start < _members.Length; start += BitMatrix.Size) Transpose(start, frequencies);
-        RarestFirst = [.. Enumerable.Range(0, set.Length).OrderBy(position => frequencies[position]).ThenBy(position => position)];
+        for (var start = 0; start < BlockCount * Lanes; start += BitMatrix.Size) Transpose(start, frequencies);
+        var order = Enumerable.Range(0, set.Length).Select(position => ((long)frequencies[position] << 32) | (uint)position).ToArray();
+        Array.Sort(order);
+        (Ranks, Offsets) = (new int[set.Length], new int[set.Length + 1]);
+        for (var rank = 0; rank < order.Length; rank++)
+        {
+            var position = (int)order[rank];
+            (Ranks[position], Offsets[rank]) = (rank, position * vectorWords);
+        }
+
+        Offsets[^1] = set.Length * vectorWords;
     }
 
     public EncodingSet Set { get; }
 
-    /// <summary>Bits of the encoding, those that few candidates have first: misses then show early.</summary>
-    public int[] RarestFirst { get; }
+    /// <summary>For each bit of the encoding its place among all, those that few candidates have first: misses then show early.</summary>
+    public int[] Ranks { get; }
+
+    /// <summary>For each place the first word of its plane; then that of the empty one.</summary>
+    public int[] Offsets { get; }
 
     public int BlockCount { get; }
 
@@ -39,17 +52,17 @@ internal sealed class CandidateIndex
 
     private int BlockWords => (Set.Length + 1) * _vectorWords;
 
-    public ref readonly ulong Planes(int block) => ref _planes[block * BlockWords];
+    public ref readonly ulong Misses(int block) => ref _planes[block * BlockWords];
 
     /// <summary>The candidates of a block in the order of its lanes, by rising number of ones.</summary>
     public ReadOnlySpan<int> Members(int block) =>
         _members.AsSpan(block * Lanes, Math.Min(Lanes, _members.Length - (block * Lanes)));
 
-    /// <summary>Puts 64 candidates, from a place in their order, into the lanes that are theirs.</summary>
+    /// <summary>Puts 64 candidates, or those that are left, from a place in their order into the lanes that are theirs.</summary>
     private void Transpose(int start, int[] frequencies)
     {
         var (block, lane) = (start / Lanes, start % Lanes);
-        var part = _members.AsSpan(start, Math.Min(BitMatrix.Size, _members.Length - start));
+        var part = _members.AsSpan(Math.Min(start, _members.Length), Math.Clamp(_members.Length - start, 0, BitMatrix.Size));
         Span<ulong> square = stackalloc ulong[BitMatrix.Size];
         for (var word = 0; word < Set.WordsPerEncoding; word++)
         {
@@ -60,7 +73,7 @@ internal sealed class CandidateIndex
             for (var bit = 0; bit < bits; bit++)
             {
                 var position = (BitMatrix.Size * word) + bit;
-                _planes[(block * BlockWords) + (position * _vectorWords) + (lane / BitMatrix.Size)] = square[bit];
+                _planes[(block * BlockWords) + (position * _vectorWords) + (lane / BitMatrix.Size)] = ~square[bit];
                 frequencies[position] += BitOperations.PopCount(square[bit]);
             }
         }

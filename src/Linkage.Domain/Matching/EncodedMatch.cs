@@ -46,16 +46,13 @@ public static class EncodedMatch
             {
                 foreach (var found in Scan(left, scan, wave, threshold, () => new PairList(blocks, block.Key, options), options, cancel))
                     pairs.AddRange(found.Pairs);
-                if (pairs.Count > options.MaxPairs) return options.TooManyPairs();
+                if (pairs.Count > options.MaxPairs && !options.TryCut(ref pairs)) return options.TooManyPairs();
                 done += wave.Sum(slice => (long)slice.Length) * block.Right.Length;
                 progress?.Report(new("compare", done, total));
             }
         }
 
-        // A record that stands in several blocks was cut to its best in each of them.
-        if (options.TopPerLeft is { } best) pairs = TopPairs.OfLeft(pairs, best);
-        pairs.Sort(ScoredPair.InOrder);
-        return options.TopPerRecord is { } top ? TopPairs.OfBothSides(pairs, top) : pairs;
+        return options.Best(pairs);
     }
 
     /// <summary>Slices of probes side by side, in the order of the slices.</summary>

@@ -16,7 +16,7 @@ internal interface ILanes<TVector>
 
     static abstract void Store(TVector value, Span<ulong> destination);
 
-    static abstract bool IsZero(TVector value);
+    static abstract bool IsAllOnes(TVector value);
 
     static abstract TVector And(TVector a, TVector b);
 

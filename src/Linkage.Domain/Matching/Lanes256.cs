@@ -16,7 +16,7 @@ internal readonly struct Lanes256 : ILanes<Vector256<ulong>>
     public static void Store(Vector256<ulong> value, Span<ulong> destination) => value.CopyTo(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsZero(Vector256<ulong> value) => value == Vector256<ulong>.Zero;
+    public static bool IsAllOnes(Vector256<ulong> value) => value == Vector256<ulong>.AllBitsSet;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<ulong> And(Vector256<ulong> a, Vector256<ulong> b) => a & b;

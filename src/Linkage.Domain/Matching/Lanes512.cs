@@ -20,7 +20,7 @@ internal readonly struct Lanes512 : ILanes<Vector512<ulong>>
     public static void Store(Vector512<ulong> value, Span<ulong> destination) => value.CopyTo(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsZero(Vector512<ulong> value) => value == Vector512<ulong>.Zero;
+    public static bool IsAllOnes(Vector512<ulong> value) => value == Vector512<ulong>.AllBitsSet;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<ulong> And(Vector512<ulong> a, Vector512<ulong> b) => a & b;

@@ -14,7 +14,7 @@ internal readonly struct Lanes64 : ILanes<ulong>
 
     public static void Store(ulong value, Span<ulong> destination) => destination[0] = value;
 
-    public static bool IsZero(ulong value) => value == 0;
+    public static bool IsAllOnes(ulong value) => value == ulong.MaxValue;
 
     public static ulong And(ulong a, ulong b) => a & b;
 

@@ -22,6 +22,25 @@ public sealed record MatchOptions(
     /// <summary>How many pairs of a left record are worth keeping while others are still to be found; null for all.</summary>
     internal int? KeptPerLeft => TopPerLeft < TopPerRecord || TopPerRecord is null ? TopPerLeft : TopPerRecord;
 
+    /// <summary>Drops pairs that are not among the best of their left record.</summary>
+    /// <returns>False when there are still more than may be.</returns>
+    internal bool TryCut(ref List<ScoredPair> pairs)
+    {
+        if (KeptPerLeft is not { } kept) return false;
+        pairs = TopPairs.OfLeft(pairs, kept);
+        return pairs.Count <= MaxPairs;
+    }
+
+    /// <summary>
+    /// What is asked for of all pairs, by left and right place. A record of several blocks was cut to its best in each of them before.
+    /// </summary>
+    internal List<ScoredPair> Best(List<ScoredPair> pairs)
+    {
+        if (KeptPerLeft is { } kept) pairs = TopPairs.OfLeft(pairs, kept);
+        pairs.Sort(ScoredPair.InOrder);
+        return TopPerRecord is { } top ? TopPairs.OfBothSides(pairs, top) : pairs;
+    }
+
     internal Refusal? Check()
     {
         List<Fault> faults = [];

@@ -1,4 +1,4 @@
-using Linkage.Domain.Encodings;
+using System.Numerics;
 
 namespace Linkage.Domain.Matching;
 
@@ -12,22 +12,25 @@ internal sealed class Probe
 
     public int Ones { get; private set; }
 
-    /// <summary>The ones, then the position of the empty plane up to a multiple of the group.</summary>
+    /// <summary>Where the planes of its ones begin, in words of a block; then the empty plane, up to a multiple of the group.</summary>
     public ReadOnlySpan<int> Positions => _positions.AsSpan(0, _listed);
 
-    public void Set(EncodingSet set, int member, int[] order, int group)
+    /// <param name="ranked">Its bits in the order in which they are counted.</param>
+    /// <param name="offsets">For each place in that order where its plane begins; then the empty one.</param>
+    public void Set(int member, ReadOnlySpan<ulong> ranked, int[] offsets, int group)
     {
-        (Member, Ones, _listed) = (member, set.Ones(member), 0);
-        if (_positions.Length < set.Length + group) _positions = new int[set.Length + group];
-        var encoding = set[member];
-
-        // Written always and kept only when the bit is set: a branch on random bits would be guessed wrong half the time.
-        foreach (var bit in order)
+        (Member, _listed) = (member, 0);
+        if (_positions.Length < offsets.Length + group) _positions = new int[offsets.Length + group];
+        var positions = _positions;
+        var listed = 0;
+        for (var word = 0; word < ranked.Length; word++)
         {
-            _positions[_listed] = bit;
-            _listed += (int)(encoding[bit >> 6] >> bit) & 1;
+            for (var rest = ranked[word]; rest != 0; rest &= rest - 1)
+                positions[listed++] = offsets[(BitMatrix.Size * word) + BitOperations.TrailingZeroCount(rest)];
         }
 
-        while (_listed % group != 0) _positions[_listed++] = set.Length;
+        Ones = listed;
+        while (listed % group != 0) positions[listed++] = offsets[^1];
+        _listed = listed;
     }
 }

@@ -34,7 +34,9 @@ internal sealed class ModelMatching(Database vault, MatchInputs inputs, Matching
         if (document.IsRefused) return document.Refusal;
         // Both whole: how much agreement on a value says depends on how often it stands in either of them.
         var (left, right) = await TablesAsync(cancel);
-        var matching = new MatchOptions(SimilarityMeasure.Dice, inputs.Settings.Threshold, options.Threads, MaxPairs: LinkAssignment.MostPairs);
+        var matching = new MatchOptions(
+            SimilarityMeasure.Dice, inputs.Settings.Threshold, options.Threads, MaxPairs: LinkAssignment.MostPairs,
+            TopPerLeft: inputs.Settings.TopK);
         var found = await own.RunAsync(
             (progress, stop) => ProbabilisticMatch.Weigh(document.Value, left, right, matching, (int)(first - 1)..(int)last, progress, stop),
                 cancel);

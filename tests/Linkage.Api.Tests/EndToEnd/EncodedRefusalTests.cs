@@ -91,9 +91,18 @@ public sealed class EncodedRefusalTests(RunningService service)
         Assert.Equal(Enumerable.Range(1, People).Select(row => ((long)row, (long)row)), await project.LinksAsync());
     }
 
-    private static string Encoded(string more = "") =>
+    [Fact]
+    public async Task Only_the_best_pair_of_each_row_takes_part()
+    {
+        var join = Encoded(""", "assignment": "optimal", "topK": 1""", threshold: "0.1");
+        var project = await EncodedProject.DeliverAsync(service, join, Csv("a", 128), Csv("b", 128), reuseLinks: true);
+        Assert.Equal("awaitingReview", (await project.RunAsync()).Text("state"));
+        Assert.Equal(Enumerable.Range(1, People).Select(row => ((long)row, (long)row)), await project.LinksAsync());
+    }
+
+    private static string Encoded(string more = "", string threshold = "0.8") =>
         $$"""
-          "method": "encoded", "on": [ { "left": "a.clk", "right": "clk" } ], "match": { "threshold": 0.8{{more}} }
+          "method": "encoded", "on": [ { "left": "a.clk", "right": "clk" } ], "match": { "threshold": {{threshold}}{{more}} }
           """;
 
     private static string Probabilistic(string settings) =>

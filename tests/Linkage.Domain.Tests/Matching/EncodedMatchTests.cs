@@ -59,6 +59,21 @@ public sealed class EncodedMatchTests
         AssertSame(set, set, new(SimilarityMeasure.Dice, 0));
     }
 
+    /// <summary>All ones against few: the counters of misses run to their ends, and over them.</summary>
+    [Theory]
+    [InlineData(64)]
+    [InlineData(1024)]
+    [InlineData(4096)]
+    public void As_many_ones_may_be_missed_as_there_are(int length)
+    {
+        EncodingSet left = new(length), right = new(length);
+        left.Add(MadeEncodings.Bytes([.. Enumerable.Repeat(true, length)]));
+        for (var ones = 1; ones <= 300; ones++)
+            right.Add(MadeEncodings.Bytes([.. Enumerable.Range(0, length).Select(bit => bit < Math.Max(1, ones % length))]));
+        foreach (var shared in (int[])[1, 2, 15, 16, 17, 31, 32, 33])
+            AssertSame(left, right, new(SimilarityMeasure.Dice, Similarity.Score(SimilarityMeasure.Dice, shared, length + shared, length)));
+    }
+
     [Fact]
     public void Threads_and_slices_change_nothing()
     {

@@ -49,6 +49,28 @@ public sealed class RangesTests
             Assert.Equal(whole, ranges);
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void The_best_of_each_left_record_are_the_same_in_any_range() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+        {
+            var chance = new Seeded($"best {seed}");
+            var (left, right) = (MadeEncodings.Uniform(chance, 64, 40, 500), MadeEncodings.Uniform(chance, 64, 60, 500));
+            string[][] leftKeys = Keys(chance, 40), rightKeys = Keys(chance, 60);
+            var blocks = CandidateBlocks.ByKey(leftKeys, rightKeys);
+            var options = new MatchOptions(SimilarityMeasure.Dice, 0.3, TopPerLeft: 1 + chance.Below(3));
+            List<ScoredPair> Best(CandidateBlocks part, int most) => [.. EncodedMatch.Match(
+                left, right, part, options with { MaxPairs = most }).Value];
+            var cut = chance.Below(41);
+            var whole = Best(blocks, 1_000_000);
+            Assert.Equal(whole, Best(blocks.OfLeft(0, cut), 1_000_000).Concat(Best(blocks.OfLeft(cut, 40), 1_000_000)));
+            Assert.Equal(whole, Best(blocks, Math.Max(1, whole.Count)));
+            var all = EncodedMatch.Match(left, right, blocks, options with { TopPerLeft = null }).Value;
+            Assert.Equal(
+                all.GroupBy(pair => pair.Left).SelectMany(pairs => pairs.OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Right)
+                    .Take(options.TopPerLeft!.Value).OrderBy(pair => pair.Right)),
+                whole);
+        }).QuickCheckThrowOnFailure();
+
     private static string[][] Keys(Seeded chance, int records) =>
         [.. Enumerable.Range(0, records).Select(_ => Enumerable.Range(0, chance.Below(4)).Select(_ => $"{chance.Below(12)}").ToArray())];
 

@@ -45,13 +45,12 @@ public static class ProbabilisticMatch
         foreach (var wave in Slices(blocks).Chunk(options.Threads * 4))
         {
             foreach (var found in Scan(wave, blocks, document.Model, agreement.Value, options, cancel)) pairs.AddRange(found.Pairs);
-            if (pairs.Count > options.MaxPairs && options.TopPerRecord is null) return options.TooManyPairs();
+            if (pairs.Count > options.MaxPairs && !options.TryCut(ref pairs)) return options.TooManyPairs();
             done += wave.Sum(slice => (long)slice.Left.Length * slice.Right.Length);
             progress?.Report(new("compare", done, total));
         }
 
-        pairs.Sort(ScoredPair.InOrder);
-        return options.TopPerRecord is { } top ? TopPairs.OfBothSides(pairs, top) : pairs;
+        return options.Best(pairs);
     }
 
     private static IEnumerable<CandidateBlock> Slices(CandidateBlocks blocks) =>

@@ -40,7 +40,8 @@ internal static class ReadResult
             {
                 if (await ResultStore.FindAsync(session, job.Id, job.Attempt, http.RequestAborted) is not { } result) return NoResult;
                 var note = new AuditNote(
-                    $"read-{part}", JobLifecycle.Steps.Noun, job.Id.Value, job.ProjectId.Value, "done", $$"""{"resultHash":"{{result.ResultHash}}"}""");
+                    $"read-{part}", JobLifecycle.Steps.Noun, job.Id.Value, job.ProjectId.Value, "done",
+                    $$"""{"resultHash":"{{result.ResultHash}}"}""");
                 await AuditTrail.AppendAsync(session, caller.Actor, note, now, http.RequestAborted);
                 return result;
             },

@@ -12,7 +12,8 @@ internal static class ReportText
     {
         var accepted = request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1).ToList();
         var text = accepted.FindIndex(type => type.Type == "text" && (type.MatchesAllSubTypes || type.SubType == "plain"));
-        var json = accepted.FindIndex(type => type.MatchesAllTypes || type.Type == "application" && (type.MatchesAllSubTypes || type.SubType == "json"));
+        var json = accepted.FindIndex(type =>
+            type.MatchesAllTypes || type.Type == "application" && (type.MatchesAllSubTypes || type.SubType == "json"));
         return text >= 0 && (json < 0 || text < json);
     }
 

@@ -62,7 +62,7 @@ internal sealed class ProtectCommand : Verb
         var folder = session.Get(_out)!;
         folder.Create();
         Write(folder.FullName, made, report);
-        if (session.Get(_jj)) WriteJj(folder.FullName, made);
+        if (session.Get(_jj)) WriteJj(folder.FullName, made, spec.Value.Suppression);
         session.Screen.Show(JsonNode.Parse(report.ToJson()), screen => AuditCommand.Draw(screen, report));
         return report.Audit.IsSafe ? ExitCode.Done : ExitCode.VerificationFailed;
     }
@@ -99,7 +99,7 @@ internal sealed class ProtectCommand : Verb
             "jj-not-additive", "A JJ table is made of relations between cells that add up: leave out these measures, or --jj.", faults);
     }
 
-    private static void WriteJj(string folder, ProtectedTabulation made)
+    private static void WriteJj(string folder, ProtectedTabulation made, Wishes wishes)
     {
         for (var t = 0; t < made.Tabulation.Spec.Tables.Count; t++)
         {
@@ -108,7 +108,7 @@ internal sealed class ProtectCommand : Verb
             {
                 // Numbered: names of measures are free text.
                 using var file = File.CreateText(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"jj-{table.Name}-{m + 1}.jj")));
-                JjWriter.Write(JjExport.Of(made, t, table.Measures[m]), file);
+                JjWriter.Write(JjExport.Of(made, t, table.Measures[m], wishes), file);
             }
         }
     }

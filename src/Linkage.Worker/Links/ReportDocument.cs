@@ -33,7 +33,11 @@ internal static class ReportDocument
         };
         // The same as a page to read and print, in the document so that the reviewers' signature covers it.
         if (disclosure is RiskReport risk)
-            document["page"] = ReportPage.Of(new ReportHeading(agreement.Purpose, agreement.Recipient, [.. inputs.Select(TextOf)], Said(ledger)), risk);
+        {
+            var heading = new ReportHeading(agreement.Purpose, agreement.Recipient, [.. inputs.Select(TextOf)], Said(ledger));
+            document["page"] = ReportPage.Of(heading, risk);
+        }
+
         if (ledger is { Outcome.IsRefused: false }) document["differencing"] = Differencing(ledger, policy);
         return document.ToJsonString(Indented) + "\n";
     }
@@ -51,7 +55,10 @@ internal static class ReportDocument
     private static List<string> Said(Judgement? ledger)
     {
         if (ledger is not { Outcome.IsRefused: false }) return [];
-        List<string> said = [$"Compared with {ledger.Earlier.Count} earlier releases of the project, recalled ones included.", ledger.Outcome.Value.Sentence];
+        List<string> said =
+        [
+            $"Compared with {ledger.Earlier.Count} earlier releases of the project, recalled ones included.", ledger.Outcome.Value.Sentence,
+        ];
         if (ledger.Nearest is { } nearest) said.Add($"The smallest difference of two cells is {nearest.Subjects} subjects: {nearest.Written}.");
         return said;
     }

@@ -21,8 +21,8 @@ public sealed partial class AttackPageTests
             "two tables that differ in one person", "subtotal and total", "alone in a suppressed cell", "subtracts its own clients",
             "`coalition: 2`", "one person less", "one amount changed", "three releases", "five releases", "coefficients 2 and -3",
             "shift by a year", "hierarchy changed", "rounding unpicked by margins", "averaging of cell-key noise", "published zero total",
-            "complement of a group", "a share that reveals a small count", "a mean beside its own sum", "a table of one row", "a holding with several entries",
-            "200 small releases",
+            "complement of a group", "a share that reveals a small count", "a mean beside its own sum", "a table of one row",
+            "a holding with several entries", "200 small releases",
         ];
         Assert.Equal(Enumerable.Range(1, s_lines.Length).Select(number => $" {number} "), s_lines.Select(line => line.Split('|')[1]));
         Assert.All(promised, attack => Assert.Contains(s_lines, line => line.Split('|')[2].Contains(attack, StringComparison.Ordinal)));

@@ -90,7 +90,8 @@ public sealed class FrequencyTablesTests
     public void Linked_tables()
     {
         var (both, lives, works) = (People(0, 22), People(22, 85), People(85, 112));
-        var releases = new Ledger.Releases().Count("release 1", "working in area", both.Concat(works)).Count("release 1", "living and working", both)
+        var releases = new Ledger.Releases()
+            .Count("release 1", "working in area", both.Concat(works)).Count("release 1", "living and working", both)
             .Count("release 2", "living, employed", both.Concat(lives))
             .Count(null, "men living and working", People(0, 21)).Count(null, "men living only", People(22, 80))
             .Count(null, "men working only", People(85, 108));

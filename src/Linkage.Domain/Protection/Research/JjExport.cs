@@ -15,9 +15,12 @@ public sealed class JjExport
     private readonly BaseMeasure _measure;
     private readonly int _decimals;
     private readonly Dictionary<int, ProtectedCell> _protection;
+    private readonly CostKind _cost;
+    private readonly WishedCells _wished;
 
-    private JjExport(ProtectedTabulation result, int table, MeasureSpec measure)
+    private JjExport(ProtectedTabulation result, int table, MeasureSpec measure, Wishes wishes)
     {
+        (_cost, _wished) = (wishes.Cost, new WishedCells(result.Tabulation.Cubes, wishes));
         (_result, _cube, _start) = (result, result.Tabulation.Cubes.Cubes[table], result.Tabulation.Cubes.Start(table));
         _protection = result.Protection.Where(p => p.Measure == BaseMeasure.Of(measure)[0]).ToDictionary(p => p.Cell);
         (_measure, _decimals) = (BaseMeasure.Of(measure)[0], measure.Amount is { } a ? result.Tabulation.Spec.Amounts[a].Decimals : 0);
@@ -30,10 +33,13 @@ public sealed class JjExport
         || measure.Kind == MeasureKind.CountSubjects && result.Tabulation.Patterns.Count == 0;
 
     /// <summary>
-    /// The shown cells in the order of the published table. The cost is the number of contributors, as sdcTable has it; readers are taken
-    /// to know that values lie between 0 (minus the largest, for an amount that can be negative) and one and a half times the largest.
+    /// The shown cells in the order of the published table. The cost is the one by which the result was suppressed, in whole numbers from 1;
+    /// a cell that must stay published is `z`. Readers are taken to know that values lie between 0 (minus the largest, for an amount that
+    /// can be negative) and one and a half times the largest.
     /// </summary>
-    public static JjTable Of(ProtectedTabulation result, int table, MeasureSpec measure) => new JjExport(result, table, measure).Table();
+    /// <param name="wishes">Those of the suppression.</param>
+    public static JjTable Of(ProtectedTabulation result, int table, MeasureSpec measure, Wishes? wishes = null) =>
+        new JjExport(result, table, measure, wishes ?? new Wishes()).Table();
 
     private JjTable Table()
     {
@@ -51,13 +57,23 @@ public sealed class JjExport
         {
             CellStatus.Primary => JjStatus.Unsafe,
             CellStatus.Secondary => JjStatus.Secondary,
-            _ => facts.Rows == 0 ? JjStatus.Fixed : JjStatus.Safe,
+            _ => facts.Rows == 0 || _wished.IsForced(_start + cell) ? JjStatus.Fixed : JjStatus.Safe,
         };
         var (lower, upper) = _protection.TryGetValue(_start + cell, out var level) ? (level.Lower, level.Upper) : (0, 0);
         // What readers know beforehand may not deny the protection that is asked, or nothing could give it.
-        return new JjCell(Text(Value(cell)), Math.Max(1, facts.Subjects.All), status, Text(BigInteger.Min(least, Value(cell) - lower)),
+        return new JjCell(Text(Value(cell)), Cost(cell, facts), status, Text(BigInteger.Min(least, Value(cell) - lower)),
             Text(BigInteger.Max(most, Value(cell) + upper)), Text(lower), Text(upper), 0);
     }
+
+    private long Cost(int cell, CellFacts facts) => Math.Max(1, _wished.WeightOf(_start + cell) ?? _cost switch
+    {
+        CostKind.Equal => 1,
+        CostKind.Count => facts.Subjects.All,
+        _ => (long)BigInteger.Min(long.MaxValue, new BigInteger(decimal.Truncate(Text(Magnitude(facts, cell))))),
+    });
+
+    private BigInteger Magnitude(CellFacts facts, int cell) =>
+        _measure.Kind == BaseKind.Sum ? facts.Amounts[_measure.Amount].All.Magnitude : BigInteger.Abs(Value(cell));
 
     private IEnumerable<JjRelation> Relations(Dictionary<int, int> number)
     {

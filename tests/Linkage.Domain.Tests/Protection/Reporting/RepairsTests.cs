@@ -37,7 +37,8 @@ public sealed class RepairsTests
         Assert.Equal("take x and y of kind together", byKind["merged-categories"].Suggestion);
         var merged = Suppression.Protect(Fill(Merged(spec), kind: code => code == "z" ? "z" : "x+y").Tabulate(), s_policy);
         Assert.True(Judge(merged).IsSafe);
-        Assert.Equal((Hidden(merged), merged.Tabulation.Cubes.CellCount), (byKind["merged-categories"].Suppressed, byKind["merged-categories"].Cells));
+        Assert.Equal(Hidden(merged), byKind["merged-categories"].Suppressed);
+        Assert.Equal(merged.Tabulation.Cubes.CellCount, byKind["merged-categories"].Cells);
     }
 
     [Fact]
@@ -97,7 +98,8 @@ public sealed class RepairsTests
         (string Area, int X, int Y, int Z)[] counts = [("a1", 2, 20, 30), ("a2", 8, 21, 33), ("b1", 4, 24, 35), ("b2", 9, 25, 3)];
         var rows = new Rows(spec);
         foreach (var (area, x, y, z) in counts)
-            foreach (var (code, count) in new[] { ("x", x), ("y", y), ("z", z) }) rows.Add(count * times, $"{area} {kind?.Invoke(code) ?? code}");
+            foreach (var (code, count) in new[] { ("x", x), ("y", y), ("z", z) })
+                rows.Add(count * times, $"{area} {kind?.Invoke(code) ?? code}");
         return rows;
     }
 

@@ -1,5 +1,8 @@
 using System.Text;
+using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Research;
+using Linkage.Domain.Protection.Suppressing;
+using Linkage.Domain.Protection.Tables;
 
 namespace Linkage.Domain.Tests.Protection.Research;
 
@@ -62,7 +65,8 @@ public sealed class JjTests : IDisposable
     {
         // Cell 5 is the primary; it is safe exactly when it lies on a circuit, as in any two-way table (Gusfield 1988).
         var lines = SdcTable.Split('\n');
-        foreach (var cell in suppressed.Split(' ').Where(c => c != "5").Select(int.Parse)) lines[2 + cell] = lines[2 + cell].Replace(" s ", " m ", StringComparison.Ordinal);
+        foreach (var cell in suppressed.Split(' ').Where(c => c != "5").Select(int.Parse))
+            lines[2 + cell] = lines[2 + cell].Replace(" s ", " m ", StringComparison.Ordinal);
         Assert.Equal(derived ? [5] : [], JjDerivation.Primaries(Read(string.Join('\n', lines))).Value);
     }
 
@@ -124,7 +128,11 @@ public sealed class JjTests : IDisposable
             {"variables":[{"name":"age"},{"name":"geo"}],"tables":[{"name":"t","dimensions":[{"variable":"age"},{"variable":"geo"}],
               "measures":[{"name":"freq","kind":"countSubjects"}]}],"policy":{"minimumFrequency":3,"groupDisclosurePercent":100,"zeros":"safe"}}
             """);
-        _folder.Write("data.csv", "age,geo\n" + string.Concat(new[] { ("young,Spain", 5), ("young,Iceland", 2), ("old,Spain", 6), ("old,Iceland", 3), ("old,Portugal", 4), ("young,Portugal", 4) }
+        (string Codes, int People)[] data =
+        [
+            ("young,Spain", 5), ("young,Iceland", 2), ("old,Spain", 6), ("old,Iceland", 3), ("old,Portugal", 4), ("young,Portugal", 4),
+        ];
+        _folder.Write("data.csv", "age,geo\n" + string.Concat(data
             .SelectMany(row => Enumerable.Repeat(row.Item1 + "\n", row.Item2))));
         Assert.Equal(0, (await _folder.Run("protect", "--in", "data.csv", "--spec", "spec.json", "--out", "out", "--jj")).Code);
         var written = string.Join('\n', _folder.Lines("out/jj-t-1.jj"));
@@ -138,6 +146,23 @@ public sealed class JjTests : IDisposable
             _folder.Write("less.jj", written[..at] + " s " + written[(at + 3)..]);
             Assert.Equal(3, (await _folder.Run("audit", "--in", "less.jj")).Code);
         }
+    }
+
+    [Theory]
+    [InlineData("value", "12 100 30")]
+    [InlineData("count", "3 20 10")]
+    [InlineData("equal", "1 1 1")]
+    public void The_cost_is_the_one_of_the_suppression(string cost, string expected)
+    {
+        var spec = new TabulationSpec([Rows.Flat("kind", "a", "b", "c") with { Sensitive = false }],
+            [new TableSpec("t", [new Dimension("kind", ["kind"])], [new MeasureSpec("x", MeasureKind.Sum, 0)])], [new AmountSpec("x", 1)], []);
+        var rows = new Rows(spec).Add(3, "a", [40]).Add(20, "b", [50]).Add(10, "c", [30]);
+        CellChoice Total(long? weight) => new("t", new Dictionary<string, string> { ["kind"] = "_T" }, weight);
+        var wishes = new Wishes { Cost = Enum.Parse<CostKind>(cost, ignoreCase: true), Weights = [Total(77)], Forced = [Total(null)] };
+        var made = Suppression.Protect(rows.Tabulate(), new DisclosurePolicy { PerPartner = false }, wishes);
+        var cells = JjExport.Of(made, 0, spec.Tables[0].Measures[0], wishes).Cells;
+        Assert.Equal($"{expected} 77", string.Join(' ', cells.Select(cell => cell.Cost)));
+        Assert.Equal([JjStatus.Unsafe, JjStatus.Safe, JjStatus.Secondary, JjStatus.Fixed], cells.Select(cell => cell.Status));
     }
 
     [Fact]

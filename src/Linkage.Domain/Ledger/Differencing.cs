@@ -24,7 +24,9 @@ public static class Differencing
         for (var at = 0; at < attackers.Length; at++)
         {
             course.Tested(at * (1 + readings.Length), attackers.Length * (1 + readings.Length));
-            var finding = history.IsCandidateAudited ? BesideEachOther(history, policy.MinimumFrequency, attackers[at], course) : null;
+            var finding = history.IsCandidateAudited
+                ? LinearTest.OfCandidate(history, attackers[at], policy.MinimumFrequency, course).Find()
+                : null;
             for (var test = 0; test < readings.Length && finding is null; test++)
             {
                 course.Tested(at * (1 + readings.Length) + 1 + test, attackers.Length * (1 + readings.Length));
@@ -47,19 +49,6 @@ public static class Differencing
         var members = new CellMembers(history, cells, known: 0, course);
         var test = new PairTest(history, members, 3 * policy.MinimumFrequency, known: 0, NearestAllowance, course);
         return test.Least((one, other) => one.IsCandidate && !other.IsCandidate);
-    }
-
-    /// <summary>
-    /// Cells of two tables of the candidate that are nearly the same people, such as an age and a year of birth in different fields say
-    /// them: the audit judges cells, and these differ by none.
-    /// </summary>
-    private static DifferencingFinding? BesideEachOther(ReleaseHistory history, int frequency, ulong known, JudgementCourse course)
-    {
-        int[] cells = [.. Enumerable.Range(0, history.Cells.Count).Where(cell =>
-            history.Cells[cell] is { IsCandidate: true, IsSubjects: true, Showing: CellShowing.Published })];
-        if (cells.Select(cell => history.Cells[cell].Table).Distinct().Count() < 2) return null;
-        var test = new PairTest(history, new CellMembers(history, cells, known, course), frequency, known, long.MaxValue, course);
-        return test.Find((one, other) => one.Table != other.Table, (_, _) => false);
     }
 
     private static DifferencingFinding? Find(

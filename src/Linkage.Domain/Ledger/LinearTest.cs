@@ -27,13 +27,27 @@ internal sealed class LinearTest
     private readonly JudgementCourse _course;
 
     public LinearTest(ReleaseHistory history, Reading reading, ulong known, int frequency, JudgementCourse course)
+        : this(history, history.CellsOf(reading), reading, known, frequency, history.IsCandidateAudited, course)
+    {
+    }
+
+    private LinearTest(
+        ReleaseHistory history, IEnumerable<int> cells, Reading reading, ulong known, int frequency, bool isAudited, JudgementCourse course)
     {
         (_history, _known, _frequency, _course) = (history, known, frequency, course);
-        _cells = [.. history.CellsOf(reading).Where(cell => history.Cells[cell].Showing == CellShowing.Published)];
+        _cells = [.. cells.Where(cell => history.Cells[cell].Showing == CellShowing.Published)];
         _atoms = new AtomMatrix(_field, history, reading, known, _cells, [], course);
         _packing = new Packing(_field, _atoms, frequency, Allowance, course);
-        _sides = new Lazy<Sides>(() => new Sides(_field, _atoms.Columns, _packing.Echelon, history.IsCandidateAudited));
+        _sides = new Lazy<Sides>(() => new Sides(_field, _atoms.Columns, _packing.Echelon, isAudited));
     }
+
+    /// <summary>
+    /// What the counts of subjects of the candidate tell by themselves: the audit judges cells, and of 100 − 53 − 40 in two cells no cell says
+    /// that they are seven.
+    /// </summary>
+    public static LinearTest OfCandidate(ReleaseHistory history, ulong known, int frequency, JudgementCourse course) => new(
+        history, Enumerable.Range(0, history.Cells.Count).Where(cell => history.Cells[cell] is { IsCandidate: true, IsSubjects: true }),
+        Reading.Counts, known, frequency, isAudited: false, course);
 
     public DifferencingFinding? Find()
     {

@@ -15,13 +15,17 @@ internal sealed class Attack
     private readonly IReadOnlyList<int[]> _knowers;
     private readonly int[] _alone;
     private readonly List<Entry[]> _sums = [];
+    private readonly Func<int, long> _contributors;
     private Elimination _elimination;
 
     /// <param name="knowers">Per contributor the rows in which it stands alone; they are protected like primaries.</param>
     /// <param name="zeros">Rows whose value is zero and must not be known to be.</param>
+    /// <param name="contributors">Contributors in a row that he does not know.</param>
     public Attack(
-        CubeSet cubes, IReadOnlyList<Column> columns, IReadOnlyCollection<int> known, IReadOnlyList<int[]> knowers, IEnumerable<int> zeros)
+        CubeSet cubes, IReadOnlyList<Column> columns, IReadOnlyCollection<int> known, IReadOnlyList<int[]> knowers, IEnumerable<int> zeros,
+        Func<int, long> contributors)
     {
+        _contributors = contributors;
         _whole = columns;
         _columns = [.. columns.Select(c => c.Without(known))];
         _knowers = knowers;
@@ -76,6 +80,17 @@ internal sealed class Attack
 
     /// <summary>Keeps from now on the difference of two columns outside the span.</summary>
     public void Guard(int larger, int smaller) => _sums.Add(Less(Of(larger), Of(smaller), _field.One));
+
+    /// <summary>Keeps from now on every sum outside the span that speaks of a few contributors alone.</summary>
+    /// <param name="isPublished">By number of the column.</param>
+    /// <returns>True when there was one.</returns>
+    public bool GuardSums(Predicate<int> isPublished, long least)
+    {
+        var found = new SmallSums(_columns, _contributors, least).Of(isPublished);
+        foreach (var terms in found)
+            _sums.Add(terms.Aggregate(Array.Empty<Entry>(), (sum, term) => Less(sum, Of(term.Column), _field.Of(-term.Factor))));
+        return found.Count > 0;
+    }
 
     /// <summary>Forgets what was published, and keeps what was found to need protection.</summary>
     public void Restart() => _elimination = Start();

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-
 namespace Linkage.Domain.Protection.Suppressing;
 
 /// <summary>
@@ -17,44 +14,15 @@ internal sealed class Differences(IReadOnlyList<Column> columns, Func<int, long>
     public IEnumerable<(int Larger, int Smaller)> Few(Predicate<Column> isPublished)
     {
         int[] published = [.. Enumerable.Range(0, columns.Count).Where(c => columns[c].Rows.Length > 0 && isPublished(columns[c]))];
-        var atoms = Atoms(published);
-        var marks = Random(_rowCount);
+        var atoms = new RowAtoms(columns, published, _rowCount, contributors);
+        var marks = RowAtoms.Random(_rowCount);
         // The mark of a column is that of its atoms together; each atom is counted by its first row.
-        UInt128[] of = [.. published.Select(c => Array.FindAll(columns[c].Rows, r => atoms[r] >= 0).Aggregate(UInt128.Zero, (m, r) => m ^ marks[r]))];
+        UInt128[] of = [.. published.Select(c => atoms.Of(columns[c].Rows).Aggregate(UInt128.Zero, (m, r) => m ^ marks[r]))];
         var byMark = new Dictionary<UInt128, int>();
         for (var p = 0; p < published.Length; p++) byMark.TryAdd(of[p], published[p]);
         for (var p = 0; p < published.Length; p++)
-            foreach (var row in columns[published[p]].Rows)
-                if (atoms[row] is > 0 and var few && few < least && marks[row] != of[p] && byMark.TryGetValue(of[p] ^ marks[row], out var smaller))
+            foreach (var row in atoms.Of(columns[published[p]].Rows))
+                if (atoms.Count(row) is > 0 and var few && few < least && marks[row] != of[p] && byMark.TryGetValue(of[p] ^ marks[row], out var smaller))
                     yield return (published[p], smaller);
-    }
-
-    /// <summary>
-    /// Rows that lie in the same published columns cannot be told apart: together they are an atom. Its contributors by its first row;
-    /// −1 for other rows.
-    /// </summary>
-    private long[] Atoms(int[] published)
-    {
-        var (signature, marks, isHeld) = (new UInt128[_rowCount], Random(published.Length), new bool[_rowCount]);
-        for (var p = 0; p < published.Length; p++)
-            foreach (var row in columns[published[p]].Rows) (signature[row], isHeld[row]) = (signature[row] ^ marks[p], true);
-        var (atoms, first) = (new long[_rowCount], new Dictionary<UInt128, int>());
-        Array.Fill(atoms, -1);
-        for (var row = 0; row < _rowCount; row++)
-        {
-            if (!isHeld[row]) continue;
-            ref var at = ref CollectionsMarshal.GetValueRefOrAddDefault(first, signature[row], out var exists);
-            if (!exists) (at, atoms[row]) = (row, 0);
-            atoms[at] += contributors(row);
-        }
-
-        return atoms;
-    }
-
-    private static UInt128[] Random(int count)
-    {
-        var marks = new UInt128[count];
-        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(marks.AsSpan()));
-        return marks;
     }
 }

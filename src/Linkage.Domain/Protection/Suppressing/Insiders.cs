@@ -12,6 +12,8 @@ namespace Linkage.Domain.Protection.Suppressing;
 /// </summary>
 internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incidence incidence, IReadOnlyList<PossibleUnit> possible)
 {
+    private static readonly ContributorCount s_nobody = new();
+
     /// <summary>
     /// Per contributor the rows in which it stands alone, of those that lie in a shown cell with nobody else; none when the policy lets a
     /// contributor's value be shown. Who visits several units is taken to be the lone contributor of each of them.
@@ -51,11 +53,16 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incid
     }
 
     /// <summary>Distinct contributors to a row; nobody for a possible one.</summary>
-    public long Contributors(int row)
+    public long Contributors(int row) => In(row).All;
+
+    /// <summary>The same without those of a coalition.</summary>
+    public long Contributors(int row, ulong coalition) => In(row).Outside(coalition);
+
+    private ContributorCount In(int row)
     {
-        if (row < tabulation.Units.Count) return Count(OfUnit(row)).All;
+        if (row < tabulation.Units.Count) return Count(OfUnit(row));
         var pattern = row - tabulation.Units.Count;
-        return measure.Kind == BaseKind.Subjects && pattern < tabulation.Patterns.Count ? tabulation.PatternCounts[pattern].All : 0;
+        return measure.Kind == BaseKind.Subjects && pattern < tabulation.Patterns.Count ? tabulation.PatternCounts[pattern] : s_nobody;
     }
 
     private HashSet<int> InLonelyCells()

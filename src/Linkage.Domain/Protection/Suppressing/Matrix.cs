@@ -87,7 +87,7 @@ internal sealed class Matrix
         for (var a = 0; a < _attacks.Count; a++) _attacks[a].Publish(reduced[a]);
     }
 
-    /// <summary>Protects small differences between published cells from now on.</summary>
+    /// <summary>Protects from now on what published cells together tell of a few.</summary>
     /// <returns>True when there was one.</returns>
     private bool Guard(CellStatus[] status)
     {
@@ -95,7 +95,8 @@ internal sealed class Matrix
         var found = differences.Few(c => status[c.Cells[0]] == CellStatus.Published).ToList();
         foreach (var (larger, smaller) in found)
             foreach (var attack in _attacks) attack.Guard(larger, smaller);
-        return found.Count > 0;
+        var sums = _attacks.Select(a => a.GuardSums(c => status[_columns[c].Cells[0]] == CellStatus.Published, _policy.MinimumFrequency));
+        return sums.ToList().Contains(true) || found.Count > 0;
     }
 
     /// <summary>How uncertain each primary must stay, by cell and measure.</summary>
@@ -114,12 +115,12 @@ internal sealed class Matrix
     {
         int[] zeros = [.. Zeros()];
         var knowers = _insiders.Alone(_policy).Select(rows => Array.FindAll(rows, r => !known.Contains(r))).Where(rows => rows.Length > 0);
-        var attacks = new List<Attack> { new(_tabulation.Cubes, _columns, [], [.. knowers], zeros) };
+        var attacks = new List<Attack> { new(_tabulation.Cubes, _columns, [], [.. knowers], zeros, _insiders.Contributors) };
         foreach (var coalition in Coalitions.Of(_policy, _tabulation.Spec.Partners.Count))
         {
             var filled = _insiders.FilledBy(coalition);
             if (filled.Length == 0) continue;
-            var attack = new Attack(_tabulation.Cubes, _columns, new HashSet<int>(filled), [], zeros);
+            var attack = new Attack(_tabulation.Cubes, _columns, new HashSet<int>(filled), [], zeros, row => _insiders.Contributors(row, coalition));
             if (!attack.IsEmpty) attacks.Add(attack);
         }
 

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Linkage.Domain.Protection.Suppressing;
+
+/// <summary>Rows that lie in the same published columns cannot be told apart: together they are an atom, named by its first row.</summary>
+internal sealed class RowAtoms
+{
+    private readonly long[] _contributors;
+    private readonly bool[] _isFirst;
+
+    public RowAtoms(IReadOnlyList<Column> columns, int[] published, int rowCount, Func<int, long> contributors)
+    {
+        (_contributors, _isFirst) = (new long[rowCount], new bool[rowCount]);
+        var (signature, marks, isHeld) = (new UInt128[rowCount], Random(published.Length), new bool[rowCount]);
+        for (var p = 0; p < published.Length; p++)
+            foreach (var row in columns[published[p]].Rows) (signature[row], isHeld[row]) = (signature[row] ^ marks[p], true);
+        var first = new Dictionary<UInt128, int>();
+        for (var row = 0; row < rowCount; row++)
+        {
+            if (!isHeld[row]) continue;
+            ref var at = ref CollectionsMarshal.GetValueRefOrAddDefault(first, signature[row], out var exists);
+            if (!exists) (at, _isFirst[row]) = (row, true);
+            _contributors[at] += contributors(row);
+        }
+    }
+
+    /// <summary>The atoms of rows that hold each of theirs whole.</summary>
+    public IEnumerable<int> Of(int[] rows) => rows.Where(row => _isFirst[row]);
+
+    /// <summary>Contributors in an atom; none for a row that is not the first of one.</summary>
+    public long Count(int atom) => _contributors[atom];
+
+    /// <summary>A random mark for each of so many: sets are told apart by the marks of their members together.</summary>
+    public static UInt128[] Random(int count)
+    {
+        var marks = new UInt128[count];
+        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(marks.AsSpan()));
+        return marks;
+    }
+}

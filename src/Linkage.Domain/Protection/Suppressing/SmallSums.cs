@@ -1,0 +1,122 @@
+namespace Linkage.Domain.Protection.Suppressing;
+
+/// <summary>
+/// Sums and differences of published cells that speak of a few contributors and nobody else, though no cell shows these alone: 100 − 53 − 40
+/// when the other two of four are 3 and 4. The published columns are eliminated with rows of many contributors as pivots as long as there
+/// are any; what is left spans all that can be derived of rows of few alone (disclosure.md, section 4). Of that space the reduced basis is
+/// tried, and what two vectors of it have less between them than each: not everything, as the shortest word of a code is hard to find. Who
+/// judges the outcome must look further.
+/// </summary>
+/// <param name="columns">As one attacker sees them.</param>
+/// <param name="contributors">Contributors in a row that this attacker does not know.</param>
+/// <param name="least">Fewer than this, and more than none, are few.</param>
+internal sealed class SmallSums(IReadOnlyList<Column> columns, Func<int, long> contributors, long least)
+{
+    // A factor larger than this belongs to no sum that anybody would try; whoever judges the outcome still finds it.
+    private const int LargestFactor = 60;
+
+    private readonly TwoPrimes _field = new();
+    private readonly int _rowCount = columns.Where(c => c.Rows.Length > 0).Select(c => c.Rows[^1] + 1).DefaultIfEmpty().Max();
+
+    /// <returns>Per sum the numbers of its columns, with the factor of each.</returns>
+    public IReadOnlyList<IReadOnlyList<(int Column, int Factor)>> Of(Predicate<int> isPublished)
+    {
+        int[] published = [.. Enumerable.Range(0, columns.Count).Where(c => columns[c].Rows.Length > 0 && isPublished(c))
+            .OrderBy(c => columns[c].Rows.Length)];
+        if (published.Length == 0) return [];
+        var atoms = new RowAtoms(columns, published, _rowCount, contributors);
+        // Nearly always there is none, and then it need not be known how vectors are made.
+        if (Few(Basis(published, atoms, isFollowed: false), atoms).Count == 0) return [];
+        return [.. Few(Basis(published, atoms, isFollowed: true), atoms).Select(Terms).OfType<IReadOnlyList<(int, int)>>()];
+    }
+
+    /// <summary>What can be derived of small atoms alone, by atom; beyond the atoms, by the columns that it is made of.</summary>
+    private List<Entry[]> Basis(int[] published, RowAtoms atoms, bool isFollowed)
+    {
+        var pivots = new SparsePivots(_field, _rowCount + (isFollowed ? columns.Count : 0));
+        var (small, count) = (new List<Entry[]>(), 0);
+        foreach (var column in published)
+        {
+            var entries = atoms.Of(columns[column].Rows).Select(row => new Entry(row, _field.One));
+            var reduced = pivots.Reduce([.. isFollowed ? entries.Append(new Entry(_rowCount + column, _field.One)) : entries]);
+            var own = reduced.TakeWhile(entry => entry.Row < _rowCount).ToList();
+            if (own.Count == 0) continue;
+            var pivot = own.MaxBy(entry => atoms.Count(entry.Row));
+            pivots.Add(reduced, pivot, count++);
+            if (atoms.Count(pivot.Row) < least) small.Add(reduced);
+        }
+
+        return small;
+    }
+
+    private List<Entry[]> Few(List<Entry[]> basis, RowAtoms atoms)
+    {
+        var few = basis.FindAll(IsFew);
+        var reduced = Reduced(basis, atoms);
+        few.AddRange(reduced.Where(r => IsFew(r.Vector)).Select(r => r.Vector));
+        few.AddRange(Pairs(reduced, atoms).Where(IsFew));
+        return few;
+
+        bool IsFew(Entry[] vector) =>
+            vector.TakeWhile(entry => entry.Row < _rowCount).Sum(entry => atoms.Count(entry.Row)) is > 0 and var people && people < least;
+    }
+
+    /// <summary>The same space by vectors none of which holds the pivot of another; a pivot is the atom of most contributors.</summary>
+    private List<(Entry[] Vector, Entry Pivot)> Reduced(List<Entry[]> basis, RowAtoms atoms)
+    {
+        var done = new List<(Entry[] Vector, Entry Pivot)>();
+        // The last holds no pivot of those before it: from there back each is cleared of the pivots that come after it.
+        var pivots = new SparsePivots(_field, _rowCount + columns.Count);
+        for (var at = basis.Count - 1; at >= 0; at--)
+        {
+            var vector = pivots.Reduce(basis[at]);
+            var pivot = vector.TakeWhile(entry => entry.Row < _rowCount).MaxBy(entry => atoms.Count(entry.Row));
+            pivots.Add(vector, pivot, basis.Count - at);
+            done.Add((vector, pivot));
+        }
+
+        return [.. done.Select(d => (pivots.Reduce([.. d.Vector.Where(entry => entry.Row != d.Pivot.Row)]), d.Pivot))
+            .Select(d => ((Entry[])[.. d.Item1.Append(d.Pivot).OrderBy(entry => entry.Row)], d.Pivot))];
+    }
+
+    /// <summary>Two vectors of which something cancels when one is taken from the other. Their pivots stay: where these are many, so is the sum.</summary>
+    private IEnumerable<Entry[]> Pairs(List<(Entry[] Vector, Entry Pivot)> reduced, RowAtoms atoms)
+    {
+        var holding = new Dictionary<int, List<(int At, Residues Value)>>();
+        for (var at = 0; at < reduced.Count; at++)
+        {
+            var own = atoms.Count(reduced[at].Pivot.Row);
+            foreach (var entry in reduced[at].Vector.TakeWhile(entry => entry.Row < _rowCount))
+            {
+                if (!holding.TryGetValue(entry.Row, out var there)) holding.Add(entry.Row, there = []);
+                foreach (var (other, value) in there)
+                    if (own + atoms.Count(reduced[other].Pivot.Row) < least)
+                        yield return Less(reduced[at].Vector, reduced[other].Vector, _field.Divide(entry.Value, value));
+                there.Add((at, entry.Value));
+            }
+        }
+    }
+
+    private Entry[] Less(Entry[] vector, Entry[] other, Residues factor)
+    {
+        var sum = vector.ToDictionary(entry => entry.Row, entry => entry.Value);
+        foreach (var entry in other)
+            sum[entry.Row] = _field.Add(sum.GetValueOrDefault(entry.Row), _field.Negate(_field.Multiply(factor, entry.Value)));
+        return [.. sum.Where(entry => !entry.Value.IsZero).OrderBy(entry => entry.Key).Select(entry => new Entry(entry.Key, entry.Value))];
+    }
+
+    /// <returns>Null when a factor is no small whole number, however the sum is scaled by its first.</returns>
+    private IReadOnlyList<(int Column, int Factor)>? Terms(Entry[] vector)
+    {
+        var terms = vector.Where(entry => entry.Row >= _rowCount).ToList();
+        var whole = Enumerable.Range(1, LargestFactor).SelectMany(n => new[] { n, -n }).ToDictionary(_field.Of);
+        for (var scale = 1; scale <= LargestFactor; scale++)
+        {
+            var by = _field.Divide(_field.Of(scale), terms[0].Value);
+            var factors = terms.ConvertAll(term => whole.GetValueOrDefault(_field.Multiply(by, term.Value)));
+            if (!factors.Contains(0)) return [.. terms.Zip(factors, (term, factor) => (term.Row - _rowCount, factor))];
+        }
+
+        return null;
+    }
+}

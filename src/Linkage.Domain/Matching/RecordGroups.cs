@@ -36,12 +36,9 @@ public sealed class RecordGroups
     public static IReadOnlyList<IReadOnlyList<PartyRecord>> Solve(IReadOnlyList<PartyPair> pairs, double mergeShare, bool onePerParty)
     {
         var groups = new RecordGroups(mergeShare, onePerParty);
-        foreach (var pair in pairs.OrderByDescending(pair => pair.Score).ThenBy(pair => (pair.First.Party, pair.Second.Party))
-            .ThenBy(pair => pair.First).ThenBy(pair => pair.Second))
-        {
-            groups.Take(pair.First, pair.Second);
-        }
-
+        PartyPair[] sorted = [.. pairs];
+        Array.Sort(sorted, BestFirst);
+        foreach (var pair in sorted) groups.Take(pair.First, pair.Second);
         return [.. groups._groupOf.Values.Distinct().Where(group => group.Records.Count > 1)
             .Select(group => group.Records.Order().ToArray()).OrderBy(group => group[0])];
     }
@@ -52,9 +49,22 @@ public sealed class RecordGroups
         RecordGroup a = GroupOf(first), b = GroupOf(second);
         if (a == b) return;
         var shared = a.SharedPairs.GetValueOrDefault(b) + 1;
-        var hasRoom = !_onePerParty || !a.Records.Any(record => b.Records.Any(other => other.Party == record.Party));
+        var hasRoom = !_onePerParty || !a.SharesParty(b);
         if (hasRoom && shared >= _mergeShare * ((double)a.Records.Count * b.Records.Count)) Merge(a, b);
-        else a.SharedPairs[b] = b.SharedPairs[a] = shared;
+        else Share(a, b, shared);
+    }
+
+    /// <summary>Then by parties, and by records.</summary>
+    private static int BestFirst(PartyPair a, PartyPair b) =>
+        b.Score.CompareTo(a.Score) is var byScore and not 0 ? byScore
+        : (a.First.Party, a.Second.Party).CompareTo((b.First.Party, b.Second.Party)) is var byParties and not 0 ? byParties
+        : a.First.CompareTo(b.First) is var byFirst and not 0 ? byFirst
+        : a.Second.CompareTo(b.Second);
+
+    private static void Share(RecordGroup a, RecordGroup b, int pairs)
+    {
+        a.Share(b, pairs);
+        b.Share(a, pairs);
     }
 
     private RecordGroup GroupOf(PartyRecord record)
@@ -68,12 +78,11 @@ public sealed class RecordGroups
         var (into, from) = a.Records.Count < b.Records.Count ? (b, a) : (a, b);
         into.Records.AddRange(from.Records);
         foreach (var record in from.Records) _groupOf[record] = into;
-        into.SharedPairs.Remove(from);
+        into.Forget(from);
         foreach (var (other, shared) in from.SharedPairs)
         {
-            other.SharedPairs.Remove(from);
-            if (other == into) continue;
-            into.SharedPairs[other] = other.SharedPairs[into] = into.SharedPairs.GetValueOrDefault(other) + shared;
+            other.Forget(from);
+            if (other != into) Share(into, other, into.SharedPairs.GetValueOrDefault(other) + shared);
         }
     }
 }

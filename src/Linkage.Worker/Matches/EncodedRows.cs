@@ -15,7 +15,7 @@ internal sealed class EncodedRows
     /// <summary>Beside its bits: its count of ones, its row, and an array of its blocks.</summary>
     private const int ObjectBytes = 48;
 
-    private EncodedRows(int length) => Set = new EncodingSet(length);
+    internal EncodedRows(int length) => Set = new EncodingSet(length);
 
     public EncodingSet Set { get; }
 

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Linkage.Domain.Chance;
+using Linkage.Domain.Encodings;
 using Linkage.Domain.Matching;
 using Linkage.Domain.Matching.Quality;
 
@@ -86,6 +87,30 @@ public sealed class MatchQualityTests
                 .Select(scores => new BestScore(scores[0], scores[1])),
             best);
     }
+
+    [Theory]
+    [InlineData(SimilarityMeasure.Dice)]
+    [InlineData(SimilarityMeasure.Jaccard)]
+    [InlineData(SimilarityMeasure.Hamming)]
+    public void Best_scores_of_many_candidates_are_those_of_one_by_one(SimilarityMeasure measure)
+    {
+        var chance = new Seeded($"many {measure}");
+        var (left, right) = (MadeEncodings.Adversarial(chance, 128, 20), MadeEncodings.Uniform(chance, 128, 2_500, 400));
+        foreach (var record in Enumerable.Range(0, left.Count)) right.Add(Bytes(left, record));
+        string[][] leftKeys = [.. Enumerable.Range(0, left.Count).Select(_ => (string[])["x", "y"])];
+        string[][] rightKeys = [.. Enumerable.Range(0, right.Count).Select(at => at % 7 == 0 ? (string[])["y"] : ["x", "y"])];
+        var best = BestScores.Of(
+            left, right, CandidateBlocks.ByKey(leftKeys, rightKeys), measure, 100, TestContext.Current.CancellationToken);
+        double ScoreOf(int record, int candidate) => Similarity.Score(
+            measure, EncodingSet.Common(left[record], right[candidate]), left.Ones(record) + right.Ones(candidate), 128);
+        Assert.Equal(
+            Enumerable.Range(0, left.Count).Select(record => Enumerable.Range(0, right.Count).Select(candidate => ScoreOf(record, candidate))
+                .OrderDescending().ToArray()).Select(scores => new BestScore(scores[0], scores[1])),
+            best);
+    }
+
+    private static byte[] Bytes(EncodingSet set, int record) =>
+        MadeEncodings.Bytes([.. Enumerable.Range(0, set.Length).Select(bit => set.IsSet(record, bit))]);
 
     [Fact]
     public void A_candidate_in_several_blocks_is_not_its_own_runner_up()

@@ -45,6 +45,8 @@ public sealed class MatchSettingsTests
 
         Assert.Equal(("clk", "clk", "d"), (join.Keys[0].Left.Field.Name, join.Keys[0].Right.Field.Name, join.Match!.Left.Alias));
         Assert.Equal("household", Assert.Single(Assert.Single(join.Match.Blocks)).Right.Field.Name);
+        // Links are assigned to one row each: no amount is repeated.
+        Assert.True(RepeatedAmounts.FindsOne(join));
         Assert.Equal((0.8, MatchAssignment.Greedy), (join.Match.Settings.Threshold, join.Match.Settings.Assignment));
     }
 

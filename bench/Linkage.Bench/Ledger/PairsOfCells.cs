@@ -1,8 +1,8 @@
 namespace Linkage.Bench.Ledger;
 
 /// <summary>
-/// The naive judgement: every cell of the last period with every cell of all periods before it, their subjects in ascending order, compared one by one
-/// until too many differ. It sees differences of two cells and no other sums.
+/// The naive judgement: every cell of the last period with every cell of all periods before it, their subjects in ascending order, compared
+/// one by one until too many differ. It sees differences of two cells and no other sums.
 /// </summary>
 internal sealed class PairsOfCells
 {

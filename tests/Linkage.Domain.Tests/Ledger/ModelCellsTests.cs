@@ -40,7 +40,8 @@ public sealed class ModelCellsTests : IDisposable
         Assert.False(IsSafe(Model("income", Person), Model("age", Changed(1, 0, 0))));
 
     [Fact]
-    public void Many_people_less_in_every_category_are_released() => Assert.True(IsSafe(Model("income", Person), Model("income", LeavingOut(60))));
+    public void Many_people_less_in_every_category_are_released() =>
+        Assert.True(IsSafe(Model("income", Person), Model("income", LeavingOut(60))));
 
     [Fact]
     public void What_is_kept_is_read_back()
@@ -64,7 +65,8 @@ public sealed class ModelCellsTests : IDisposable
         return ModelCells.Of(rows, ["a"], "person", _key);
     }
 
-    private static (int Outcome, int Number, int Category)? Person(int person) => (1_000 + 7 * person * person % 501, 20 + person % 61, person % 3);
+    private static (int Outcome, int Number, int Category)? Person(int person) =>
+        (1_000 + 7 * person * person % 501, 20 + person % 61, person % 3);
 
     private static Func<int, (int Outcome, int Number, int Category)?> Changed(int outcome, int number, int category) => person =>
     {

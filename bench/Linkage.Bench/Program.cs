@@ -26,6 +26,9 @@ internal static class Program
             case ["ledger", var subjects, var moving, var changing]:
                 await LedgerBench.RunAsync(int.Parse(subjects), int.Parse(moving), int.Parse(changing));
                 return 0;
+            case ["ledger-growth", var moving, var changing, var contributors]:
+                await LedgerGrowth.RunAsync(int.Parse(moving), int.Parse(changing), long.Parse(contributors));
+                return 0;
             case ["suppress", var cells]:
                 await SuppressBench.RunAsync(int.Parse(cells));
                 return 0;

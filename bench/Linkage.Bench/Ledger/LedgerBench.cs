@@ -15,7 +15,8 @@ internal static class LedgerBench
     {
         var monitor = new MadeUpMonitor(subjects, movingPercent, changingPercent);
         var clock = Stopwatch.StartNew();
-        var releases = Enumerable.Range(1, Periods).Select(period => monitor.Next(period < Periods ? $"release {period}" : null)).ToList();
+        var releases = Enumerable.Range(1, Periods)
+            .Select(period => monitor.Next(period < Periods ? $"release {period}" : null, MadeUpMonitor.Policy)).ToList();
         Console.WriteLine($"## {subjects:N0} subjects, {Periods} periods of 1,000 cells\n");
         Console.WriteLine($"{movingPercent} % move and {changingPercent} % have another income from period to period.\n");
         Console.WriteLine($"{Processor.Name}, {Environment.ProcessorCount} logical cores, .NET {Environment.Version}.\n");

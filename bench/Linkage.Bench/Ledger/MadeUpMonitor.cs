@@ -32,6 +32,12 @@ internal sealed class MadeUpMonitor
 
     public static DisclosurePolicy Policy { get; } = new() { MinimumFrequency = 10 };
 
+    /// <summary>By which next to nothing is suppressed: there is most to compare.</summary>
+    public static DisclosurePolicy Published { get; } = new()
+    {
+        MinimumFrequency = 1, PPercent = null, GroupDisclosurePercent = null, PerPartner = false, Zeros = ZeroRule.Safe,
+    };
+
     private static TabulationSpec Spec { get; } = new(
         [
             new Variable("area", [
@@ -49,7 +55,8 @@ internal sealed class MadeUpMonitor
 
     /// <summary>One period as the worker would keep it.</summary>
     /// <param name="name">Null for the candidate.</param>
-    public LedgerRelease Next(string? name)
+    /// <param name="policy">By which it is suppressed.</param>
+    public LedgerRelease Next(string? name, DisclosurePolicy policy)
     {
         using var recorder = new ContributionRecorder(Spec, "person", _key, isAudited: true);
         var tabulator = Tabulator.For(Spec).Value;
@@ -64,8 +71,24 @@ internal sealed class MadeUpMonitor
             recorder.Add(row);
         }
 
-        var made = Suppression.Protect(tabulator.Finish(), Policy);
+        var made = Suppression.Protect(tabulator.Finish(), policy);
         return LedgerRelease.Of(name, made.Publish(), made.Structure(), recorder.Finish());
+    }
+
+    /// <summary>The subjects of every cell of the last period, ascending.</summary>
+    public int[][] Cells()
+    {
+        var cells = new List<int>[(Areas + Districts + 1) * (Ages + 1) * (Types + 1)];
+        for (var cell = 0; cell < cells.Length; cell++) cells[cell] = [];
+        for (var subject = 0; subject < _place.Length; subject++)
+        {
+            var (area, age, type) = (_place[subject] % Areas, _place[subject] / Areas % Ages, _place[subject] / Areas / Ages);
+            foreach (var a in new[] { area, Areas + area % Districts, Areas + Districts })
+                foreach (var b in new[] { age, Ages })
+                    foreach (var c in new[] { type, Types }) cells[(a * (Ages + 1) + b) * (Types + 1) + c].Add(subject);
+        }
+
+        return [.. cells.Select(cell => cell.ToArray())];
     }
 
     private int Place() => _chance.Below(Areas * Ages * Types);

@@ -37,6 +37,22 @@ internal sealed class CellMembers
 
     public IReadOnlyList<int> Cells { get; }
 
+    /// <summary>
+    /// No fewer and no more subjects than this are in a cell. Whoever is in several of its units is counted several times at most; in a count of
+    /// subjects nobody is.
+    /// </summary>
+    public (int Low, int High) SizeOf(int cell)
+    {
+        var (most, sum) = (0, 0);
+        foreach (var unit in _history.Cells[cell].Units)
+        {
+            if (!_subjectsOf.TryGetValue(unit, out var subjects)) continue;
+            (most, sum) = (Math.Max(most, subjects.Count), sum + subjects.Count);
+        }
+
+        return (_history.Cells[cell].IsSubjects ? sum : most, sum);
+    }
+
     /// <summary>Some subject of a cell; null when it has none.</summary>
     public int? First(int cell)
     {

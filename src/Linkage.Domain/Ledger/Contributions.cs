@@ -13,9 +13,9 @@ public sealed class Contributions
 
     private readonly Dictionary<UInt128, int> _numbers = [];
     private readonly List<ulong> _partners = [];
-    private List<int> _subjects = [], _units = [];
-    private List<long> _values = [];
-    private int[] _starts = [];
+    private readonly List<(int Subject, int Unit, long Value)> _added = [];
+    private int[] _units = [], _starts = [];
+    private long[] _values = [];
 
     /// <summary>Distinct subjects.</summary>
     public int Subjects => _partners.Count;
@@ -35,34 +35,34 @@ public sealed class Contributions
     public void Add(int subject, int unit, long value)
     {
         if (value is <= -Limit or >= Limit) throw new ArgumentOutOfRangeException(nameof(value));
-        _subjects.Add(subject);
-        _units.Add(unit);
-        _values.Add(value);
+        _added.Add((subject, unit, value));
     }
 
     internal ulong PartnersOf(int subject) => _partners[subject];
 
-    internal ReadOnlySpan<int> UnitsOf(int subject) => CollectionsMarshal.AsSpan(_units)[_starts[subject].._starts[subject + 1]];
+    internal ReadOnlySpan<int> UnitsOf(int subject) => _units.AsSpan(_starts[subject].._starts[subject + 1]);
 
-    internal ReadOnlySpan<long> ValuesOf(int subject) => CollectionsMarshal.AsSpan(_values)[_starts[subject].._starts[subject + 1]];
+    internal ReadOnlySpan<long> ValuesOf(int subject) => _values.AsSpan(_starts[subject].._starts[subject + 1]);
 
     /// <summary>Puts the contributions in the order of subjects; nothing is added afterwards.</summary>
     internal void Order()
     {
         if (_starts.Length > 0) return;
         _starts = new int[Subjects + 1];
-        foreach (var subject in _subjects) _starts[subject + 1]++;
+        foreach (var (subject, _, _) in _added) _starts[subject + 1]++;
         for (var subject = 0; subject < Subjects; subject++) _starts[subject + 1] += _starts[subject];
         var next = _starts.ToArray();
-        var (units, values) = (new int[_units.Count], new long[_units.Count]);
-        for (var at = 0; at < units.Length; at++)
+        (_units, _values) = (new int[_added.Count], new long[_added.Count]);
+        foreach (var (subject, unit, value) in _added)
         {
-            var place = next[_subjects[at]]++;
-            (units[place], values[place]) = (_units[at], _values[at]);
+            var place = next[subject]++;
+            (_units[place], _values[place]) = (unit, value);
         }
 
-        (_subjects, _units, _values) = ([], [.. units], [.. values]);
+        _added.Clear();
+        _added.TrimExcess();
         _numbers.Clear();
+        _numbers.TrimExcess();
     }
 
     private bool Added()

@@ -72,11 +72,12 @@ internal sealed class Echelon
     }
 
     /// <summary>The vector on which row i has the value <paramref name="values"/>[i], with given coordinates where no pivot is.</summary>
+    /// <remarks>As many rows count as there are values: of later ones the pivots are given like other coordinates.</remarks>
     public ulong[] Solve(IReadOnlyList<ulong> values, Func<int, ulong> free)
     {
-        var solution = new ulong[_value.Length];
-        for (var at = 0; at < solution.Length; at++) solution[at] = _rowOf[at] < 0 ? free(at) : 0;
-        for (var row = Count - 1; row >= 0; row--)
+        var (solution, rows) = (new ulong[_value.Length], Math.Min(Count, values.Count));
+        for (var at = 0; at < solution.Length; at++) solution[at] = _rowOf[at] < 0 || _rowOf[at] >= rows ? free(at) : 0;
+        for (var row = rows - 1; row >= 0; row--)
         {
             var sum = values[row];
             foreach (var (at, value) in _rows[row].Others)

@@ -53,15 +53,18 @@ internal sealed class Packing
 
     public bool IsExhausted => Echelon.Work > _allowance;
 
-    /// <summary>A basis of those combinations.</summary>
+    /// <summary>
+    /// A basis of those combinations. Each has one of as many columns, and beside it no others than where the rest has its pivots: when the rest
+    /// has small rank they are nearly all zeros.
+    /// </summary>
     public IEnumerable<ulong[]> Combinations()
     {
+        var zero = new ulong[RestRank];
         for (var row = RestRank; row < Echelon.Count; row++)
         {
             _course.Look();
-            var values = new ulong[Echelon.Count];
-            values[row] = _field.One;
-            yield return Echelon.Solve(values, _ => 0);
+            var own = Echelon.PivotOf(row);
+            yield return Echelon.Solve(zero, at => at == own ? _field.One : 0);
         }
     }
 

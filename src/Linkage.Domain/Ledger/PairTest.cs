@@ -31,11 +31,15 @@ internal sealed class PairTest(
 
     private IEnumerable<(int One, int Other)> Pairs(Func<ReleasedCell, ReleasedCell, bool> isJudged)
     {
+        var sizes = members.Cells.ToDictionary(cell => cell, members.SizeOf);
         foreach (var one in members.Cells)
         {
             course.Look();
             foreach (var other in members.Of(one).Take(frequency).SelectMany(members.CellsWith).Distinct())
-                if (other != one && _left > 0 && isJudged(history.Cells[one], history.Cells[other])) yield return (one, other);
+            {
+                if (other == one || sizes[one].Low - sizes[other].High >= frequency || sizes[other].Low - sizes[one].High >= frequency) continue;
+                if (_left > 0 && isJudged(history.Cells[one], history.Cells[other])) yield return (one, other);
+            }
         }
     }
 

@@ -91,24 +91,39 @@ internal sealed class SmallRows : RowSet
         return rows;
     }
 
-    private SmallRows Only(ulong[][] own) => new(
-        _field,
-        Array.ConvertAll(own, one => Combined(one)),
-        _rows.Select(row => (row.Element, row.Count, Array.ConvertAll(own, one => Sum(row.Row, one)))),
-        _course);
+    private SmallRows Only(ulong[][] own)
+    {
+        var sparse = Array.ConvertAll(own, Sparse);
+        return new(
+            _field,
+            Array.ConvertAll(sparse, Combined),
+            _rows.Select(row => (row.Element, row.Count, Array.ConvertAll(sparse, one => Sum(row.Row, one)))),
+            _course);
+    }
 
-    private ulong[] Combined(ulong[] own)
+    private static Coordinate[] Sparse(ulong[] vector) =>
+        [.. vector.Select((value, at) => new Coordinate(at, value)).Where(one => one.Value != 0)];
+
+    private ulong[] Combined(Coordinate[] own)
     {
         _course.Look();
         var combined = new ulong[Combinations[0].Length];
-        for (var at = 0; at < own.Length; at++)
+        foreach (var (at, factor) in own)
         {
             var values = Combinations[at];
-            for (var column = 0; column < combined.Length && own[at] != 0; column++)
-                if (values[column] != 0) combined[column] = _field.Add(combined[column], _field.Multiply(own[at], values[column]));
+            for (var column = 0; column < combined.Length; column++)
+                if (values[column] != 0) combined[column] = _field.Add(combined[column], _field.Multiply(factor, values[column]));
         }
 
         return combined;
+    }
+
+    private ulong Sum(ulong[] values, Coordinate[] factors)
+    {
+        var sum = 0UL;
+        foreach (var (at, factor) in factors)
+            if (values[at] != 0) sum = _field.Add(sum, _field.Multiply(values[at], factor));
+        return sum;
     }
 
     private ulong Sum(ulong[] values, ulong[] factors)

@@ -18,7 +18,7 @@ public static class PerturbationAudit
 {
     private static readonly string[] s_notOfNoise =
     [
-        "averaging over other releases", "estimates that are not linear",
+        "estimates that are not linear",
         "that a whole and its only part, being the same people, show the same count",
     ];
 

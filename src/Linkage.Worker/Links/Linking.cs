@@ -80,7 +80,8 @@ internal sealed class Linking(Database control, Database vault, KeyRingFolder ke
     }
 
     // What the gate would refuse need not be read and approved first. The gate judges again.
-    private Task<Judgement> BesideOthersAsync(string structure, LedgerRelease tables, IEnumerable<ModelCells> models, CancellationToken cancel)
+    private Task<Judgement> BesideOthersAsync(
+        string structure, LedgerRelease tables, IEnumerable<ModelCells> models, CancellationToken cancel)
     {
         // The audit was the first third of the stage.
         Task Tell(double done) => _progress.AtAsync(JobStage.Auditing, (1 + 2 * done) / 3, cancel);

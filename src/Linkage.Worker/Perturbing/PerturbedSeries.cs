@@ -25,7 +25,7 @@ internal static class PerturbedSeries
             "The ranges of this result and of the releases before it leave several values for every small count that two cells tell";
         return variance is { } least
             ? string.Create(
-                CultureInfo.InvariantCulture, $"{ranges}, and the best linear estimate of a small count has a variance of {least:0.###} or more.")
+                CultureInfo.InvariantCulture, $"{ranges}, and the best linear estimate of a small count has a variance of at least {least:0.###}.")
             : $"{ranges}.";
     }
 }

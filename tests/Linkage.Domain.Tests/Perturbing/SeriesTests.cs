@@ -29,14 +29,15 @@ public sealed class SeriesTests : IDisposable
     public void The_release_that_averages_too_much_is_refused()
     {
         var released = 1;
-        while (Judge(s_noisy, Periods(s_noisy, released)).Refusal is null) released++;
-        var refused = Judge(s_noisy, Periods(s_noisy, released)).Refusal!;
+        var period = new PerturbedPeriod(s_noisy, _key, 2);
+        while (Judge(s_noisy, Periods(period, released)).Refusal is null) released++;
+        var refused = Judge(s_noisy, Periods(period, released)).Refusal!;
         Assert.Equal("averaging", refused.Code);
         Assert.InRange(released, 4, 30);
         Assert.True(Variance(released) < (double)s_noise.AveragingFloor && Variance(released - 1) >= (double)s_noise.AveragingFloor);
 
         var weights = LeastSquares.WeightsOfFirst(Sets(released), Blocks + 1)!;
-        double[] errors = [.. Enumerable.Range(0, 300).Select(seed => Estimate(weights, released, $"noise {seed}") - 1)];
+        double[] errors = [.. Enumerable.Range(0, 300).Select(seed => Estimate(weights, period, released, $"noise {seed}") - 1)];
         Assert.InRange(errors.Average(error => error * error) / Variance(released), 0.75, 1.25);
     }
 
@@ -109,10 +110,10 @@ public sealed class SeriesTests : IDisposable
         SeriesAudit.Judge(releases, policy, new JudgementCourse());
 
     // Person 0 is with block k in period 2k, and without it in period 2k + 1; everybody else is in the other row.
-    private LedgerRelease[] Periods(DisclosurePolicy policy, int count) =>
+    private static LedgerRelease[] Periods(PerturbedPeriod period, int count) =>
     [
-        .. Enumerable.Range(0, count).Select(period => new PerturbedPeriod(policy, _key, 2).Of(
-            period < count - 1 ? $"release {period}" : null, People, person => RowOf(BlockOf(person), period))),
+        .. Enumerable.Range(0, count).Select(at => period.Of(
+            at < count - 1 ? $"release {at}" : null, People, person => RowOf(BlockOf(person), at))),
     ];
 
     private static int BlockOf(int person) => person == 0 ? 0 : 1 + (person - 1) / InBlock;
@@ -133,10 +134,10 @@ public sealed class SeriesTests : IDisposable
         [.. Enumerable.Range(0, Blocks + 1)],
     ];
 
-    private double Estimate(double[] weights, int count, string noise)
+    private static double Estimate(double[] weights, PerturbedPeriod period, int count, string noise)
     {
-        var period = new PerturbedPeriod(s_noisy, _key, 2, noise);
-        var cells = Enumerable.Range(0, count).Select(at => period.Tables(People, person => RowOf(BlockOf(person), at)).Tables[0].Cells).ToList();
+        var cells = Enumerable.Range(0, count)
+            .Select(at => period.Tables(People, person => RowOf(BlockOf(person), at), noise).Tables[0].Cells).ToList();
         var values = cells.SelectMany(one => one.Take(2)).Append(cells[0][2]);
         return weights.Zip(values, (weight, cell) => weight * (double)cell.Values[0].Value!.Value).Sum();
     }

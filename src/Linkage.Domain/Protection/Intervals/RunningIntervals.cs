@@ -25,7 +25,8 @@ internal sealed class RunningIntervals
         _statements = new Statements(views, _readings);
         _targets = new Targets(views, _readings, _statements, policy, false);
         _parcels = new Parcels(_statements, _targets.All);
-        _numbers = _targets.All.Select((target, number) => (target, number)).ToDictionary(t => (t.target.Class, t.target.Cell.Number), t => t.number);
+        _numbers = _targets.All.Select((target, number) => (target, number))
+            .ToDictionary(t => (t.target.Class, t.target.Cell.Number), t => t.number);
         foreach (var target in _targets.All.Where(t => t.Variables.Length == 0)) target.Settle();
         _effort = MostTimes * (long)_statements.VariableCount;
         Search(_parcels.All(), SearchAim.Needs);

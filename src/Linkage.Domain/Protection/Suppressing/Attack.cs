@@ -68,7 +68,8 @@ internal sealed class Attack
                 foreach (var target in there.Where(t => t.Rows.Length > knower.Length || t.Rows.Except(knower).Any()))
                     if (span.Combination(target.Reduced) is { } factors)
                         _sums.Add((
-                            factors.Aggregate(target.Original, (left, own) => Less(left, _coordinates.OfRow(own.Row), own.Value)), target.IsHeld));
+                            factors.Aggregate(target.Original, (left, own) => Less(left, _coordinates.OfRow(own.Row), own.Value)),
+                            target.IsHeld));
             }
         }
 

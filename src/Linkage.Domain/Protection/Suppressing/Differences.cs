@@ -20,12 +20,14 @@ internal sealed class Differences(IReadOnlyList<Column> columns, Func<int, long>
         var atoms = Atoms(published);
         var marks = Random(_rowCount);
         // The mark of a column is that of its atoms together; each atom is counted by its first row.
-        UInt128[] of = [.. published.Select(c => Array.FindAll(columns[c].Rows, r => atoms[r] >= 0).Aggregate(UInt128.Zero, (m, r) => m ^ marks[r]))];
+        UInt128[] of = [.. published.Select(c =>
+            Array.FindAll(columns[c].Rows, r => atoms[r] >= 0).Aggregate(UInt128.Zero, (mark, r) => mark ^ marks[r]))];
         var byMark = new Dictionary<UInt128, int>();
         for (var p = 0; p < published.Length; p++) byMark.TryAdd(of[p], published[p]);
         for (var p = 0; p < published.Length; p++)
             foreach (var row in columns[published[p]].Rows)
-                if (atoms[row] is > 0 and var few && few < least && marks[row] != of[p] && byMark.TryGetValue(of[p] ^ marks[row], out var smaller))
+                if (atoms[row] is > 0 and var few && few < least && marks[row] != of[p]
+                    && byMark.TryGetValue(of[p] ^ marks[row], out var smaller))
                     yield return (published[p], smaller);
     }
 

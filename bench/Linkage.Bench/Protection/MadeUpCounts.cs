@@ -68,16 +68,18 @@ internal static class MadeUpCounts
         return
         [
             new Variable("area", [
-                new Level("area", [.. Enumerable.Range(0, areas).Select(a => new Category($"a{a}", $"d{a / AreasPerDistrict}"))]),
-                new Level("district", [.. Enumerable.Range(0, districts).Select(d => new Category($"d{d}", $"m{d / DistrictsPerMunicipality}"))]),
-                new Level("municipality", [.. Enumerable.Range(0, (districts - 1) / DistrictsPerMunicipality + 1).Select(m => new Category($"m{m}"))])]),
+                new Level("area", Categories(areas, a => new($"a{a}", $"d{a / AreasPerDistrict}"))),
+                new Level("district", Categories(districts, d => new($"d{d}", $"m{d / DistrictsPerMunicipality}"))),
+                new Level("municipality", Categories((districts - 1) / DistrictsPerMunicipality + 1, m => new($"m{m}")))]),
             new Variable("age", [
-                new Level("age", [.. Enumerable.Range(0, Ages).Select(a => new Category($"y{a}", $"h{a / 4}"))]),
-                new Level("half", [new Category("h0"), new Category("h1")])], false),
+                new Level("age", Categories(Ages, a => new($"y{a}", $"h{a / 4}"))),
+                new Level("half", Categories(2, h => new($"h{h}")))], false),
             Flat("kind", Kinds), Flat("sex", 2), Flat("origin", 4),
         ];
     }
 
+    private static IReadOnlyList<Category> Categories(int count, Func<int, Category> of) => [.. Enumerable.Range(0, count).Select(of)];
+
     private static Variable Flat(string name, int categories) =>
-        new(name, [new Level(name, [.. Enumerable.Range(0, categories).Select(c => new Category($"{name}{c}"))])], false);
+        new(name, [new Level(name, Categories(categories, c => new($"{name}{c}")))], false);
 }

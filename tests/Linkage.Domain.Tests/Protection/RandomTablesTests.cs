@@ -55,17 +55,8 @@ public sealed class RandomTablesTests
         foreach (var secondary in columns.Where(c => c.Status == CellStatus.Secondary && !held.Contains(c.Cell)))
         {
             int[][] more = [.. published, secondary.Rows];
-            Assert.True(Derives(tabulation, result, more, primaries) || ToldBy(tabulation, columns, published, more), $"{seed}: {secondary.Cell}");
+            Assert.True(Derives(tabulation, result, more, primaries) || FewApart.Follow(tabulation, [.. columns.Select(c => c.Rows)], published, more, s_lenient.MinimumFrequency), $"{seed}: {secondary.Cell}");
         }
-    }
-
-    /// <summary>Whether a few subjects, between two cells of which one lies in the other, follow from more and not from what is published.</summary>
-    private static bool ToldBy(Tabulation tabulation, List<(CellStatus Status, int[] Rows, int Cell)> columns, int[][] published, int[][] more)
-    {
-        var (before, after) = (SpanOf(tabulation, published), SpanOf(tabulation, more));
-        return columns.Any(a => columns.Any(b => b.Rows.Length > 0 && b.Rows.Length < a.Rows.Length && b.Rows.All(a.Rows.Contains)
-            && a.Rows.Except(b.Rows).ToArray() is var apart && apart.Sum(u => tabulation.UnitFacts[u].Subjects.All) < s_lenient.MinimumFrequency
-            && !before.Contains(apart) && after.Contains(apart)));
     }
 
     private static Arbitrary<string> Seeds() => Gen.Choose(0, int.MaxValue).Select(i => $"tables-{i}").ToArbitrary();
@@ -76,37 +67,14 @@ public sealed class RandomTablesTests
         var columns = published.ToList();
         int[] alone = [.. result.Structure().Insiders.Where(i => i.Measure == BaseMeasure.Subjects).SelectMany(i => i.Rows)];
         var secrets = primaries.Concat(alone.Select(u => new[] { u })).ToList();
-        return IsFewApart(tabulation, columns) || SpanOf(tabulation, columns) is var outsider && secrets.Any(outsider.Contains)
-            || alone.Any(u => SpanOf(tabulation, columns.Append([u])) is var insider && secrets.Any(s => !s.SequenceEqual([u]) && insider.Contains(s)));
-    }
-
-    /// <summary>Whether two published cells differ by a few subjects in rows that no other published cell tells apart.</summary>
-    private static bool IsFewApart(Tabulation tabulation, List<int[]> columns)
-    {
-        var told = Enumerable.Range(0, tabulation.Units.Count).ToDictionary(u => u, u => string.Join(',', columns.Select((c, i) => c.Contains(u) ? i : -1)));
-        return columns.Any(a => columns.Any(b => b.Length > 0 && b.All(a.Contains) && a.Except(b).ToList() is { Count: > 0 } apart
-            && apart.Select(u => told[u]).Distinct().Count() == 1 && apart.Sum(u => tabulation.UnitFacts[u].Subjects.All) < s_lenient.MinimumFrequency));
-    }
-
-    private static RationalSpan SpanOf(Tabulation tabulation, IEnumerable<int[]> columns)
-    {
-        var span = new RationalSpan(tabulation.Units.Count);
-        foreach (var column in columns) span.Add(column);
-        return span;
+        return FewApart.Any(tabulation, columns, s_lenient.MinimumFrequency) || FewApart.SpanOf(tabulation, columns) is var outsider && secrets.Any(outsider.Contains)
+            || alone.Any(u => FewApart.SpanOf(tabulation, columns.Append([u])) is var insider && secrets.Any(s => !s.SequenceEqual([u]) && insider.Contains(s)));
     }
 
     private static List<(CellStatus Status, int[] Rows, int Cell)> Columns(Tabulation tabulation, BaseMeasure measure, ProtectedTabulation result)
     {
-        var cubes = tabulation.Cubes;
-        var rows = Enumerable.Range(0, cubes.CellCount).Select(_ => new List<int>()).ToArray();
-        var (cells, scratch) = (new List<int>(), new List<int>());
-        for (var u = 0; u < tabulation.Units.Count; u++)
-        {
-            cubes.CellsOf(tabulation.Units[u], cells, scratch);
-            foreach (var cell in cells) rows[cell].Add(u);
-        }
-
-        return [.. Enumerable.Range(0, cubes.CellCount).Where(c => result.Measures.Contains(measure))
-            .Select(c => (result.Status(c, measure), rows[c].ToArray(), c)).Where(c => c.Item1 != CellStatus.NotShown)];
+        var rows = FewApart.Units(tabulation);
+        return [.. Enumerable.Range(0, rows.Length).Where(c => result.Measures.Contains(measure))
+            .Select(c => (result.Status(c, measure), rows[c], c)).Where(c => c.Item1 != CellStatus.NotShown)];
     }
 }

@@ -18,7 +18,8 @@ internal sealed class Span(PrimePair primes, int rowCount, int[] degree)
         Load(rows, track);
         var best = -1;
         foreach (var (row, value) in _work)
-            if (!value.IsZero && row < rowCount && (best < 0 || degree[row] < degree[best] || degree[row] == degree[best] && row < best)) best = row;
+            if (!value.IsZero && row < rowCount
+                && (best < 0 || degree[row] < degree[best] || degree[row] == degree[best] && row < best)) best = row;
         if (best < 0) return;
         // The pivot's row is written as minus the rest over its own coefficient.
         var scale = primes.Negate(primes.Invert(_work[best]));

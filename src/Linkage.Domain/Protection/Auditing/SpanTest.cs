@@ -29,7 +29,8 @@ internal sealed class SpanTest
     public KeyValuePair<int, Remainders>[] Remainder(int[] rows) => _done.Value.Span.Remainder(Remaining(rows));
 
     /// <summary>A mark that two remainders share when they are the same.</summary>
-    public static string Mark(KeyValuePair<int, Remainders>[] remainder) => string.Join(' ', remainder.Select(e => $"{e.Key}:{e.Value.First:x}:{e.Value.Second:x}"));
+    public static string Mark(KeyValuePair<int, Remainders>[] remainder) =>
+        string.Join(' ', remainder.Select(e => $"{e.Key}:{e.Value.First:x}:{e.Value.Second:x}"));
 
     private int[] Remaining(int[] rows) => Remaining(rows, _done.Value.IsPeeled);
 

@@ -83,7 +83,8 @@ internal sealed class Views
 
     /// <param name="own">Rows that the attacker knows of each class, by its first measure.</param>
     public IReadOnlyList<SpanTest> Seen(Func<BaseMeasure, IEnumerable<int>> own) =>
-        [.. Structure.SameMeasures.Select(same => new SpanTest(new Knowledge(Structure, PlacementOf(same), Cells, same, own(same[0])), _primes))];
+        [.. Structure.SameMeasures.Select(same => new SpanTest(
+            new Knowledge(Structure, PlacementOf(same), Cells, same, own(same[0])), _primes))];
 
     /// <summary>Where the rows of a class lie: subjects that fall in several units have rows of their own.</summary>
     public Placement PlacementOf(IReadOnlyList<BaseMeasure> same) => same.Contains(BaseMeasure.Subjects) ? _byPattern : _byUnit;

@@ -31,7 +31,8 @@ public static class AttackerIntervals
         var statements = new Statements(views, readings);
         var targets = new Targets(views, readings, statements, policy, everyCell);
         var parcels = new Parcels(statements, targets.All);
-        var searches = parcels.All().AsParallel().AsOrdered().Select(p => new ParcelSearch(p).Run(everyCell)).ToList();
+        var aim = everyCell ? SearchAim.EveryBound : SearchAim.Needs;
+        var searches = parcels.All().AsParallel().AsOrdered().Select(p => new ParcelSearch(p).Run(aim)).ToList();
         if (parcels.IsContradictory || searches.Exists(s => s.IsContradictory))
             return IntervalFindings.None("Published values contradict each other.");
         Certify(views, readings, statements, searches, targets);

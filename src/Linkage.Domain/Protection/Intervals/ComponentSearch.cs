@@ -13,6 +13,7 @@ internal sealed class ComponentSearch(Component component)
     // Only while it runs: what was found takes less room than what found it.
     private LinearSearch _search = null!;
     private WholeSearch _whole = null!;
+    private SearchAim _aim;
 
     public Component Component => _component;
 
@@ -25,16 +26,20 @@ internal sealed class ComponentSearch(Component component)
     /// <summary>Bounds that were proven.</summary>
     public int Bounds { get; private set; }
 
-    /// <param name="everyBound">Whether the bounds of every target are wanted, also where it has what it needs.</param>
-    public void Run(bool everyBound)
+    public void Run(SearchAim aim)
     {
+        _aim = aim;
         (_search, _whole) = (new LinearSearch(_component.Program), new WholeSearch(_component.Program));
-        IsContradictory = !_search.IsFeasible;
-        if (!IsContradictory)
+        IsContradictory = !_search.IsFeasible && !_search.HasGivenUp;
+        if (_search.IsFeasible)
         {
             Begin();
             Sweep();
-            foreach (var (target, groups) in _component.Targets) Reach(target, groups, everyBound);
+            foreach (var (target, groups) in _component.Targets)
+            {
+                Reach(target, groups);
+                if (aim == SearchAim.AllMet && !target.IsMet) break;
+            }
         }
 
         (_search, _whole) = (null!, null!);
@@ -49,7 +54,7 @@ internal sealed class ComponentSearch(Component component)
                 Take(TableNear(_search.Point(), [], 0));
     }
 
-    private void Reach(Target target, int[] groups, bool everyBound)
+    private void Reach(Target target, int[] groups)
     {
         if (!target.ReachesHigh) Reach(target, groups, 1, target.High!.Value);
         if (!target.ReachesLow) Reach(target, groups, -1, target.Low!.Value);
@@ -57,7 +62,7 @@ internal sealed class ComponentSearch(Component component)
         if (!target.LeavesSmall) Reach(target, groups, 1, target.Frequency!.Value);
         if (!target.Varies) Reach(target, groups, 1, null);
         if (!target.Varies) Reach(target, groups, -1, null);
-        if (!everyBound) return;
+        if (_aim != SearchAim.EveryBound) return;
         if (target.UpperBound is null) Reach(target, groups, 1, null);
         if (target.LowerBound is null) Reach(target, groups, -1, null);
     }
@@ -91,7 +96,7 @@ internal sealed class ComponentSearch(Component component)
         Int128? enough = value is { } wanted ? side * (wanted - target.Constant) : null;
         if (_search.Maximise(gains, enough) is not { } height) return;
         var isFurthest = enough is null || height.Numerator < enough * height.Denominator;
-        if (isFurthest) Prove(target, gains, side);
+        if (isFurthest && _aim != SearchAim.AllMet) Prove(target, gains, side);
         var least = isFurthest ? (Int128)Floor(height) : enough!.Value;
         Take(TableNear(_search.Point(), gains, least));
     }

@@ -11,8 +11,7 @@ internal sealed class ParcelSearch(Parcel parcel)
 
     public IReadOnlyList<ComponentSearch> Components => _components;
 
-    /// <param name="everyBound">Whether the bounds of every target are wanted, also where it has what it needs.</param>
-    public ParcelSearch Run(bool everyBound)
+    public ParcelSearch Run(SearchAim aim)
     {
         IsContradictory = _settled.IsContradictory;
         if (IsContradictory) return this;
@@ -25,7 +24,7 @@ internal sealed class ParcelSearch(Parcel parcel)
         foreach (var component in new Components(parcel, _settled).All())
         {
             var search = new ComponentSearch(component);
-            search.Run(everyBound);
+            search.Run(aim);
             _components.Add(search);
             IsContradictory |= search.IsContradictory;
         }

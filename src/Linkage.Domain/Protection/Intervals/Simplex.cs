@@ -12,27 +12,32 @@ internal sealed class Simplex<T>
     private const int MostIdleSteps = 60;
 
     private readonly Tableau<T> _tableau;
+    private readonly long _most;
     private int _idle;
 
     /// <exception cref="OverflowException">From here and from <see cref="Maximise"/>: the numbers outgrow <typeparamref name="T"/>.</exception>
-    public Simplex(LinearProgram program)
+    /// <param name="most">Entries that may be gone through in all; after that nothing more is found.</param>
+    public Simplex(LinearProgram program, long most)
     {
-        _tableau = new Tableau<T>(program);
+        (_tableau, _most) = (new Tableau<T>(program), most);
         _tableau.Aim(Enumerable.Range(program.VariableCount, program.Rows.Count).Select(artificial => (artificial, -1)));
         Climb(null);
-        IsFeasible = T.IsZero(_tableau.Objective!.Value);
+        IsFeasible = !HasGivenUp && T.IsZero(_tableau.Objective!.Value);
         if (IsFeasible) DriveOut();
     }
 
     /// <summary>Steps taken so far, those of the start included.</summary>
     public int Steps { get; private set; }
 
+    /// <summary>Whether the effort came to its limit; whether any values fit is then not known.</summary>
+    public bool HasGivenUp => _tableau.Work > _most;
+
     /// <summary>Whether any values fit the program.</summary>
     public bool IsFeasible { get; }
 
     /// <summary>Climbs to the largest Σ gain · x, or until it is at least <paramref name="enough"/>.</summary>
     /// <param name="gains">Variables and their gains.</param>
-    /// <returns>False when there is no largest.</returns>
+    /// <returns>False when there is no largest, or none within the effort.</returns>
     public bool Maximise(IEnumerable<(int Column, int Gain)> gains, BigInteger? enough)
     {
         _tableau.Aim(gains);
@@ -60,7 +65,7 @@ internal sealed class Simplex<T>
         while (enough is not { } value || _tableau.Objective!.Value < checked(value * _tableau.Objective.Scale))
         {
             if (Entering() is not { } column) return true;
-            if (!Step(column)) return false;
+            if (HasGivenUp || !Step(column)) return false;
             Steps++;
         }
 

@@ -38,6 +38,9 @@ internal sealed class Tableau<T>
 
     public int VariableCount { get; }
 
+    /// <summary>Entries that were gone through so far, the measure of effort that is the same on every machine.</summary>
+    public long Work { get; private set; }
+
     /// <summary>What is maximised: its "basic variable" is its value, its entries the negated gains.</summary>
     public TableauRow<T>? Objective { get; private set; }
 
@@ -92,7 +95,12 @@ internal sealed class Tableau<T>
         (_rowOf[column], _rowOf[leaving]) = (row, -1);
         _rowsAt[leaving].Add(row);
         foreach (var other in others)
-            if (other != row) _rows[other].Clear(pivot, _scratch, filled => _rowsAt[filled].Add(other));
+        {
+            if (other == row) continue;
+            Work += _rows[other].Count + pivot.Count;
+            _rows[other].Clear(pivot, _scratch, filled => _rowsAt[filled].Add(other));
+        }
+
         Objective?.Clear(pivot, _scratch, null);
         _rowsAt[column].Clear();
     }

@@ -7,6 +7,7 @@ namespace Linkage.Domain.Protection.Intervals;
 internal sealed class Target(ShownCell cell, int @class, Int128 constant, int[] variables)
 {
     private bool _isSettled;
+    private (Int128 Constant, bool IsSettled, BigInteger? Least, BigInteger? Most, BigInteger? Lower, BigInteger? Upper, bool IsWide) _kept;
 
     public ShownCell Cell => cell;
 
@@ -60,14 +61,14 @@ internal sealed class Target(ShownCell cell, int @class, Int128 constant, int[] 
     /// <summary>Makes it another sum, of which nothing has been found.</summary>
     public void Place(Int128 published, int[] of)
     {
-        (Published, Variables, LowerBound, UpperBound) = (published, of, null, null);
+        (Published, Variables) = (published, of);
         Know(0);
     }
 
     /// <summary>Adds what is settled to what is published, and forgets what tables gave the cell.</summary>
     public void Know(Int128 settled)
     {
-        (Constant, _isSettled) = (Published + settled, false);
+        (Constant, _isSettled, LowerBound, UpperBound) = (Published + settled, false, null, null);
         Forget();
     }
 
@@ -86,6 +87,12 @@ internal sealed class Target(ShownCell cell, int @class, Int128 constant, int[] 
         _isSettled = true;
         Forget();
     }
+
+    /// <summary>Keeps what was found, for <see cref="Restore"/>.</summary>
+    public void Keep() => _kept = (Constant, _isSettled, Least, Most, LowerBound, UpperBound, IsWide);
+
+    /// <summary>Takes back what was kept, after it was made the same sum again.</summary>
+    public void Restore() => (Constant, _isSettled, Least, Most, LowerBound, UpperBound, IsWide) = _kept;
 
     /// <summary>Takes a value that a possible table gives the cell.</summary>
     public void Take(BigInteger numerator, BigInteger denominator)

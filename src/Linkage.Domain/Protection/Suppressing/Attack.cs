@@ -14,8 +14,8 @@ internal sealed class Attack
     private readonly Coordinates _coordinates;
     private readonly IReadOnlyList<int[]> _knowers;
     private readonly int[] _alone;
-    private readonly List<Entry[]> _sums = [];
     private readonly Func<int, long> _contributors;
+    private readonly List<(Entry[] Column, bool IsForHeld)> _sums = [];
     private Elimination _elimination;
 
     /// <param name="knowers">Per contributor the rows in which it stands alone; they are protected like primaries.</param>
@@ -52,13 +52,13 @@ internal sealed class Attack
     {
         if (_knowers.Count == 0) return false;
         var before = _sums.Count;
-        var reduced = new Dictionary<int, List<(Entry[] Original, Entry[] Reduced, int[] Rows)>>();
-        foreach (var (column, rows) in Targets())
+        var reduced = new Dictionary<int, List<(Entry[] Original, Entry[] Reduced, int[] Rows, bool IsHeld)>>();
+        foreach (var (column, rows, isHeld) in Targets())
         {
             var left = _elimination.Reduce(column);
             if (left.Length == 0) continue;
             if (!reduced.TryGetValue(left[0].Row, out var there)) reduced.Add(left[0].Row, there = []);
-            there.Add((column, left, rows));
+            there.Add((column, left, rows, isHeld));
         }
 
         var own = _alone.ToDictionary(row => row, row => _elimination.Reduce(_coordinates.OfRow(row)));
@@ -71,7 +71,9 @@ internal sealed class Attack
                 if (!reduced.TryGetValue(at, out var there)) continue;
                 foreach (var target in there.Where(t => t.Rows.Length > knower.Length || t.Rows.Except(knower).Any()))
                     if (span.Combination(target.Reduced) is { } factors)
-                        _sums.Add(factors.Aggregate(target.Original, (left, own) => Less(left, _coordinates.OfRow(own.Row), own.Value)));
+                        _sums.Add((
+                            factors.Aggregate(target.Original, (left, own) => Less(left, _coordinates.OfRow(own.Row), own.Value)),
+                            target.IsHeld));
             }
         }
 
@@ -79,7 +81,7 @@ internal sealed class Attack
     }
 
     /// <summary>Keeps from now on the difference of two columns outside the span.</summary>
-    public void Guard(int larger, int smaller) => _sums.Add(Less(Of(larger), Of(smaller), _field.One));
+    public void Guard(int larger, int smaller) => _sums.Add((Less(Of(larger), Of(smaller), _field.One), false));
 
     /// <summary>Keeps from now on every sum outside the span that speaks of a few contributors alone.</summary>
     /// <param name="isPublished">By number of the column.</param>
@@ -88,27 +90,38 @@ internal sealed class Attack
     {
         var found = new SmallSums(_columns, _contributors, least).Of(isPublished);
         foreach (var terms in found)
-            _sums.Add(terms.Aggregate(Array.Empty<Entry>(), (sum, term) => Less(sum, Of(term.Column), _field.Of(-term.Factor))));
+            _sums.Add((terms.Aggregate(Array.Empty<Entry>(), (sum, term) => Less(sum, Of(term.Column), _field.Of(-term.Factor))), false));
         return found.Count > 0;
     }
 
     /// <summary>Forgets what was published, and keeps what was found to need protection.</summary>
     public void Restart() => _elimination = Start();
 
+    /// <summary>Combinations found to need protection that do not follow from what is published.</summary>
+    public int OpenSums => _sums.Count(s => _elimination.Reduce(s.Column).Length > 0);
+
+    /// <summary>The same where nothing is held back any more: what was found to give away only what was held needs no protection.</summary>
+    public void Release()
+    {
+        _sums.RemoveAll(s => s.IsForHeld);
+        Restart();
+    }
+
     private Elimination Start()
     {
         var elimination = new Elimination(_field, _coordinates.Count, _coordinates.IsZero);
-        foreach (var (column, _) in Targets()) elimination.Protect(column);
-        foreach (var sum in _sums) elimination.Protect(sum);
+        foreach (var (column, _, _) in Targets()) elimination.Protect(column);
+        foreach (var (sum, _) in _sums) elimination.Protect(sum);
         return elimination;
     }
 
     /// <summary>What nobody may derive, and the rows of contributors who stand alone, with the rows of each.</summary>
-    private IEnumerable<(Entry[] Column, int[] Rows)> Targets()
+    private IEnumerable<(Entry[] Column, int[] Rows, bool IsHeld)> Targets()
     {
         for (var c = 0; c < _columns.Count; c++)
-            if (_whole[c].IsSecret && _columns[c].Rows.Length > 0) yield return (Of(c), _columns[c].Rows);
-        foreach (var row in _alone) yield return (_coordinates.OfRow(row), [row]);
+            if (_whole[c].IsSecret && _columns[c].Rows.Length > 0)
+                yield return (Of(c), _columns[c].Rows, _whole[c] is { IsPrimary: false, IsHidden: false });
+        foreach (var row in _alone) yield return (_coordinates.OfRow(row), [row], false);
     }
 
     private Entry[] Of(int column) => _columns[column].Rows.Length == 0 ? [] : _coordinates.Of(column);

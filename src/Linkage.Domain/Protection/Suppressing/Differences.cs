@@ -17,12 +17,13 @@ internal sealed class Differences(IReadOnlyList<Column> columns, Func<int, long>
         var atoms = new RowAtoms(columns, published, _rowCount, contributors);
         var marks = RowAtoms.Random(_rowCount);
         // The mark of a column is that of its atoms together; each atom is counted by its first row.
-        UInt128[] of = [.. published.Select(c => atoms.Of(columns[c].Rows).Aggregate(UInt128.Zero, (m, r) => m ^ marks[r]))];
+        UInt128[] of = [.. published.Select(c => atoms.Of(columns[c].Rows).Aggregate(UInt128.Zero, (mark, r) => mark ^ marks[r]))];
         var byMark = new Dictionary<UInt128, int>();
         for (var p = 0; p < published.Length; p++) byMark.TryAdd(of[p], published[p]);
         for (var p = 0; p < published.Length; p++)
             foreach (var row in atoms.Of(columns[published[p]].Rows))
-                if (atoms.Count(row) is > 0 and var few && few < least && marks[row] != of[p] && byMark.TryGetValue(of[p] ^ marks[row], out var smaller))
+                if (atoms.Count(row) is > 0 and var few && few < least && marks[row] != of[p]
+                    && byMark.TryGetValue(of[p] ^ marks[row], out var smaller))
                     yield return (published[p], smaller);
     }
 }

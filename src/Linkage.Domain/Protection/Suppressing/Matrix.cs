@@ -61,12 +61,14 @@ internal sealed class Matrix
     public bool IsTold(CellStatus[] status) => _attacks[0].Reveal() | Guard(status);
 
     /// <summary>Begins with what is published already, and with nothing held back.</summary>
-    public void Reopen(Predicate<Column> isPublished)
+    /// <returns>Combinations found before that can still be protected.</returns>
+    public int Reopen(Predicate<Column> isPublished)
     {
         foreach (var column in _columns) column.IsHeld = false;
-        foreach (var attack in _attacks) attack.Restart();
+        foreach (var attack in _attacks) attack.Release();
         for (var c = 0; c < _columns.Count; c++)
             if (isPublished(_columns[c])) Publish([.. _attacks.Select(a => a.Reduce(c))]);
+        return _attacks.Sum(a => a.OpenSums);
     }
 
     /// <summary>What is left of a column for each attacker when publishing it is safe; null when it is not.</summary>

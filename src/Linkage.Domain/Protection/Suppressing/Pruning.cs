@@ -14,28 +14,38 @@ internal sealed class Pruning(
 
     private Dictionary<BaseMeasure, CellStatus[]> _before = [];
 
-    /// <summary>Changes the statuses; leaves them when contributors and small differences come to no end.</summary>
+    /// <summary>
+    /// Changes the statuses; leaves them when contributors and small differences come to no end, or something published is no longer proven
+    /// to leave room.
+    /// </summary>
     public void Run()
     {
         _before = statuses.ToDictionary(s => s.Key, s => (CellStatus[])s.Value.Clone());
         var held = matrices.SelectMany(m => m.Columns).Where(c => c.IsHeld).ToList();
         if (held.Count == 0) return;
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        var unmet = Unmet();
+        for (var (attempt, open) = (0, -1); attempt < MostAttempts; attempt++)
         {
-            foreach (var matrix in matrices) Publish(matrix);
+            var before = open;
+            open = matrices.Sum(Publish);
             // Each looks at what the others became, and remembers what must not be told again.
-            if (!matrices.Select(m => m.IsTold(statuses[m.Measures.Measures[0]])).ToList().Contains(true)) return;
+            var isTold = matrices.Select(m => m.IsTold(statuses[m.Measures.Measures[0]])).ToList().Contains(true);
+            // What follows from what was published before is not told by these: no more could be protected than the last time.
+            if ((!isTold || open == before) && Unmet() <= unmet) return;
             foreach (var (measure, status) in _before) status.CopyTo(statuses[measure], 0);
             intervals.Put(read.Renew(statuses));
+            if (!isTold) break;
         }
 
         foreach (var column in matrices.SelectMany(m => m.Columns)) column.IsHeld = false;
         foreach (var column in held) column.IsHeld = true;
     }
 
-    private void Publish(Matrix matrix)
+    private int Unmet() => intervals.Cells().Count(c => !c.IsMet);
+
+    private int Publish(Matrix matrix)
     {
-        matrix.Reopen(c => StatusOf(matrix, c) == CellStatus.Published);
+        var open = matrix.Reopen(c => StatusOf(matrix, c) == CellStatus.Published);
         // What others give away by then is no secret, and is published in the second pass.
         foreach (var isSecond in new[] { false, true })
         {
@@ -53,10 +63,12 @@ internal sealed class Pruning(
                 }
 
                 Put(matrix, column, CellStatus.Secondary);
-                intervals.Put(read.Renew(statuses, column.Cells));
+                read.Renew(statuses, column.Cells);
                 column.IsHeld = true;
             }
         }
+
+        return open;
     }
 
     private CellStatus StatusOf(Matrix matrix, Column column) =>

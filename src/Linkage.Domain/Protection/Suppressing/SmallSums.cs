@@ -15,6 +15,8 @@ internal sealed class SmallSums(IReadOnlyList<Column> columns, Func<int, long> c
     // A factor larger than this belongs to no sum that anybody would try; whoever judges the outcome still finds it.
     private const int LargestFactor = 60;
 
+    private const int MostPairs = 100_000;
+
     private readonly TwoPrimes _field = new();
     private readonly int _rowCount = columns.Where(c => c.Rows.Length > 0).Select(c => c.Rows[^1] + 1).DefaultIfEmpty().Max();
 
@@ -49,16 +51,28 @@ internal sealed class SmallSums(IReadOnlyList<Column> columns, Func<int, long> c
         return small;
     }
 
+    /// <summary>Sums of few that share no atom: of the others some go with these, and are looked for again when they do not.</summary>
     private List<Entry[]> Few(List<Entry[]> basis, RowAtoms atoms)
     {
-        var few = basis.FindAll(IsFew);
+        var few = new List<Entry[]>();
+        var taken = new HashSet<int>();
+        Take(basis);
         var reduced = Reduced(basis, atoms);
-        few.AddRange(reduced.Where(r => IsFew(r.Vector)).Select(r => r.Vector));
-        few.AddRange(Pairs(reduced, atoms).Where(IsFew));
+        Take(reduced.Select(r => r.Vector));
+        if (few.Count == 0) Take(Pairs(reduced, atoms).Take(MostPairs));
         return few;
 
-        bool IsFew(Entry[] vector) =>
-            vector.TakeWhile(entry => entry.Row < _rowCount).Sum(entry => atoms.Count(entry.Row)) is > 0 and var people && people < least;
+        void Take(IEnumerable<Entry[]> vectors)
+        {
+            foreach (var vector in vectors)
+            {
+                var own = vector.TakeWhile(entry => entry.Row < _rowCount).ToList();
+                if (own.Sum(entry => atoms.Count(entry.Row)) is not (> 0 and var people) || people >= least) continue;
+                if (own.Exists(entry => taken.Contains(entry.Row))) continue;
+                taken.UnionWith(own.Select(entry => entry.Row));
+                few.Add(vector);
+            }
+        }
     }
 
     /// <summary>The same space by vectors none of which holds the pivot of another; a pivot is the atom of most contributors.</summary>

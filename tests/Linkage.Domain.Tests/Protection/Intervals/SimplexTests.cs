@@ -15,7 +15,7 @@ public sealed class SimplexTests
             var chance = new Seeded($"simplex-{seed}");
             var program = Random(chance);
             var whole = Points(program).ToList();
-            var (small, large) = (new Simplex<long>(program), new Simplex<BigInteger>(program));
+            var (small, large) = (new Simplex<long>(program, long.MaxValue), new Simplex<BigInteger>(program, long.MaxValue));
             Assert.Equal(large.IsFeasible, small.IsFeasible);
             Assert.True(small.IsFeasible || whole.Count == 0);
             if (!small.IsFeasible) return;

@@ -47,7 +47,7 @@ public sealed class ReleaseHistoryTests : IDisposable
     [Fact]
     public void The_same_question_is_safe_again_and_refused_with_one_person_less()
     {
-        var policy = new DisclosurePolicy { MinimumFrequency = 5, PerPartner = false };
+        var policy = new DisclosurePolicy { MinimumFrequency = 3, PerPartner = false };
         var first = new RecordedQuestion(RandomTables.Spec(), "four", 200, _key);
         var less = new RecordedQuestion(RandomTables.Spec(), "four", 200, _key, subject => subject == 17);
         Assert.True(Judge(first, first).IsSafe);

@@ -27,6 +27,23 @@ internal static class FewApart
             && !before.Contains(apart) && after.Contains(apart)));
     }
 
+    /// <summary>
+    /// One or two units of fewer subjects than that of which something follows, whatever the coefficients; for a minimum frequency of 3 these
+    /// are all there can be, as every unit holds somebody.
+    /// </summary>
+    public static IEnumerable<(int One, int Other)> Supports(Tabulation tabulation, IEnumerable<int[]> columns, long least)
+    {
+        var span = SpanOf(tabulation, columns);
+        var left = Enumerable.Range(0, tabulation.Units.Count).Select(u => span.Reduce([u])).ToArray();
+        for (var one = 0; one < left.Length; one++)
+            for (var other = one; other < left.Length; other++)
+            {
+                int[] units = [.. new[] { one, other }.Distinct()];
+                if (units.Sum(u => tabulation.UnitFacts[u].Subjects.All) is > 0 and var people && people < least
+                    && RationalSpan.AreDependent([.. units.Select(u => left[u])])) yield return (one, other);
+            }
+    }
+
     /// <summary>What follows from columns by adding and subtracting.</summary>
     public static RationalSpan SpanOf(Tabulation tabulation, IEnumerable<int[]> columns)
     {

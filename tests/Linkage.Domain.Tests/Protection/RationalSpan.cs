@@ -16,7 +16,17 @@ internal sealed class RationalSpan(int rows)
 
     public bool Contains(IEnumerable<int> column) => Reduce(column).All(v => v.IsZero);
 
-    private BigInteger[] Reduce(IEnumerable<int> column)
+    /// <summary>Whether one column is nothing, or one of two is a multiple of the other.</summary>
+    public static bool AreDependent(BigInteger[][] columns)
+    {
+        if (columns.Any(column => column.All(v => v.IsZero))) return true;
+        var at = Array.FindIndex(columns[0], v => !v.IsZero);
+        return columns.Length == 2
+            && Enumerable.Range(0, columns[0].Length).All(r => columns[0][r] * columns[1][at] == columns[1][r] * columns[0][at]);
+    }
+
+    /// <summary>What is left of a column, but for a factor.</summary>
+    public BigInteger[] Reduce(IEnumerable<int> column)
     {
         var work = new BigInteger[rows];
         foreach (var row in column) work[row] = 1;

@@ -14,6 +14,9 @@ internal sealed class WholeSearch(LinearProgram program)
     private readonly List<int>[] _rowsAt = RowsAt(program);
     private int _left;
 
+    // Programs for looking at the whole: hard ones are as hard for the next target, and waste minutes.
+    private int _anew = MostPrograms * Patience;
+
     /// <param name="gains">What must not become less than <paramref name="least"/>, as far as a cluster can see to it.</param>
     /// <returns>A whole number per variable of the program, or null.</returns>
     public BigInteger[]? Near((BigInteger[] Values, BigInteger Denominator) point, IReadOnlyList<(int Column, int Gain)> gains, Int128 least)
@@ -80,8 +83,10 @@ internal sealed class WholeSearch(LinearProgram program)
     private bool Anew(BigInteger[] values, Dictionary<int, Int128> gainOf, Int128 needed)
     {
         var elsewhere = gainOf.Aggregate(Int128.Zero, (sum, g) => sum + g.Value * (Int128)values[g.Key]);
-        _left = MostPrograms * Patience;
-        if (Branch(Part([.. Enumerable.Range(0, values.Length)], values, gainOf, Int128.Max(needed, elsewhere))) is not { } found) return false;
+        _left = _anew;
+        var found = Branch(Part([.. Enumerable.Range(0, values.Length)], values, gainOf, Int128.Max(needed, elsewhere)));
+        _anew = Math.Max(_left, 0);
+        if (found is null) return false;
         Array.Copy(found, values, values.Length);
         return true;
     }

@@ -19,7 +19,8 @@ public static class WorkerRegistration
 {
     /// <summary>
     /// Needs in the services: <see cref="TimeProvider"/>, the control <see cref="Database"/>, <see cref="LandingArea"/>,
-    /// <see cref="ReleaseFolder"/>, <see cref="WorkQueue"/>. Adds a <see cref="WorkSignal"/>, by which the queue of this process wakes the dispatcher.
+    /// <see cref="ReleaseFolder"/>, <see cref="WorkQueue"/>. Adds a <see cref="WorkSignal"/>, by which the queue of this process wakes the
+    /// dispatcher.
     /// </summary>
     /// <param name="vault">The isolated database; the API's services must not hold it.</param>
     /// <param name="keys">The key ring; likewise.</param>
@@ -36,13 +37,15 @@ public static class WorkerRegistration
         services.AddSingleton<IWorkHandler>(provider => new IngestHandler(
             provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<LandingArea>(), keys, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorkHandler>(provider => new PurgeHandler(
-            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<LandingArea>(), provider.GetRequiredService<WorkQueue>(),
+            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<LandingArea>(),
+            provider.GetRequiredService<WorkQueue>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new JobMatches(
             provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<WorkQueue>(), matching,
                 provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorkHandler>(provider => new MatchRangeHandler(
-            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<WorkQueue>(), provider.GetRequiredService<JobMatches>(),
+            provider.GetRequiredService<Database>(), vault, provider.GetRequiredService<WorkQueue>(),
+            provider.GetRequiredService<JobMatches>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IWorkHandler>(provider => new LinkHandler(
             provider.GetRequiredService<Database>(), vault, keys, provider.GetRequiredService<JobMatches>(),

@@ -55,7 +55,8 @@ internal static class IngestBench
         var load = await DeliveryLoad.BeginAsync(
             vault, Identifier.New<DeliveryId>(), project, dataset.Name, DeliveryLayout.Of(dataset.Schema), CancellationToken.None);
         using var intake = new DeliveryIntake(dataset, agreement.CodeLists, load, keys.Project);
-        var report = await intake.RunAsync(() => PlainFile.Open(landed, sealedFile: true, ring), _ => Task.CompletedTask, CancellationToken.None);
+        var report = await intake.RunAsync(
+            () => PlainFile.Open(landed, sealedFile: true, ring), _ => Task.CompletedTask, CancellationToken.None);
         if (!report.IsClean) throw new InvalidOperationException(report.ToJson());
     }
 
@@ -63,7 +64,8 @@ internal static class IngestBench
     {
         var text = new StringBuilder();
         text.AppendLine($"# Ingest of {rows:N0} rows of six columns ({bytes / 1_000_000:N0} MB)\n");
-        text.AppendLine($"{Processor.Name}, {Environment.ProcessorCount} logical cores, .NET {Environment.Version}, SQLite, Release build.\n");
+        text.AppendLine(
+            $"{Processor.Name}, {Environment.ProcessorCount} logical cores, .NET {Environment.Version}, SQLite, Release build.\n");
         text.AppendLine("| what | seconds | rows/s | processor seconds | rows/s of one core | peak memory (working set) |");
         text.AppendLine("| --- | ---: | ---: | ---: | ---: | ---: |");
         foreach (var (name, measure) in lines)

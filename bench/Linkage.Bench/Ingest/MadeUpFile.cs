@@ -36,7 +36,8 @@ internal static class MadeUpFile
             SHA256.HashData(BitConverter.GetBytes(chance.Next64()), pseudonym);
             text.Write(Convert.ToHexStringLower(pseudonym));
             text.Write($",{chance.Below(120_000)},{chance.Pick(Compositions)},A{chance.Below(2_000):0000}");
-            text.Write($",{chance.Below(30_000) / 10}.{chance.Below(10)},20{chance.Below(24):00}-0{1 + chance.Below(9)}-1{chance.Below(10)}\n");
+            text.Write(
+                $",{chance.Below(30_000) / 10}.{chance.Below(10)},20{chance.Below(24):00}-0{1 + chance.Below(9)}-1{chance.Below(10)}\n");
         }
     }
 }

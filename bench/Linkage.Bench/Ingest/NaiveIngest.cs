@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Linkage.Bench.Ingest;
 
-/// <summary>What one writes first: every value as a string into an INSERT per row, all in one transaction. Nothing is checked or linked.</summary>
+/// <summary>
+/// What one writes first: every value as a string into an INSERT per row, all in one transaction. Nothing is checked or linked.
+/// </summary>
 internal static class NaiveIngest
 {
     public static void Run(string csvPath, string databasePath)

@@ -9,8 +9,8 @@ using Linkage.Domain.Protection.Tabulating;
 namespace Linkage.Bench.Ledger;
 
 /// <summary>
-/// A monitor that repeats: areas with districts × ages × types, 1,000 cells with the margins, counts and incomes. From period to period some
-/// subjects move to any other inner cell, and some that stay have another income.
+/// A monitor that repeats: areas with districts × ages × types, 1,000 cells with the margins, counts and incomes. From period to period
+/// some subjects move to any other inner cell, and some that stay have another income.
 /// </summary>
 internal sealed class MadeUpMonitor
 {
@@ -48,7 +48,8 @@ internal sealed class MadeUpMonitor
         ],
         [
             new TableSpec(
-                "monitor", [new Dimension("area", ["area", "district"]), new Dimension("age", ["category"]), new Dimension("type", ["category"])],
+                "monitor",
+                [new Dimension("area", ["area", "district"]), new Dimension("age", ["category"]), new Dimension("type", ["category"])],
                 [new MeasureSpec("subjects", MeasureKind.CountSubjects), new MeasureSpec("income", MeasureKind.Sum, 0)]),
         ],
         [new AmountSpec("income", 2)], ["a"]);
@@ -96,5 +97,8 @@ internal sealed class MadeUpMonitor
     private int Income() => 1_000_000 + _chance.Below(4_000_000);
 
     private static Variable Flat(string name, int categories) =>
-        new(name, [new Level("category", [.. Enumerable.Range(0, categories).Select(one => new Category($"{name}{one}"))])], Sensitive: false);
+        new(
+            name,
+            [new Level("category", [.. Enumerable.Range(0, categories).Select(one => new Category($"{name}{one}"))])],
+            Sensitive: false);
 }

@@ -42,7 +42,8 @@ internal static class LinkBench
         }
     }
 
-    private static async Task<Tabulation> TabulateAsync(LinkRoom room, IReadOnlyList<JobInput> inputs, List<(string Name, TimeSpan Took)> stages)
+    private static async Task<Tabulation> TabulateAsync(
+        LinkRoom room, IReadOnlyList<JobInput> inputs, List<(string Name, TimeSpan Took)> stages)
     {
         var plan = new TabulationPlan(room.Question);
         var source = new TimedSource(new VaultSource(room.Vault, room.Question, inputs, plan));
@@ -81,7 +82,8 @@ internal static class LinkBench
         foreach (var (name, measure) in measured)
         {
             var (wall, processor) = (measure.Wall.TotalSeconds, measure.Processor.TotalSeconds);
-            text.Append($"| {name} | {wall:0.00} | {processor:0.00} | {rows / wall:N0} | {rows / processor:N0} | {measure.PeakBytes / 1_000_000:N0} MB ");
+            text.Append(
+                $"| {name} | {wall:0.00} | {processor:0.00} | {rows / wall:N0} | {rows / processor:N0} | {measure.PeakBytes / 1_000_000:N0} MB ");
             text.AppendLine($"| {measure.Processor / whole:0.00} |");
         }
 

@@ -17,7 +17,9 @@ using Linkage.Worker.Links;
 
 namespace Linkage.Bench.Links;
 
-/// <summary>A control database with one running job, and a vault with the two deliveries that it links, taken in by the worker's own ingest.</summary>
+/// <summary>
+/// A control database with one running job, and a vault with the two deliveries that it links, taken in by the worker's own ingest.
+/// </summary>
 /// <param name="agreement">With one question, over datasets whose files are written by <paramref name="files"/>, in order.</param>
 internal sealed class LinkRoom(string folder, string agreement, params Action<Stream, int>[] files)
 {
@@ -56,9 +58,11 @@ internal sealed class LinkRoom(string folder, string agreement, params Action<St
         await using (var file = File.Create(path)) write(file, rows);
         var (declared, id) = (Agreement.Datasets[dataset], Identifier.New<DeliveryId>());
         using var keys = _ring.Project(_project);
-        var load = await DeliveryLoad.BeginAsync(Vault, id, _project, declared.Name, DeliveryLayout.Of(declared.Schema), CancellationToken.None);
+        var load = await DeliveryLoad.BeginAsync(
+            Vault, id, _project, declared.Name, DeliveryLayout.Of(declared.Schema), CancellationToken.None);
         using var intake = new DeliveryIntake(declared, Agreement.CodeLists, load, keys.Project);
-        var report = await intake.RunAsync(() => PlainFile.Open(path, sealedFile: false, _ring), _ => Task.CompletedTask, CancellationToken.None);
+        var report = await intake.RunAsync(
+            () => PlainFile.Open(path, sealedFile: false, _ring), _ => Task.CompletedTask, CancellationToken.None);
         if (!report.IsClean) throw new InvalidOperationException(report.ToJson());
         File.Delete(path);
         return (await new VaultCatalogue(Vault).FindAsync(id, CancellationToken.None))!;
@@ -67,16 +71,20 @@ internal sealed class LinkRoom(string folder, string agreement, params Action<St
     private async Task AddJobAsync(Session session)
     {
         var mover = new Mover(Actor.Worker, _now, null);
-        await OrganisationStore.AddAsync(session, new Organisation { Id = Owner, Name = "Lindewaard", CreatedAt = _now }, mover, CancellationToken.None);
+        await OrganisationStore.AddAsync(
+            session, new Organisation { Id = Owner, Name = "Lindewaard", CreatedAt = _now }, mover, CancellationToken.None);
         var project = new Project
         {
-            Id = _project, Name = "bench", Title = "Bench", Owner = Owner, State = ProjectState.Draft, CreatedBy = "bench", CreatedAt = _now, StateAt = _now,
+            Id = _project, Name = "bench", Title = "Bench", Owner = Owner, State = ProjectState.Draft, CreatedBy = "bench",
+            CreatedAt = _now, StateAt = _now,
         };
         await ProjectStore.AddAsync(session, project, mover, CancellationToken.None);
         var job = new Job
         {
-            Id = Job, ProjectId = _project, AgreementVersion = 1, QuestionName = "incomes", Question = "{}", DryRun = false, State = JobState.Running,
-            Stage = JobStage.Waiting, Progress = 0, Attempt = 1, CancelRequested = false, SubmittedBy = "bench", OrganisationId = Owner, CreatedAt = _now, StateAt = _now,
+            Id = Job, ProjectId = _project, AgreementVersion = 1, QuestionName = "incomes", Question = "{}", DryRun = false,
+            State = JobState.Running,
+            Stage = JobStage.Waiting, Progress = 0, Attempt = 1, CancelRequested = false, SubmittedBy = "bench", OrganisationId = Owner,
+            CreatedAt = _now, StateAt = _now,
         };
         await JobStore.AddAsync(session, job, new Dictionary<string, DeliveryId>(), CancellationToken.None);
     }

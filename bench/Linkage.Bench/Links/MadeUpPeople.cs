@@ -59,7 +59,9 @@ internal sealed class MadeUpPeople(int perBlock)
         }
     }
 
-    /// <summary>Three random bytes make one in which five of sixteen bits are set; what differs by side are errors of transcription.</summary>
+    /// <summary>
+    /// Three random bytes make one in which five of sixteen bits are set; what differs by side are errors of transcription.
+    /// </summary>
     private static byte[] Encoding(int person, string side)
     {
         var (own, error) = (new Seeded($"person {person}"), new Seeded($"{side} {person}"));

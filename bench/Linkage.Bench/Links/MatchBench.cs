@@ -26,7 +26,8 @@ internal static class MatchBench
             var text = new StringBuilder();
             var within = perBlock == 0 ? "all compared" : $"blocks of {perBlock} × {perBlock}";
             text.AppendLine($"## {rows:N0} × {rows:N0} encodings of 1,024 bits, {within}\n");
-            text.AppendLine($"{Processor.Name}, {Environment.ProcessorCount} logical cores, .NET {Environment.Version}, SQLite, one thread.\n");
+            text.AppendLine(
+                $"{Processor.Name}, {Environment.ProcessorCount} logical cores, .NET {Environment.Version}, SQLite, one thread.\n");
             text.AppendLine("| what | seconds | processor seconds | peak memory (working set) |\n| --- | ---: | ---: | ---: |");
             foreach (var kept in new[] { 0, new MatchingOptions().KeptMegabytes }) await RunAsync(room, inputs, kept, text);
             Console.WriteLine(text);

@@ -4,8 +4,8 @@ using Linkage.Worker.Links;
 namespace Linkage.Bench.Links;
 
 /// <summary>
-/// The cells of the cube as one set-based statement, margins and the two largest contributions of each cell included: what tabulating in the
-/// database would be. Of what the rules need it leaves out what each partner's subjects bring, which subjects stand in which cells, and
+/// The cells of the cube as one set-based statement, margins and the two largest contributions of each cell included: what tabulating in
+/// the database would be. Of what the rules need it leaves out what each partner's subjects bring, which subjects stand in which cells, and
 /// the matched shares.
 /// </summary>
 internal static class SetQuery

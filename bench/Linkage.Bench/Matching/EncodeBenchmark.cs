@@ -43,7 +43,8 @@ public class EncodeBenchmark
         $"{1000 + chance.Below(9000)}{(char)('A' + chance.Below(26))}{(char)('A' + chance.Below(26))}",
     ];
 
-    private static string Name(Seeded chance, int syllables) => string.Concat(Enumerable.Range(0, syllables).Select(_ => chance.Pick(Syllables)));
+    private static string Name(Seeded chance, int syllables) =>
+        string.Concat(Enumerable.Range(0, syllables).Select(_ => chance.Pick(Syllables)));
 
     private string Schema()
     {

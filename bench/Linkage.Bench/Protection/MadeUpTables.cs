@@ -22,7 +22,9 @@ internal static class MadeUpTables
             [
                 new Variable("area", [
                     new Level("area", [.. Enumerable.Range(0, areas).Select(a => new Category($"a{a}", $"d{a / AreasPerDistrict}"))]),
-                    new Level("district", [.. Enumerable.Range(0, districts).Select(d => new Category($"d{d}", $"m{d / DistrictsPerMunicipality}"))]),
+                    new Level(
+                        "district",
+                        [.. Enumerable.Range(0, districts).Select(d => new Category($"d{d}", $"m{d / DistrictsPerMunicipality}"))]),
                     new Level("municipality", [.. Enumerable.Range(0, municipalities).Select(m => new Category($"m{m}"))])]),
                 new Variable("kind", [new Level("kind", [.. Enumerable.Range(0, Kinds).Select(k => new Category($"k{k}"))])], false),
                 new Variable("sex", [new Level("sex", [new Category("f"), new Category("m")])], false),

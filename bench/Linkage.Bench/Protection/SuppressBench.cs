@@ -10,8 +10,8 @@ using Linkage.Domain.Protection.Tabulating;
 namespace Linkage.Bench.Protection;
 
 /// <summary>
-/// Suppression, and the audit of what it made, from a thousand to a hundred thousand cells of three kinds of tables; beside a dense elimination
-/// where that is possible.
+/// Suppression, and the audit of what it made, from a thousand to a hundred thousand cells of three kinds of tables; beside a dense
+/// elimination where that is possible.
 /// </summary>
 internal static class SuppressBench
 {
@@ -28,7 +28,8 @@ internal static class SuppressBench
         await Task.Run(() => Suppression.Protect(MadeUpTables.Fill(MadeUpTables.Spec(s_sizes[0])), s_policy));
         await ShapeAsync("Two linked tables with counts and skewed amounts", most, size => MadeUpTables.Fill(MadeUpTables.Spec(size)));
         await ShapeAsync("Counts in three dimensions", most, size => MadeUpCounts.Fill(MadeUpCounts.ThreeDimensions(size)));
-        await ShapeAsync("Counts in eleven linked tables", Math.Min(most, LargestLinked), size => MadeUpCounts.Fill(MadeUpCounts.Linked(size)));
+        await ShapeAsync(
+            "Counts in eleven linked tables", Math.Min(most, LargestLinked), size => MadeUpCounts.Fill(MadeUpCounts.Linked(size)));
     }
 
     private static async Task ShapeAsync(string name, int most, Func<int, Tabulation> fill)
@@ -65,6 +66,7 @@ internal static class SuppressBench
     private static string Lost(ProtectedTabulation made, BaseMeasure measure)
     {
         var loss = Loss.Of(made, measure);
-        return string.Create(CultureInfo.InvariantCulture, $"{loss.Primary:N0}, {loss.Secondary:N0} ({loss.Held:N0}), {loss.ValueShare:P1}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{loss.Primary:N0}, {loss.Secondary:N0} ({loss.Held:N0}), {loss.ValueShare:P1}");
     }
 }

@@ -22,10 +22,17 @@ internal static class AcceptAgreement
             .Creates<AgreementAnswer>();
 
     private static Task<IResult> RunAsync(
-        HttpContext http, string version, Caller caller, Mine<Project> project, Body<AcceptanceRequest> body, Creation creation, TimeProvider clock,
+        HttpContext http, string version, Caller caller, Mine<Project> project, Body<AcceptanceRequest> body, Creation creation,
+        TimeProvider clock,
         CancellationToken cancel) =>
         creation.RunAsync(http, body.Bytes, async session => ReadAgreements.TryVersion(version, out var number)
-            ? await AcceptAsync(session, project.Value, number, body.Value.DocumentHash, new Mover(caller.Actor, clock.GetUtcNow(), project.Value.Id), cancel)
+            ? await AcceptAsync(
+                session,
+                project.Value,
+                number,
+                body.Value.DocumentHash,
+                new Mover(caller.Actor, clock.GetUtcNow(), project.Value.Id),
+                cancel)
             : Refusal.NotFound);
 
     private static async Task<Outcome<Made>> AcceptAsync(

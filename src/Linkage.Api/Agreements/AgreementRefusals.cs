@@ -11,11 +11,15 @@ internal static class AgreementRefusals
 
     public static Refusal NotDraft { get; } = new(RefusalKind.Conflict, "agreement-not-draft", "Only a draft can be proposed.");
 
-    public static Refusal NotProposed { get; } = new(RefusalKind.Conflict, "agreement-not-proposed", "Only a version that is proposed can be accepted.");
+    public static Refusal NotProposed { get; } = new(
+        RefusalKind.Conflict, "agreement-not-proposed", "Only a version that is proposed can be accepted.");
 
     public static Refusal NoParty { get; } =
         new(RefusalKind.Forbidden, "not-party", "Your organisation is no party to this version of the agreement.");
 
     public static Refusal OtherDocument { get; } =
-        new(RefusalKind.Conflict, "document-hash", "This is not the hash of the document that is proposed. Read it again before you accept.");
+        new(
+            RefusalKind.Conflict,
+            "document-hash",
+            "This is not the hash of the document that is proposed. Read it again before you accept.");
 }

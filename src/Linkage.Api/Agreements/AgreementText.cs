@@ -24,7 +24,9 @@ internal sealed record AgreementText(string Canonical, string Hash)
         if (!document.Organisations.Contains(project.Owner.Value))
             faults.Add(new Fault("/organisations", "owner-missing", "The organisation that owns the project is a party to its agreement."));
         faults.AddRange(await StrangersAsync(session, document, cancel));
-        return faults.Count == 0 ? Of(document) : Refusal.Invalid("invalid-agreement", "The agreement is not complete and consistent.", faults);
+        return faults.Count == 0
+            ? Of(document)
+            : Refusal.Invalid("invalid-agreement", "The agreement is not complete and consistent.", faults);
     }
 
     public static AgreementDocument Read(Agreement agreement) => agreement.Read().Value;
@@ -49,7 +51,8 @@ internal sealed record AgreementText(string Canonical, string Hash)
         for (var at = 0; at < document.Organisations.Count; at++)
         {
             if (await OrganisationStore.FindAsync(session, new OrganisationId(document.Organisations[at]), cancel) is null)
-                faults.Add(new Fault($"/organisations/{at}", "unknown-organisation", "This organisation is not registered with the service."));
+                faults.Add(
+                    new Fault($"/organisations/{at}", "unknown-organisation", "This organisation is not registered with the service."));
         }
 
         return faults;

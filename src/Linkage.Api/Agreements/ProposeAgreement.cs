@@ -17,7 +17,8 @@ internal static class ProposeAgreement
     public static void Map(RouteGroupBuilder agreements) =>
         agreements.MapPost("/{version}/proposal", RunAsync)
             .NeedsRole(Role.Analyst | Role.PrivacyOfficer)
-            .Describe("proposeAgreement", "Propose a draft", "By the owner, to every organisation that it names; from here they see the project.")
+            .Describe(
+                "proposeAgreement", "Propose a draft", "By the owner, to every organisation that it names; from here they see the project.")
             .Creates<AgreementAnswer>(StatusCodes.Status200OK);
 
     private static Task<IResult> RunAsync(
@@ -46,7 +47,8 @@ internal static class ProposeAgreement
             return AgreementRefusals.NotDraft;
         await AgreementStore.ProposedAsync(session, id, version, now, cancel);
         await ProjectStore.AdmitAsync(session, id, document.Organisations.Select(name => new OrganisationId(name)), cancel);
-        if (project.State == ProjectState.Draft) await ProjectStore.MoveAsync(session, id, ProjectState.Draft, ProjectState.Proposed, mover, cancel);
+        if (project.State == ProjectState.Draft)
+            await ProjectStore.MoveAsync(session, id, ProjectState.Draft, ProjectState.Proposed, mover, cancel);
         return Made.Done(AgreementAnswer.Of((await AgreementStore.FindAsync(session, id, version, cancel))!, [], whole: false));
     }
 }

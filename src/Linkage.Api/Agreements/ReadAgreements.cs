@@ -15,10 +15,16 @@ internal static class ReadAgreements
     public static void Map(RouteGroupBuilder agreements)
     {
         agreements.MapGet("", ListAsync)
-            .Describe("listAgreements", "List the versions of the agreement", "Newest first, without their documents. Drafts are for the owner only.")
+            .Describe(
+                "listAgreements",
+                "List the versions of the agreement",
+                "Newest first, without their documents. Drafts are for the owner only.")
             .Lists<AgreementAnswer>();
         agreements.MapGet("/{version}", FindAsync)
-            .Describe("readAgreement", "Read a version of the agreement", "With its document and who accepted it; a draft has an ETag for If-Match.")
+            .Describe(
+                "readAgreement",
+                "Read a version of the agreement",
+                "With its document and who accepted it; a draft has an ETag for If-Match.")
             .Answers<AgreementAnswer>();
     }
 
@@ -48,7 +54,8 @@ internal static class ReadAgreements
         }
 
         http.Response.Headers.ETag = AgreementTag.Of(agreement);
-        return Results.Ok(AgreementAnswer.Of(agreement, await AcceptanceStore.ListAsync(session, agreement.ProjectId, number, cancel), whole: true));
+        return Results.Ok(
+            AgreementAnswer.Of(agreement, await AcceptanceStore.ListAsync(session, agreement.ProjectId, number, cancel), whole: true));
     }
 
     public static bool TryVersion(string text, out int version) =>

@@ -15,12 +15,19 @@ internal static class ReadClauses
 {
     public static void Map(RouteGroupBuilder project)
     {
-        project.MapGet("/datasets", (Mine<Project> mine, Database control, CancellationToken cancel) => ListAsync(mine, control, agreed => agreed.Datasets, cancel))
+        project.MapGet(
+            "/datasets",
+            (Mine<Project> mine, Database control, CancellationToken cancel) => ListAsync(mine, control, agreed => agreed.Datasets, cancel))
             .Describe("listDatasets", "List the datasets", "As the agreement in force declares them, with schema and roles of fields.")
             .Lists<DatasetDeclaration>()
             .Refuses(StatusCodes.Status409Conflict);
-        project.MapGet("/questions", (Mine<Project> mine, Database control, CancellationToken cancel) => ListAsync(mine, control, agreed => agreed.Questions, cancel))
-            .Describe("listQuestions", "List the questions", "That the agreement in force names. In an open agreement analysts may compose others.")
+        project.MapGet(
+            "/questions",
+            (Mine<Project> mine, Database control, CancellationToken cancel) => ListAsync(mine, control, agreed => agreed.Questions, cancel))
+            .Describe(
+                "listQuestions",
+                "List the questions",
+                "That the agreement in force names. In an open agreement analysts may compose others.")
             .Lists<Question>()
             .Refuses(StatusCodes.Status409Conflict);
     }

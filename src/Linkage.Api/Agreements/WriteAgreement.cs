@@ -69,7 +69,8 @@ internal static class WriteAgreement
         await AgreementStore.MoveAsync(
             session, project.Id, proposed.Version, AgreementState.Proposed, AgreementState.Superseded, mover with { Detail = "{}" }, cancel);
         if (project.State == ProjectState.Proposed)
-            await ProjectStore.MoveAsync(session, project.Id, ProjectState.Proposed, ProjectState.Draft, mover with { Detail = "{}" }, cancel);
+            await ProjectStore.MoveAsync(
+                session, project.Id, ProjectState.Proposed, ProjectState.Draft, mover with { Detail = "{}" }, cancel);
     }
 
     private static Agreement Next(Agreement? latest, ProjectId project, AgreementText text, Caller caller, DateTimeOffset now)

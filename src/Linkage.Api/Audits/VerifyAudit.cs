@@ -10,7 +10,10 @@ internal static class VerifyAudit
 {
     public static void Map(RouteGroupBuilder audits) =>
         audits.MapGet("/audit-verification", RunAsync)
-            .Describe("verifyAudit", "Verify the audit trail", "Recomputes the hash of every event; finds any that was altered, removed or moved.")
+            .Describe(
+                "verifyAudit",
+                "Verify the audit trail",
+                "Recomputes the hash of every event; finds any that was altered, removed or moved.")
             .Answers<AuditVerificationAnswer>();
 
     private static async Task<IResult> RunAsync(PublicKeys keys, Database control, CancellationToken cancel)

@@ -12,7 +12,8 @@ internal static class ReadDeliveries
 {
     public static void MapList(RouteGroupBuilder project) =>
         project.MapGet("/deliveries", ListAsync)
-            .Describe("listDeliveries", "List the deliveries", "Of the whole project, newest first; reports of validation only to who delivered.")
+            .Describe(
+                "listDeliveries", "List the deliveries", "Of the whole project, newest first; reports of validation only to who delivered.")
             .Lists<DeliveryAnswer>();
 
     public static void MapOne(RouteGroupBuilder delivery) =>

@@ -26,7 +26,8 @@ internal static class WithdrawDelivery
             .Creates<DeliveryAnswer>(StatusCodes.Status200OK);
 
     private static Task<IResult> RunAsync(
-        HttpContext http, Caller caller, Mine<Delivery> delivery, Body<ReasonRequest> body, Creation creation, WorkQueue queue, TimeProvider clock,
+        HttpContext http, Caller caller, Mine<Delivery> delivery, Body<ReasonRequest> body, Creation creation, WorkQueue queue,
+        TimeProvider clock,
         CancellationToken cancel) =>
         creation.RunAsync(http, body.Bytes, async session =>
         {

@@ -8,7 +8,8 @@ namespace Linkage.Api.Demo;
 /// <summary>The scenario's agreement with the made-up areas filled in.</summary>
 internal static class AgreementText
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string With(Territory territory)
     {

@@ -13,7 +13,8 @@ internal static class DemoRun
     public static async Task<int> RunAsync(string[] words, TextWriter output, TimeProvider clock)
     {
         var settings = DemoSettings.Read(words, clock);
-        await using var app = LinkageHost.Build(["--data", Path.Combine(settings.Data, "service"), "--urls", settings.Urls, "--Logging:LogLevel:Default=Warning"]);
+        await using var app = LinkageHost.Build(
+            ["--data", Path.Combine(settings.Data, "service"), "--urls", settings.Urls, "--Logging:LogLevel:Default=Warning"]);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         var stop = app.Lifetime.ApplicationStopping;

@@ -30,7 +30,8 @@ internal sealed record DemoSettings(bool Exit, string Seed, int Households, stri
         }
 
         return Directory.Exists(settings.Data) && Directory.EnumerateFileSystemEntries(settings.Data).Any()
-            ? throw new StartRefusedException($"The folder {settings.Data} is not empty; the demo begins in a new one. Name another with --data.")
+            ? throw new StartRefusedException(
+                $"The folder {settings.Data} is not empty; the demo begins in a new one. Name another with --data.")
             : settings;
     }
 

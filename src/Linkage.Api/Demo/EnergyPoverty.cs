@@ -41,10 +41,26 @@ internal sealed class EnergyPoverty
 
     public IReadOnlyList<Extract> Extracts() =>
     [
-        new("marit", "dwellings", "area,tenure,built", Csv("bag_id,area,tenure,built", Households.Select(home => $"{home.Address},{home.Area},{home.Tenure},{home.Built}"))),
-        new("marit", "relief", string.Join(',', Household.ReliefProjects), Csv($"bag_id,{string.Join(',', Household.ReliefProjects)}", Households.Where(home => home.Projects.Count > 0).Select(ReliefRow))),
-        new("willem", "incomes", "income,composition", Csv("bag_id,income,composition", Taxed.Select(home => $"{home.Address},{home.Income.ToString(CultureInfo.InvariantCulture)},{home.Composition}"))),
-        new("bram", "energy", "gas,electricity,label", Csv("bag_id,gas,electricity,label", Metered.Select(home => $"{home.Address},{home.Gas},{home.Electricity},{home.Label}"))),
+        new(
+            "marit",
+            "dwellings",
+            "area,tenure,built",
+            Csv("bag_id,area,tenure,built", Households.Select(home => $"{home.Address},{home.Area},{home.Tenure},{home.Built}"))),
+        new(
+            "marit",
+            "relief",
+            string.Join(',', Household.ReliefProjects),
+            Csv($"bag_id,{string.Join(',', Household.ReliefProjects)}", Households.Where(home => home.Projects.Count > 0).Select(ReliefRow))),
+        new(
+            "willem",
+            "incomes",
+            "income,composition",
+            Csv("bag_id,income,composition", Taxed.Select(home => $"{home.Address},{home.Income.ToString(CultureInfo.InvariantCulture)},{home.Composition}"))),
+        new(
+            "bram",
+            "energy",
+            "gas,electricity,label",
+            Csv("bag_id,gas,electricity,label", Metered.Select(home => $"{home.Address},{home.Gas},{home.Electricity},{home.Label}"))),
     ];
 
     private static string ReliefRow(Household home) =>

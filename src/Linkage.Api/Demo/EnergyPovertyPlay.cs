@@ -37,9 +37,11 @@ internal sealed class EnergyPovertyPlay(DemoSettings settings, string server, Na
             ? known
             : _players[name] = new Player(name, Directory.CreateDirectory(Path.Combine(settings.Data, "desks", name)).FullName, server);
 
-    private Task ExtractAsync(CancellationToken cancel) => narrator.StepAsync("Three partners take extracts from their registers", async () =>
+    private Task ExtractAsync(CancellationToken cancel) =>
+        narrator.StepAsync("Three partners take extracts from their registers", async () =>
     {
-        foreach (var extract in _scenario.Extracts()) await File.WriteAllBytesAsync(Of(extract.Partner).File($"{extract.Dataset}.csv"), extract.Content, cancel);
+        foreach (var extract in _scenario.Extracts())
+            await File.WriteAllBytesAsync(Of(extract.Partner).File($"{extract.Dataset}.csv"), extract.Content, cancel);
         return $"{_scenario.Households.Count:N0} dwellings, {_scenario.Taxed.Count:N0} incomes, {_scenario.Metered.Count:N0} meters";
     });
 
@@ -78,14 +80,16 @@ internal sealed class EnergyPovertyPlay(DemoSettings settings, string server, Na
         {
             var player = Of(extract.Partner);
             await player.RunAsync(
-                cancel, "pseudonymise", "--in", player.File($"{extract.Dataset}.csv"), "--out", player.File($"{extract.Dataset}.hashed.csv"),
+                cancel, "pseudonymise", "--in", player.File($"{extract.Dataset}.csv"), "--out",
+                player.File($"{extract.Dataset}.hashed.csv"),
                 "--key", player.File("linkage.key"), "--column", "bag_id:household:bag=household", "--keep", extract.Keep);
         }
 
         return "one linkage key, made by the municipality, known to the partners and not to the service";
     });
 
-    private Task DeliverAsync(CancellationToken cancel) => narrator.StepAsync("Each seals and uploads its files; the worker validates and stores them", async () =>
+    private Task DeliverAsync(CancellationToken cancel) =>
+        narrator.StepAsync("Each seals and uploads its files; the worker validates and stores them", async () =>
     {
         foreach (var extract in _scenario.Extracts())
         {
@@ -98,30 +102,36 @@ internal sealed class EnergyPovertyPlay(DemoSettings settings, string server, Na
         return string.Join(", ", Items(deliveries).Select(one => $"{one["dataset"]}: {one["rows"]} rows {one["state"]}"));
     });
 
-    private Task RehearseAsync(CancellationToken cancel) => narrator.StepAsync("A dry run on made-up rows shows the shape of the result", async () =>
+    private Task RehearseAsync(CancellationToken cancel) =>
+        narrator.StepAsync("A dry run on made-up rows shows the shape of the result", async () =>
     {
         var job = await Of("noor").RunAsync(cancel, "jobs", "submit", "--question", Question, "--dry-run", "--watch");
         return $"{job["state"]}; no real data was touched";
     });
 
-    private Task<string> AskAsync(CancellationToken cancel) => narrator.StepAsync("noor asks the question; the worker links, tabulates, protects and audits", async () =>
+    private Task<string> AskAsync(CancellationToken cancel) =>
+        narrator.StepAsync("noor asks the question; the worker links, tabulates, protects and audits", async () =>
     {
         var job = await Of("noor").RunAsync(cancel, "jobs", "submit", "--question", Question, "--watch");
         return (job["id"]!.GetValue<string>(), $"{job["id"]} is {job["state"]}");
     });
 
-    private Task ReviewAsync(string job, CancellationToken cancel) => narrator.StepAsync("joost (privacy officer, never the submitter) reads the report and approves", async () =>
+    private Task ReviewAsync(string job, CancellationToken cancel) =>
+        narrator.StepAsync("joost (privacy officer, never the submitter) reads the report and approves", async () =>
     {
         var seen = await Of("joost").RunAsync(cancel, "reviews", "show", job);
-        await Of("joost").RunAsync(cancel, "reviews", "approve", job, "--reason", "Within the agreement; nothing can be derived about fewer than ten households.");
+        await Of("joost").RunAsync(
+            cancel, "reviews", "approve", job, "--reason", "Within the agreement; nothing can be derived about fewer than ten households.");
         return RiskLine.Of(seen);
     });
 
-    private Task<string> ReleaseAsync(string job, CancellationToken cancel) => narrator.StepAsync("The worker audits once more, signs and releases; noor downloads and verifies", async () =>
+    private Task<string> ReleaseAsync(string job, CancellationToken cancel) =>
+        narrator.StepAsync("The worker audits once more, signs and releases; noor downloads and verifies", async () =>
     {
         var noor = Of("noor");
         var ended = await noor.RunAsync(cancel, "jobs", "watch", job);
-        var release = ended["release"]?.GetValue<string>() ?? throw new StepFailedException($"The job ended as {ended["state"]}.\n{ended["refusal"]}");
+        var release = ended["release"]?.GetValue<string>()
+            ?? throw new StepFailedException($"The job ended as {ended["state"]}.\n{ended["refusal"]}");
         await noor.RunAsync(cancel, "keys", "service", "--out", noor.File("service-keys.json"));
         await noor.RunAsync(cancel, "releases", "download", release, "--out", noor.File("release"));
         await noor.RunAsync(cancel, "releases", "verify", noor.File("release"), "--key", noor.File("service-keys.json"));

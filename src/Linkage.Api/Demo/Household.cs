@@ -26,7 +26,8 @@ internal sealed record Household(
         var label = Labels[Math.Clamp((int)Math.Round(5.2 - 1.4 * Array.IndexOf(Periods, built) + 1.2 * chance.Normal()), 0, 6)];
         var people = composition switch { "single" => 1.0, "couple" => 1.55, "single-parent" => 1.25, _ => 1.8 };
         var income = (int)Math.Clamp(Math.Exp(10.25 + 0.42 * chance.Normal() - 0.45 * hardship) * people, 9_000, 900_000);
-        var gas = (int)Math.Clamp((480 + 190 * Array.IndexOf(Labels, label)) * (0.75 + 0.18 * people) * Math.Exp(0.28 * chance.Normal()), 0, 9_000);
+        var gas = (int)Math.Clamp(
+            (480 + 190 * Array.IndexOf(Labels, label)) * (0.75 + 0.18 * people) * Math.Exp(0.28 * chance.Normal()), 0, 9_000);
         var electricity = (int)Math.Clamp(1_250 * people * Math.Exp(0.3 * chance.Normal()), 150, 20_000);
         var needy = income < 27_000 && gas > 1_200;
         var projects = ReliefProjects.Where(_ => chance.Fraction() < (needy ? 0.1 : 0.03)).ToList();

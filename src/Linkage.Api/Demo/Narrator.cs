@@ -16,7 +16,8 @@ internal sealed class Narrator(TextWriter output, TimeProvider clock)
         await output.FlushAsync();
         var start = clock.GetTimestamp();
         var (value, told) = await work();
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{told} ({clock.GetElapsedTime(start).TotalSeconds:0.0} s)"));
+        await output.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{told} ({clock.GetElapsedTime(start).TotalSeconds:0.0} s)"));
         return value;
     }
 

@@ -9,7 +9,8 @@ internal static class RiskLine
     {
         var report = seen["report"] ?? seen;
         var losses = report["disclosure"]?["losses"]?.AsArray() ?? [];
-        var parts = losses.Select(loss => $"{loss!["measure"]}: {loss["primary"]} primary and {loss["secondary"]} secondary of {loss["cells"]} cells");
+        var parts = losses.Select(
+            loss => $"{loss!["measure"]}: {loss["primary"]} primary and {loss["secondary"]} secondary of {loss["cells"]} cells");
         return $"audit {report["disclosure"]?["audit"]?["kind"]}; suppressed {string.Join("; ", parts)}";
     }
 }

@@ -23,8 +23,11 @@ internal sealed class Territory
         {
             var district = at / (Names.Length / Districts.Length);
             // A business park and an estate have few dwellings: small cells are part of real life.
-            var size = Names[at] is "Bedrijvenpark" or "Landgoed" ? 1 : Math.Max(1, households / 25 / (Names.Length - 2) + chance.Below(9) - 4);
-            var neighbourhood = new Neighbourhood($"BU9001{district + 1:00}{at + 1:00}", Names[at], $"WK9001{district + 1:00}", chance.Fraction(), []);
+            var size = Names[at] is "Bedrijvenpark" or "Landgoed"
+                ? 1
+                : Math.Max(1, households / 25 / (Names.Length - 2) + chance.Below(9) - 4);
+            var neighbourhood = new Neighbourhood(
+                $"BU9001{district + 1:00}{at + 1:00}", Names[at], $"WK9001{district + 1:00}", chance.Fraction(), []);
             for (var area = 0; area < size; area++) neighbourhood.Areas.Add($"{neighbourhood.Code}-{area + 1:00}");
             Neighbourhoods.Add(neighbourhood);
         }

@@ -3,7 +3,8 @@ namespace Linkage.Api.Hosting;
 /// <summary>The command line and LINKAGE_DATA, laid over appsettings.json and the environment.</summary>
 internal static class Arguments
 {
-    private static readonly Dictionary<string, string> Short = new() { ["--data"] = "Linkage:Data", ["--urls"] = "urls", ["--mode"] = "Linkage:Mode" };
+    private static readonly Dictionary<string, string> Short =
+        new() { ["--data"] = "Linkage:Data", ["--urls"] = "urls", ["--mode"] = "Linkage:Mode" };
 
     /// <exception cref="StartRefusedException">An argument is not known.</exception>
     public static void Add(ConfigurationManager configuration, string[] args)

@@ -1,13 +1,16 @@
 namespace Linkage.Api.Hosting;
 
-/// <summary>The folder of a service, held by one process that serves at a time; workers may join it. Each has a place of its own in it.</summary>
+/// <summary>
+/// The folder of a service, held by one process that serves at a time; workers may join it. Each has a place of its own in it.
+/// </summary>
 internal sealed class DataFolder : IDisposable
 {
     private readonly string _path;
     private readonly FileStream? _lock;
     private readonly WorkerPlace _place;
 
-    private DataFolder(string path, FileStream? @lock) => (_path, _lock, _place) = (path, @lock, WorkerPlace.Take(Path.Combine(path, "workers")));
+    private DataFolder(string path, FileStream? @lock) =>
+        (_path, _lock, _place) = (path, @lock, WorkerPlace.Take(Path.Combine(path, "workers")));
 
     /// <summary>The name under which this process leases work.</summary>
     public string Owner => _place.Owner;

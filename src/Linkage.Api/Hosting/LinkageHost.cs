@@ -82,7 +82,9 @@ internal static class LinkageHost
         app.UseProblems();
         app.UseOneSpelling();
         // As tus demands, for clients that know GET and POST only.
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/v1/uploads", StringComparison.Ordinal), uploads => uploads.UseHttpMethodOverride());
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/v1/uploads", StringComparison.Ordinal),
+            uploads => uploads.UseHttpMethodOverride());
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();

@@ -2,7 +2,9 @@ using Linkage.Api.Identity;
 
 namespace Linkage.Api.Hosting;
 
-/// <summary>The section `Linkage` of the configuration: appsettings.json, then environment (`Linkage__Uploads__LargestBytes`), then arguments.</summary>
+/// <summary>
+/// The section `Linkage` of the configuration: appsettings.json, then environment (`Linkage__Uploads__LargestBytes`), then arguments.
+/// </summary>
 internal sealed class ServiceSettings
 {
     public const string Section = "Linkage";

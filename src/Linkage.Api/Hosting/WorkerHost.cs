@@ -7,7 +7,9 @@ using Linkage.Worker.Queue;
 
 namespace Linkage.Api.Hosting;
 
-/// <summary>`worker`: a process that takes work from the queue and answers nobody. Any number may share the databases of a service.</summary>
+/// <summary>
+/// `worker`: a process that takes work from the queue and answers nobody. Any number may share the databases of a service.
+/// </summary>
 internal static class WorkerHost
 {
     /// <summary>Works until the process is asked to stop.</summary>

@@ -1,8 +1,8 @@
 namespace Linkage.Api.Hosting;
 
 /// <summary>
-/// A locked file that says that a process which takes work lives. The operating system lets go of the lock when the process ends, however it ends, so that
-/// others know at once, and need not wait until its leases run out.
+/// A locked file that says that a process which takes work lives. The operating system lets go of the lock when the process ends, however
+/// it ends, so that others know at once, and need not wait until its leases run out.
 /// </summary>
 internal sealed class WorkerPlace : IDisposable
 {

@@ -18,7 +18,8 @@ internal sealed class WorkerSettings
     /// <summary>Memory in which a match keeps the side that all of its ranges compare with, in MiB.</summary>
     public int KeptMegabytes { get; init; } = new MatchingOptions().KeptMegabytes;
 
-    public MatchingOptions Matching => new() { ComparisonsPerRange = ComparisonsPerRange, Threads = Threads, KeptMegabytes = KeptMegabytes };
+    public MatchingOptions Matching =>
+        new() { ComparisonsPerRange = ComparisonsPerRange, Threads = Threads, KeptMegabytes = KeptMegabytes };
 
     public IEnumerable<string> Faults()
     {

@@ -8,7 +8,8 @@ namespace Linkage.Api.Identity;
 internal static class BearerTokens
 {
     private const string Chooser = "linkage";
-    private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
+    private static readonly string[] Algorithms =
+        [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
 
     public static void AddBearerTokens(this IServiceCollection services, IReadOnlyList<TrustedIssuer> issuers)
     {
@@ -81,6 +82,7 @@ internal static class BearerTokens
         }
     }
 
-    private static Dictionary<string, string> ToDictionary(this IEnumerable<(string Issuer, string Scheme)> pairs, StringComparer comparer) =>
+    private static Dictionary<string, string> ToDictionary(
+        this IEnumerable<(string Issuer, string Scheme)> pairs, StringComparer comparer) =>
         pairs.ToDictionary(pair => pair.Issuer, pair => pair.Scheme, comparer);
 }

@@ -13,7 +13,8 @@ internal sealed record Caller(Actor Actor)
     public static Caller Of(HttpContext context)
     {
         var person = context.User;
-        var subject = person.FindFirst(TokenClaims.Subject)?.Value ?? throw new InvalidOperationException("This endpoint lets strangers in.");
+        var subject = person.FindFirst(TokenClaims.Subject)?.Value
+            ?? throw new InvalidOperationException("This endpoint lets strangers in.");
         var organisation = new OrganisationId(person.FindFirst(TokenClaims.Organisation)!.Value);
         var roles = Domain.Identity.Roles.Parse(person.FindAll(TokenClaims.Roles).Select(claim => claim.Value));
         return new Caller(new Actor(subject, organisation, roles, "api", Activity.Current?.TraceId.ToString()));

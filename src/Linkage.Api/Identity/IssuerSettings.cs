@@ -19,7 +19,8 @@ internal sealed class IssuerSettings
         if (Issuer.Length == 0) yield return $"{at}:Issuer must be the issuer as it stands in its tokens.";
         if (Audience.Length == 0) yield return $"{at}:Audience must not be empty.";
         if (MetadataAddress is null == KeysFile is null) yield return $"{at} must have either MetadataAddress or KeysFile.";
-        if (MetadataAddress?.StartsWith("https://", StringComparison.Ordinal) == false) yield return $"{at}:MetadataAddress must begin with https://.";
+        if (MetadataAddress?.StartsWith("https://", StringComparison.Ordinal) == false)
+            yield return $"{at}:MetadataAddress must begin with https://.";
         if (KeysFile is not null && !File.Exists(KeysFile)) yield return $"{at}:KeysFile does not exist.";
     }
 }

@@ -13,9 +13,11 @@ internal static class TokenRules
     /// <returns>Null when the token is in order; else one sentence.</returns>
     public static string? Broken(ClaimsPrincipal person)
     {
-        if (Text(person, TokenClaims.Subject) is not { Length: > 0 and <= LongestSubject }) return "The token does not say who it is for (sub).";
+        if (Text(person, TokenClaims.Subject) is not { Length: > 0 and <= LongestSubject })
+            return "The token does not say who it is for (sub).";
         if (string.IsNullOrEmpty(Text(person, TokenClaims.TokenId))) return "The token has no id (jti).";
-        if (!OrganisationId.IsWellFormed(Text(person, TokenClaims.Organisation))) return "The token does not say for which organisation (org).";
+        if (!OrganisationId.IsWellFormed(Text(person, TokenClaims.Organisation)))
+            return "The token does not say for which organisation (org).";
         if (Seconds(person, TokenClaims.IssuedAt) is not { } issued || Seconds(person, TokenClaims.Expires) is not { } expires)
             return "The token does not say when it was issued and when it expires (iat, exp).";
         return expires - issued > (long)LongestLifetime.TotalSeconds ? "The token lives longer than an hour." : null;

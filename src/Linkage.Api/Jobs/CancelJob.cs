@@ -21,7 +21,8 @@ internal static class CancelJob
             .Answers<JobAnswer>(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status409Conflict);
 
-    private static async Task<IResult> RunAsync(Caller caller, Mine<Job> mine, Database control, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> RunAsync(
+        Caller caller, Mine<Job> mine, Database control, TimeProvider clock, CancellationToken cancel)
     {
         var cancelled = await control.DecideAsync(
             session => CancelAsync(session, mine.Value.Id, new Mover(caller.Actor, clock.GetUtcNow(), mine.Value.ProjectId), cancel), cancel);

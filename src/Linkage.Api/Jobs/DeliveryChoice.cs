@@ -33,7 +33,9 @@ internal sealed class DeliveryChoice(Session session, ProjectId project, JobRequ
         if (Period(input) is not { } period) return null;
         if (request.Deliveries.TryGetValue(input.Alias, out var named)) return await NamedAsync(input, named, period, cancel);
         var latest = await DeliveryStore.LatestAsync(session, project, input.Dataset.Name, period.Length == 0 ? null : period, cancel);
-        if (latest is null) _missing.Add(new Fault($"/deliveries/{input.Alias}", "no-delivery", "There is no accepted delivery of this dataset and period."));
+        if (latest is null)
+            _missing.Add(
+                new Fault($"/deliveries/{input.Alias}", "no-delivery", "There is no accepted delivery of this dataset and period."));
         return latest?.Id;
     }
 
@@ -55,7 +57,8 @@ internal sealed class DeliveryChoice(Session session, ProjectId project, JobRequ
     {
         if (!request.Periods.TryGetValue(input.Alias, out var asked)) return input.Period?.ToString() ?? "";
         if (asked.Kind == input.Dataset.Period && (input.Period is null || input.Period == asked)) return asked.ToString();
-        _faults.Add(new Fault($"/periods/{input.Alias}", "period", "The question fixes another period, or the dataset has periods of another length."));
+        _faults.Add(
+            new Fault($"/periods/{input.Alias}", "period", "The question fixes another period, or the dataset has periods of another length."));
         return null;
     }
 
@@ -66,5 +69,6 @@ internal sealed class DeliveryChoice(Session session, ProjectId project, JobRequ
         _faults.AddRange(request.Periods.Keys.Where(alias => !known.Contains(alias)).Select(alias => Stranger("periods", alias)));
     }
 
-    private static Fault Stranger(string map, string alias) => new($"/{map}/{alias}", "unknown-alias", "The question has no input of this alias.");
+    private static Fault Stranger(string map, string alias) =>
+        new($"/{map}/{alias}", "unknown-alias", "The question has no input of this alias.");
 }

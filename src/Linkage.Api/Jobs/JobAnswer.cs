@@ -16,7 +16,8 @@ namespace Linkage.Api.Jobs;
 /// <param name="Release">Id of the release that came of it.</param>
 /// <param name="Matches">Of joins that are not exact, as soon as they are planned; left out in lists.</param>
 public sealed record JobAnswer(
-    string Id, string Project, int AgreementVersion, string Question, bool DryRun, JobState State, JobStage Stage, int Progress, int Attempt,
+    string Id, string Project, int AgreementVersion, string Question, bool DryRun, JobState State, JobStage Stage, int Progress,
+    int Attempt,
     bool CancelRequested, string SubmittedBy, string Organisation, DateTimeOffset CreatedAt, DateTimeOffset StateAt,
     IReadOnlyDictionary<string, string>? Deliveries, string? ResultHash, string? Release, JobFailure? Failure,
     IReadOnlyList<JobMatch>? Matches)
@@ -32,7 +33,8 @@ public sealed record JobAnswer(
 
     private static JobAnswer Of(Job job, IReadOnlyDictionary<string, DeliveryId>? deliveries, Result? result, Release? release,
         IReadOnlyList<JobMatch>? matches) => new(
-        job.Id.Value, job.ProjectId.Value, job.AgreementVersion, job.QuestionName, job.DryRun, job.State, job.Stage, job.Progress / 10, job.Attempt,
+        job.Id.Value, job.ProjectId.Value, job.AgreementVersion, job.QuestionName, job.DryRun, job.State, job.Stage, job.Progress / 10,
+        job.Attempt,
         job.CancelRequested, job.SubmittedBy, job.OrganisationId.Value, job.CreatedAt, job.StateAt,
         deliveries?.ToDictionary(pair => pair.Key, pair => pair.Value.Value), result?.ResultHash, release?.Id.Value,
             JobFailure.Read(job.Refusal), matches);

@@ -14,7 +14,8 @@ namespace Linkage.Api.Jobs;
 /// <param name="Checks">What is judged, in order, and when.</param>
 /// <param name="Notes">What the deliveries decide and the documents cannot tell.</param>
 public sealed record JobPlanAnswer(
-    string Project, int AgreementVersion, string Question, bool DryRun, IReadOnlyList<PlannedInput> Inputs, IReadOnlyList<PlannedTable> Tables,
+    string Project, int AgreementVersion, string Question, bool DryRun, IReadOnlyList<PlannedInput> Inputs,
+    IReadOnlyList<PlannedTable> Tables,
     IReadOnlyList<PlannedVariable> Learnt, int MinimumFrequency, int Approvals, IReadOnlyList<PlannedCheck> Checks,
     IReadOnlyList<PlanNote> Notes)
 {
@@ -46,7 +47,8 @@ public sealed record PlannedInput(
     {
         var delivery = deliveries.GetValueOrDefault(input.Alias);
         return new(
-            input.Alias, input.Dataset.Name, input.Partner, delivery?.Period ?? input.Period?.ToString(), delivery?.Id.Value, delivery?.RowCount,
+            input.Alias, input.Dataset.Name, input.Partner, delivery?.Period
+                ?? input.Period?.ToString(), delivery?.Id.Value, delivery?.RowCount,
             join?.Kind, join?.Method, [.. join?.Keys.Select(PlannedKey.Of) ?? []], join is null ? null : RepeatedAmounts.FindsOne(join),
             join?.Match is { } match ? PlannedMatch.Of(match, deliveries.GetValueOrDefault(join.Left)?.RowCount, delivery?.RowCount) : null);
     }
@@ -67,7 +69,10 @@ public sealed record PlanNote(string Pointer, string Code, string Message)
     {
         var by = string.Join(", ", amount.Joins);
         return amount.IsMeant
-            ? new(amount.Pointer, "amount-per-row", $"This amount counts once for every row that the join of {by} finds, as the question says.")
+            ? new(
+                amount.Pointer,
+                "amount-per-row",
+                $"This amount counts once for every row that the join of {by} finds, as the question says.")
             : new(
                 amount.Pointer, "repeated-amount",
                 $"The job is refused if the join of {by} finds several rows for one: that would count this amount several times.");

@@ -13,7 +13,9 @@ using Linkage.Storage.Projects;
 
 namespace Linkage.Api.Jobs;
 
-/// <summary>Says what a job would do, and refuses what it would refuse as far as the documents tell. Nothing runs and nothing is kept.</summary>
+/// <summary>
+/// Says what a job would do, and refuses what it would refuse as far as the documents tell. Nothing runs and nothing is kept.
+/// </summary>
 internal static class PlanJob
 {
     public static void Map(RouteGroupBuilder project) =>

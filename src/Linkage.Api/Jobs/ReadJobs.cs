@@ -16,10 +16,12 @@ internal static class ReadJobs
 
     public static void MapOne(RouteGroupBuilder job) =>
         job.MapGet("", FindAsync)
-            .Describe("readJob", "Read a job", "Its state, stage and progress, its deliveries, and the hash of its result once there is one.")
+            .Describe(
+                "readJob", "Read a job", "Its state, stage and progress, its deliveries, and the hash of its result once there is one.")
             .Answers<JobAnswer>();
 
-    private static async Task<IResult> ListAsync(HttpContext http, Mine<Project> project, Paging paging, Database control, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(
+        HttpContext http, Mine<Project> project, Paging paging, Database control, CancellationToken cancel)
     {
         await using var session = await control.ReadAsync(cancel);
         var rows = await JobStore.ListAsync(session, project.Value.Id, paging.Page, cancel);

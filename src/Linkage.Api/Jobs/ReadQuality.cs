@@ -38,12 +38,14 @@ internal static class ReadQuality
             .Refuses(StatusCodes.Status409Conflict);
     }
 
-    private const string ForWhom = "For privacy officers; analysts see it of dry runs and of what is released. Each look is an audit event.";
+    private const string ForWhom =
+        "For privacy officers; analysts see it of dry runs and of what is released. Each look is an audit event.";
 
     private static async Task<IResult> RunAsync(
         HttpContext http, Caller caller, Job job, Database control, TimeProvider clock, string mediaType, Func<JsonNode, string> text)
     {
-        if (!job.DryRun && job.State != JobState.Released && !caller.Actor.Has(Role.PrivacyOfficer)) return new Problems.Problem(OfficersOnly);
+        if (!job.DryRun && job.State != JobState.Released && !caller.Actor.Has(Role.PrivacyOfficer))
+            return new Problems.Problem(OfficersOnly);
         var found = await control.DecideAsync<JsonNode>(
             async session =>
             {

@@ -10,7 +10,9 @@ using Linkage.Storage.Jobs;
 
 namespace Linkage.Api.Jobs;
 
-/// <summary>The protected tables and the risk report, before anything is released: for privacy officers. Every look is an audit event.</summary>
+/// <summary>
+/// The protected tables and the risk report, before anything is released: for privacy officers. Every look is an audit event.
+/// </summary>
 internal static class ReadResult
 {
     public static void Map(RouteGroupBuilder job)
@@ -27,7 +29,8 @@ internal static class ReadResult
                 (HttpContext http, Caller caller, Mine<Job> mine, Database control, TimeProvider clock) =>
                     RunAsync(http, caller, mine.Value, part, control, clock.GetUtcNow()))
             .NeedsRole(Role.PrivacyOfficer | Role.Analyst)
-            .Describe(operation, summary, description + " For privacy officers; analysts see those of dry runs. Each look is an audit event.")
+            .Describe(
+                operation, summary, description + " For privacy officers; analysts see those of dry runs. Each look is an audit event.")
             .Produces<object>(StatusCodes.Status200OK, types[0], types[1..])
             .Refuses(StatusCodes.Status409Conflict);
 

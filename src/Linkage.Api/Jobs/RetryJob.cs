@@ -35,6 +35,7 @@ internal static class RetryJob
 
         await JobStore.AgainAsync(session, id, cancel);
         await queue.EnqueueAsync(session, WorkKind.Link, id.Value, cancel);
-        return Made.Accepted($"/v1/jobs/{id}", await JobAnswer.WholeAsync(session, (await JobStore.FindAsync(session, id, cancel))!, cancel));
+        return Made.Accepted(
+            $"/v1/jobs/{id}", await JobAnswer.WholeAsync(session, (await JobStore.FindAsync(session, id, cancel))!, cancel));
     }
 }

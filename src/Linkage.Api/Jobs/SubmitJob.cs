@@ -27,9 +27,11 @@ internal static class SubmitJob
             .Creates<JobAnswer>(StatusCodes.Status202Accepted);
 
     private static Task<IResult> RunAsync(
-        HttpContext http, Caller caller, Mine<Project> project, Body<JobRequest> body, Creation creation, WorkQueue queue, TimeProvider clock,
+        HttpContext http, Caller caller, Mine<Project> project, Body<JobRequest> body, Creation creation, WorkQueue queue,
+        TimeProvider clock,
         CancellationToken cancel) =>
-        creation.RunAsync(http, body.Bytes, session => SubmitAsync(session, project.Value.Id, caller, body.Value, queue, clock.GetUtcNow(), cancel));
+        creation.RunAsync(
+            http, body.Bytes, session => SubmitAsync(session, project.Value.Id, caller, body.Value, queue, clock.GetUtcNow(), cancel));
 
     private static async Task<Outcome<Made>> SubmitAsync(
         Session session, ProjectId id, Caller caller, JobRequest request, WorkQueue queue, DateTimeOffset now, CancellationToken cancel)

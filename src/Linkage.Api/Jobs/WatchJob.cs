@@ -20,10 +20,14 @@ internal static class WatchJob
 
     public static void Map(RouteGroupBuilder job) =>
         job.MapGet("/events", RunAsync)
-            .Describe("watchJob", "Watch a job", "Server-Sent Events named `job`, each with the job as it then is; ends when it moves no more by itself.")
+            .Describe(
+                "watchJob",
+                "Watch a job",
+                "Server-Sent Events named `job`, each with the job as it then is; ends when it moves no more by itself.")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
 
-    private static async Task RunAsync(HttpContext http, Mine<Job> mine, Database control, TimeProvider clock, IHostApplicationLifetime lifetime)
+    private static async Task RunAsync(
+        HttpContext http, Mine<Job> mine, Database control, TimeProvider clock, IHostApplicationLifetime lifetime)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         http.Response.ContentType = "text/event-stream";

@@ -19,7 +19,8 @@ internal static class OpenApiPage
             options.CustomSchemaIds(SchemaName);
             options.OperationFilter<OperationCompletion>();
             options.DocumentFilter<VersionInServer>();
-            options.DocInclusionPredicate((_, description) => description.RelativePath?.StartsWith("v1/", StringComparison.Ordinal) == true);
+            options.DocInclusionPredicate(
+                (_, description) => description.RelativePath?.StartsWith("v1/", StringComparison.Ordinal) == true);
             options.TagActionsBy(description => [description.RelativePath!.Split('/')[1]]);
             options.AddSecurityDefinition("token", new OpenApiSecurityScheme
             {
@@ -28,8 +29,10 @@ internal static class OpenApiPage
                 BearerFormat = "JWT",
                 Description = "Access token of a trusted issuer, with sub, org, roles, jti and a lifetime of an hour at most.",
             });
-            options.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("token", document)] = [] });
-            foreach (var comments in Directory.EnumerateFiles(AppContext.BaseDirectory, "Linkage.*.xml")) options.IncludeXmlComments(comments);
+            options.AddSecurityRequirement(
+                document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("token", document)] = [] });
+            foreach (var comments in Directory.EnumerateFiles(AppContext.BaseDirectory, "Linkage.*.xml"))
+                options.IncludeXmlComments(comments);
         });
     }
 
@@ -40,8 +43,10 @@ internal static class OpenApiPage
     {
         Title = "Linkage",
         Version = ApiVersion.Text,
-        Description = "Trusted-third-party data linkage: partners deliver sealed, pseudonymised extracts; only vetted group-level results leave.",
-        Contact = new OpenApiContact { Name = "Operator of this service", Url = new Uri("https://linkage.example/contact"), Email = "operator@linkage.example" },
+        Description =
+            "Trusted-third-party data linkage: partners deliver sealed, pseudonymised extracts; only vetted group-level results leave.",
+        Contact =
+            new OpenApiContact { Name = "Operator of this service", Url = new Uri("https://linkage.example/contact"), Email = "operator@linkage.example" },
         License = new OpenApiLicense { Name = "EUPL-1.2", Url = new Uri("https://eupl.eu/1.2/en/") },
     };
 

@@ -36,8 +36,10 @@ internal sealed class OperationCompletion : IOperationFilter
         foreach (var parameter in operation.Parameters!.OfType<OpenApiParameter>()) parameter.Description ??= Meaning(parameter.Name!);
         if (metadata.OfType<Paging.Paged>().Any())
         {
-            operation.Parameters!.Add(Parameter("after", ParameterLocation.Query, JsonSchemaType.String, "Cursor: `next` of the page before."));
-            operation.Parameters!.Add(Parameter("limit", ParameterLocation.Query, JsonSchemaType.Integer, $"Items per page, 1 to {Paging.Most}; {Paging.Usual} when left out."));
+            operation.Parameters!.Add(
+                Parameter("after", ParameterLocation.Query, JsonSchemaType.String, "Cursor: `next` of the page before."));
+            operation.Parameters!.Add(
+                Parameter("limit", ParameterLocation.Query, JsonSchemaType.Integer, $"Items per page, 1 to {Paging.Most}; {Paging.Usual} when left out."));
         }
 
         if (metadata.OfType<Descriptions.Keyed>().Any())
@@ -52,7 +54,8 @@ internal sealed class OperationCompletion : IOperationFilter
     {
         List<int> statuses = [StatusCodes.Status429TooManyRequests, StatusCodes.Status500InternalServerError];
         if (operation.Parameters!.Count > 0 || operation.RequestBody is not null) statuses.Add(StatusCodes.Status400BadRequest);
-        if (operation.RequestBody is not null) statuses.AddRange([StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType]);
+        if (operation.RequestBody is not null)
+            statuses.AddRange([StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType]);
         if (!metadata.OfType<IAllowAnonymous>().Any()) statuses.Add(StatusCodes.Status401Unauthorized);
         if (metadata.OfType<NeededRoles>().Any()) statuses.Add(StatusCodes.Status403Forbidden);
         if (metadata.OfType<TenancyOf>().Any()) statuses.Add(StatusCodes.Status404NotFound);
@@ -63,7 +66,10 @@ internal sealed class OperationCompletion : IOperationFilter
             operation.Responses.TryAdd(status, new OpenApiResponse
             {
                 Description = "Refused; the problem document says why.",
-                Content = new Dictionary<string, OpenApiMediaType> { [ProblemDocument.MediaType] = new OpenApiMediaType { Schema = schema } },
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    [ProblemDocument.MediaType] = new OpenApiMediaType { Schema = schema },
+                },
             });
         }
 

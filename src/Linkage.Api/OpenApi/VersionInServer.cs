@@ -3,7 +3,9 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Linkage.Api.OpenApi;
 
-/// <summary>The major version stands in the server's address and not in every path, as the Dutch API design rules have it (/core/uri-version).</summary>
+/// <summary>
+/// The major version stands in the server's address and not in every path, as the Dutch API design rules have it (/core/uri-version).
+/// </summary>
 internal sealed class VersionInServer : IDocumentFilter
 {
     public const string Prefix = "/v1";

@@ -29,7 +29,8 @@ internal static partial class FrameworkProblems
         }
 
         http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        LogFailure(http.RequestServices.GetRequiredService<ILogger<Problem>>(), error, http.Request.Method, http.GetEndpoint()?.DisplayName);
+        LogFailure(
+            http.RequestServices.GetRequiredService<ILogger<Problem>>(), error, http.Request.Method, http.GetEndpoint()?.DisplayName);
         return Of(http).ExecuteAsync(http);
     }
 
@@ -41,11 +42,14 @@ internal static partial class FrameworkProblems
             StatusCodes.Status401Unauthorized => (RefusalKind.Unauthenticated, "not-signed-in", Unauthenticated(http)),
             StatusCodes.Status403Forbidden => (RefusalKind.Forbidden, "forbidden", Forbidden(http)),
             StatusCodes.Status404NotFound => (RefusalKind.NotFound, Refusal.NotFound.Code, Refusal.NotFound.Sentence),
-            StatusCodes.Status405MethodNotAllowed => (RefusalKind.Invalid, "method-not-allowed", "This address does not take that method; see Allow."),
+            StatusCodes.Status405MethodNotAllowed =>
+                (RefusalKind.Invalid, "method-not-allowed", "This address does not take that method; see Allow."),
             StatusCodes.Status408RequestTimeout => (RefusalKind.Invalid, "too-slow", "The request did not arrive in time."),
             StatusCodes.Status413PayloadTooLarge => (RefusalKind.TooLarge, "too-large", "The body is larger than this address takes."),
-            StatusCodes.Status415UnsupportedMediaType => (RefusalKind.UnsupportedMedia, "media-type", "This address takes another content type."),
-            StatusCodes.Status429TooManyRequests => (RefusalKind.Conflict, "too-many-requests", "Too many requests; wait as long as Retry-After says."),
+            StatusCodes.Status415UnsupportedMediaType =>
+                (RefusalKind.UnsupportedMedia, "media-type", "This address takes another content type."),
+            StatusCodes.Status429TooManyRequests =>
+                (RefusalKind.Conflict, "too-many-requests", "Too many requests; wait as long as Retry-After says."),
             >= 500 => (RefusalKind.Conflict, "internal-error", "The service failed. The trace id helps the operator to find why."),
             _ => (RefusalKind.Invalid, "bad-request", "The request cannot be read."),
         };

@@ -14,7 +14,10 @@ internal static class CreateProject
     public static void Map(RouteGroupBuilder projects) =>
         projects.MapPost("", RunAsync)
             .NeedsRole(Role.Analyst | Role.PrivacyOfficer)
-            .Describe("createProject", "Create a project", "The caller's organisation becomes its owner; others see it once an agreement is proposed to them.")
+            .Describe(
+                "createProject",
+                "Create a project",
+                "The caller's organisation becomes its owner; others see it once an agreement is proposed to them.")
             .Creates<ProjectAnswer>();
 
     private static Task<IResult> RunAsync(

@@ -14,7 +14,8 @@ public sealed record ProjectRequest(string Name, string Title)
     {
         List<Fault> faults = [];
         if (!Names.IsSlug(Name) || Name.Length < 2)
-            faults.Add(new Fault("/name", "slug", "A short name begins with a letter and has 2 to 63 lower-case letters, digits and hyphens."));
+            faults.Add(
+                new Fault("/name", "slug", "A short name begins with a letter and has 2 to 63 lower-case letters, digits and hyphens."));
         if (string.IsNullOrWhiteSpace(Title) || Title.Length > LongestTitle)
             faults.Add(new Fault("/title", "length", $"A title has 1 to {LongestTitle} characters."));
         return faults.Count == 0 ? null : Refusal.Invalid("invalid-project", "The project breaks a rule.", faults);

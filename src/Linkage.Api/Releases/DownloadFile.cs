@@ -19,7 +19,10 @@ internal static class DownloadFile
     {
         release.MapMethods("/files/{name}", ["HEAD"], RunAsync).ExcludeFromDescription();
         release.MapGet("/files/{name}", RunAsync)
-            .Describe("downloadFile", "Download a file", "With ranges, a strong ETag and Repr-Digest (RFC 9530). A recalled release has none any more: 410.")
+            .Describe(
+                "downloadFile",
+                "Download a file",
+                "With ranges, a strong ETag and Repr-Digest (RFC 9530). A recalled release has none any more: 410.")
             .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream")
             .Produces<byte[]>(StatusCodes.Status206PartialContent, "application/octet-stream")
             .Refuses(StatusCodes.Status410Gone, StatusCodes.Status416RangeNotSatisfiable);
@@ -28,12 +31,14 @@ internal static class DownloadFile
     private static async Task<IResult> RunAsync(
         HttpContext http, string name, Caller caller, Mine<Release> mine, Database control, ReleaseFolder folder, TimeProvider clock)
     {
-        var found = await control.DecideAsync(session => FindAsync(session, mine.Value, name, caller, clock.GetUtcNow(), http.RequestAborted), http.RequestAborted);
+        var found = await control.DecideAsync(
+            session => FindAsync(session, mine.Value, name, caller, clock.GetUtcNow(), http.RequestAborted), http.RequestAborted);
         return found.Answer(file =>
         {
             http.Response.Headers["Repr-Digest"] = $"sha-256=:{Convert.ToBase64String(Convert.FromHexString(file.Sha256))}:";
             return new RangedFile(Results.File(
-                folder.PathOf(mine.Value.Id, file.Name), file.MediaType, file.Name, mine.Value.CreatedAt, new EntityTagHeaderValue($"\"{file.Sha256}\""),
+                folder.PathOf(mine.Value.Id, file.Name), file.MediaType, file.Name, mine.Value.CreatedAt,
+                new EntityTagHeaderValue($"\"{file.Sha256}\""),
                 enableRangeProcessing: true));
         });
     }
@@ -51,7 +56,8 @@ internal static class DownloadFile
         return file;
     }
 
-    private static Refusal Recalled { get; } = new(RefusalKind.Gone, "recalled", "This release was recalled; its files are no longer given.");
+    private static Refusal Recalled { get; } = new(
+        RefusalKind.Gone, "recalled", "This release was recalled; its files are no longer given.");
 
     /// <summary>The framework refuses a range past the end without a body.</summary>
     private sealed class RangedFile(IResult file) : IResult

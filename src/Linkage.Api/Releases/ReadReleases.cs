@@ -20,11 +20,15 @@ internal static class ReadReleases
             .Describe("readRelease", "Read a release", "With its files, their sizes and hashes.")
             .Answers<ReleaseAnswer>();
         release.MapGet("/manifest", (Mine<Release> mine) => Results.Content(mine.Value.Manifest, "application/jose"))
-            .Describe("readManifest", "Read the signed manifest", "A compact JWS (ES256) over the list of files with their SHA-256; checked with the signing key of GET /v1/keys.")
+            .Describe(
+                "readManifest",
+                "Read the signed manifest",
+                "A compact JWS (ES256) over the list of files with their SHA-256; checked with the signing key of GET /v1/keys.")
             .Produces<string>(StatusCodes.Status200OK, "application/jose");
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, Mine<Project> project, Paging paging, Database control, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(
+        HttpContext http, Mine<Project> project, Paging paging, Database control, CancellationToken cancel)
     {
         await using var session = await control.ReadAsync(cancel);
         var rows = await ReleaseStore.ListAsync(session, project.Value.Id, paging.Page, cancel);

@@ -13,7 +13,10 @@ internal static class RecallRelease
     public static void Map(RouteGroupBuilder release) =>
         release.MapPost("/recall", RunAsync)
             .NeedsRole(Role.PrivacyOfficer)
-            .Describe("recallRelease", "Recall a release", "Its files are no longer given. It stays on record: what left is remembered when later results are judged.")
+            .Describe(
+                "recallRelease",
+                "Recall a release",
+                "Its files are no longer given. It stays on record: what left is remembered when later results are judged.")
             .Creates<ReleaseAnswer>(StatusCodes.Status200OK);
 
     private static Task<IResult> RunAsync(

@@ -7,7 +7,8 @@ namespace Linkage.Api.Releases;
 /// <param name="Files">Left out in lists.</param>
 /// <param name="Reason">Why it was recalled.</param>
 public sealed record ReleaseAnswer(
-    string Id, string Job, string Project, ReleaseState State, string ResultHash, DateTimeOffset CreatedAt, IReadOnlyList<ReleaseFileAnswer>? Files,
+    string Id, string Job, string Project, ReleaseState State, string ResultHash, DateTimeOffset CreatedAt,
+    IReadOnlyList<ReleaseFileAnswer>? Files,
     string? RecalledBy, DateTimeOffset? RecalledAt, string? Reason)
 {
     internal static ReleaseAnswer Of(Release release) => Of(release, null);

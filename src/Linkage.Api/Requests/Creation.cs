@@ -58,7 +58,9 @@ internal sealed class Creation(Database control, TimeProvider clock)
         Session session, StoredAnswer asked, Func<Session, Task<Outcome<Made>>> create, CancellationToken cancel)
     {
         if (await StoredAnswers.FindAsync(session, asked.Actor, asked.IdempotencyKey, cancel) is { } earlier)
-            return earlier.RequestHash == asked.RequestHash ? new WrittenAnswer(earlier.Status, earlier.Location, earlier.Body, null) : Reused;
+            return earlier.RequestHash == asked.RequestHash
+                ? new WrittenAnswer(earlier.Status, earlier.Location, earlier.Body, null)
+                : Reused;
         var made = await create(session);
         if (made.IsRefused) return made.Refusal;
         var answer = made.Value.Written();

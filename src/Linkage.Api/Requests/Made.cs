@@ -13,7 +13,8 @@ internal sealed record Made(int Status, string? Location, object Document, strin
     /// <summary>The work goes on after the answer; its state is at the location.</summary>
     public static Made Accepted(string location, object document) => new(StatusCodes.Status202Accepted, location, document, "1");
 
-    public WrittenAnswer Written() => new(Status, Location, JsonSerializer.Serialize(Document, Document.GetType(), Json.Options), RetryAfter);
+    public WrittenAnswer Written() =>
+        new(Status, Location, JsonSerializer.Serialize(Document, Document.GetType(), Json.Options), RetryAfter);
 }
 
 /// <summary>The answer as text, so that a repeated one has the same bytes.</summary>

@@ -11,6 +11,7 @@ public sealed record ReasonRequest(string Reason)
 
     internal static Refusal? Check(string text, string pointer) =>
         string.IsNullOrWhiteSpace(text) || text.Length > Longest
-            ? Refusal.Invalid("invalid-text", "A text is missing or too long.", [new Fault(pointer, "length", $"This has 1 to {Longest} characters.")])
+            ? Refusal.Invalid(
+                "invalid-text", "A text is missing or too long.", [new Fault(pointer, "length", $"This has 1 to {Longest} characters.")])
             : null;
 }

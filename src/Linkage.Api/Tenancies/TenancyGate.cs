@@ -30,9 +30,11 @@ internal sealed class TenancyGate(RequestDelegate next, Database control)
         var project = kind switch
         {
             Tenancy.Project => Named<ProjectId>(http, "projectId"),
-            Tenancy.Delivery => await OfAsync<DeliveryId, Delivery>(http, session, "deliveryId", DeliveryStore.FindAsync, found => found.ProjectId),
+            Tenancy.Delivery =>
+                await OfAsync<DeliveryId, Delivery>(http, session, "deliveryId", DeliveryStore.FindAsync, found => found.ProjectId),
             Tenancy.Job => await OfAsync<JobId, Job>(http, session, "jobId", JobStore.FindAsync, found => found.ProjectId),
-            Tenancy.Release => await OfAsync<ReleaseId, Release>(http, session, "releaseId", ReleaseStore.FindAsync, found => found.ProjectId),
+            Tenancy.Release =>
+                await OfAsync<ReleaseId, Release>(http, session, "releaseId", ReleaseStore.FindAsync, found => found.ProjectId),
             _ => throw new InvalidOperationException($"No tenancy {kind}."),
         };
         return project is { } id

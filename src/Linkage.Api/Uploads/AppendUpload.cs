@@ -46,7 +46,8 @@ internal sealed class AppendUpload(
         if (fate == PieceFate.TooLong) return UploadRefusals.TooLong;
         if (fate == PieceFate.Altered) return UploadRefusals.Mismatch;
         var (delivery, part) = (upload.Delivery, upload.Part);
-        if (part.Length == delivery.DeclaredBytes) return await completion.CompleteAsync(delivery, part, caller.Actor, CancellationToken.None);
+        if (part.Length == delivery.DeclaredBytes)
+            return await completion.CompleteAsync(delivery, part, caller.Actor, CancellationToken.None);
         await control.WriteAsync(
             session => DeliveryStore.ReceiveAsync(
                 session, delivery.Id, part.Length, clock.GetUtcNow() + settings.Uploads.Lifetime, CancellationToken.None),
@@ -57,7 +58,8 @@ internal sealed class AppendUpload(
     private IResult Answer(HttpContext http, Outcome<long> appended)
     {
         if (appended.Refusal is { } refusal) return new Problem(refusal, UploadRefusals.StatusOf(refusal));
-        http.Response.Headers[Tus.Expires] = (clock.GetUtcNow() + settings.Uploads.Lifetime).UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
+        http.Response.Headers[Tus.Expires] = (
+            clock.GetUtcNow() + settings.Uploads.Lifetime).UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
         return Results.NoContent();
     }
 }

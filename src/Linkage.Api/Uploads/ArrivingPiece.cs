@@ -10,13 +10,15 @@ internal static class ArrivingPiece
     private const int BufferBytes = 128 * 1024;
 
     /// <param name="room">How many bytes the upload has left.</param>
-    public static async Task<PieceFate> WriteAsync(PartFile part, Stream body, long room, UploadChecksum? checksum, CancellationToken cancel)
+    public static async Task<PieceFate> WriteAsync(
+        PartFile part, Stream body, long room, UploadChecksum? checksum, CancellationToken cancel)
     {
         var before = part.Length;
         if (checksum is not null) part.Doubt();
         using var hash = checksum is null ? null : IncrementalHash.CreateHash(checksum.Algorithm);
         var fate = await CopyAsync(part.End(), body, room, hash, cancel);
-        if (fate == PieceFate.Whole && hash is not null && !CryptographicOperations.FixedTimeEquals(hash.GetHashAndReset(), checksum!.Digest))
+        if (
+            fate == PieceFate.Whole && hash is not null && !CryptographicOperations.FixedTimeEquals(hash.GetHashAndReset(), checksum!.Digest))
             fate = PieceFate.Altered;
         // Without a checksum, what came before the connection broke is as good as any byte.
         if (fate is PieceFate.TooLong or PieceFate.Altered || (fate == PieceFate.Broken && checksum is not null)) part.Cut(before);

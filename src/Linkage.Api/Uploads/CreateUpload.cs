@@ -45,7 +45,8 @@ internal sealed class CreateUpload(Creation creation, AppendUpload append, Servi
 
     public static string? Expiry(Delivery delivery) => delivery.ExpiresAt?.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
 
-    private async Task<Outcome<Delivery>> AnnounceAsync(Session session, Caller caller, string length, string header, CancellationToken cancel)
+    private async Task<Outcome<Delivery>> AnnounceAsync(
+        Session session, Caller caller, string length, string header, CancellationToken cancel)
     {
         if (!long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)) return UploadRefusals.Length;
         if (bytes > settings.Uploads.LargestBytes) return UploadRefusals.TooLarge(settings.Uploads.LargestBytes);
@@ -74,7 +75,9 @@ internal sealed class CreateUpload(Creation creation, AppendUpload append, Servi
             return UploadRefusals.NotAgreed($"{clause}/organisation", "Another organisation delivers this dataset.");
         if (dataset.Period != metadata.Period.Kind)
             return UploadRefusals.NotAgreed($"{clause}/period", "This dataset is delivered for periods of another length.");
-        return metadata.Sealed || agreed.PlainUploads ? null : UploadRefusals.NotAgreed("/plainUploads", "Files are sealed before they are uploaded.");
+        return metadata.Sealed || agreed.PlainUploads
+            ? null
+            : UploadRefusals.NotAgreed("/plainUploads", "Files are sealed before they are uploaded.");
     }
 
     private Delivery New(UploadMetadata metadata, int version, long bytes, Caller caller)

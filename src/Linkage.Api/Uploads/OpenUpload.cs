@@ -20,7 +20,8 @@ internal sealed class OpenUpload : IAsyncDisposable
 
     /// <summary>Opens it, once what an earlier crash left is put right.</summary>
     public static async Task<Outcome<OpenUpload>> TryAsync(
-        Delivery seen, Caller caller, UploadTurns turns, UploadCompletion completion, LandingArea landing, Database control, TimeProvider clock,
+        Delivery seen, Caller caller, UploadTurns turns, UploadCompletion completion, LandingArea landing, Database control,
+        TimeProvider clock,
         CancellationToken cancel)
     {
         if (turns.TryTake(seen.Id) is not { } turn) return UploadRefusals.Busy;
@@ -36,7 +37,8 @@ internal sealed class OpenUpload : IAsyncDisposable
     }
 
     private static async Task<Outcome<OpenUpload>> TryAsync(
-        IDisposable turn, Delivery seen, Caller caller, UploadCompletion completion, LandingArea landing, Database control, TimeProvider clock,
+        IDisposable turn, Delivery seen, Caller caller, UploadCompletion completion, LandingArea landing, Database control,
+        TimeProvider clock,
         CancellationToken cancel)
     {
         Delivery delivery;

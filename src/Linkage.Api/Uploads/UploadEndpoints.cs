@@ -35,23 +35,37 @@ internal static class UploadEndpoints
                 "createUpload", "Announce a file (tus)",
                 "Upload-Length, and Upload-Metadata with project, dataset, period, and if wanted filename, sha256 (hexadecimal, of the whole file) and sealed.")
             .Creates<UploadAnswer>()
-            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status412PreconditionFailed, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+            .Refuses(
+                StatusCodes.Status400BadRequest,
+                StatusCodes.Status404NotFound,
+                StatusCodes.Status412PreconditionFailed,
+                StatusCodes.Status413PayloadTooLarge,
+                StatusCodes.Status415UnsupportedMediaType);
         MapOne(uploads.MapGroup("/{deliveryId}").NeedsRole(Role.Partner).Within(Tenancy.Delivery).AddEndpointFilter<SamePartner>());
     }
 
     private static void MapOne(RouteGroupBuilder upload)
     {
-        upload.MapMethods("", ["HEAD"], (HttpContext http, Caller caller, Mine<Delivery> mine, ReadUpload read) => read.RunAsync(http, caller, mine.Value))
+        upload.MapMethods(
+            "",
+            ["HEAD"],
+            (HttpContext http, Caller caller, Mine<Delivery> mine, ReadUpload read) => read.RunAsync(http, caller, mine.Value))
             .Describe("readUpload", "Ask for the offset (tus)", "Upload-Offset says how many bytes are there for good.")
             .Produces(StatusCodes.Status200OK)
             .Refuses(StatusCodes.Status410Gone, StatusCodes.Status423Locked);
-        upload.MapPatch("", (HttpContext http, Caller caller, Mine<Delivery> mine, AppendUpload append) => append.RunAsync(http, caller, mine.Value))
-            .Describe("appendUpload", "Add bytes (tus)", "At Upload-Offset, with the content type application/offset+octet-stream; Upload-Checksum with sha256 or sha1.")
+        upload.MapPatch(
+            "", (HttpContext http, Caller caller, Mine<Delivery> mine, AppendUpload append) => append.RunAsync(http, caller, mine.Value))
+            .Describe(
+                "appendUpload",
+                "Add bytes (tus)",
+                "At Upload-Offset, with the content type application/offset+octet-stream; Upload-Checksum with sha256 or sha1.")
             .Produces(StatusCodes.Status204NoContent)
             .Refuses(
-                StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status410Gone, StatusCodes.Status413PayloadTooLarge,
+                StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status410Gone,
+                StatusCodes.Status413PayloadTooLarge,
                 StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status423Locked, Tus.ChecksumMismatch);
-        upload.MapDelete("", (HttpContext http, Caller caller, Mine<Delivery> mine, EndUpload end) => end.RunAsync(http, caller, mine.Value))
+        upload.MapDelete(
+            "", (HttpContext http, Caller caller, Mine<Delivery> mine, EndUpload end) => end.RunAsync(http, caller, mine.Value))
             .Describe("endUpload", "Give an upload up (tus)", "What has arrived is removed. A complete upload is withdrawn as a delivery.")
             .Produces(StatusCodes.Status204NoContent)
             .Refuses(StatusCodes.Status409Conflict, StatusCodes.Status410Gone, StatusCodes.Status423Locked);

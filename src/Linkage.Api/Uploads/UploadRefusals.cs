@@ -38,7 +38,10 @@ internal static class UploadRefusals
     public static Refusal Ended { get; } = new(RefusalKind.Gone, "upload-gone", "The upload expired or was ended. Begin a new one.");
 
     public static Refusal NotSealed { get; } =
-        new(RefusalKind.Invalid, "not-sealed", "The file is not sealed, and the agreement takes sealed files only. The delivery is rejected.");
+        new(
+            RefusalKind.Invalid,
+            "not-sealed",
+            "The file is not sealed, and the agreement takes sealed files only. The delivery is rejected.");
 
     public static Refusal OtherFile { get; } =
         new(RefusalKind.Invalid, "file-hash", "The file does not have the SHA-256 that was announced. The delivery is rejected.");

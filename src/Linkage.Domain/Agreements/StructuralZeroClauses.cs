@@ -4,7 +4,9 @@ using Linkage.Domain.Schemas;
 
 namespace Linkage.Domain.Agreements;
 
-/// <summary>The combinations of categories that a policy calls impossible: each is of one declared dataset, in codes that it can have.</summary>
+/// <summary>
+/// The combinations of categories that a policy calls impossible: each is of one declared dataset, in codes that it can have.
+/// </summary>
 internal static class StructuralZeroClauses
 {
     private const int MostCombinations = 1_000;
@@ -23,12 +25,14 @@ internal static class StructuralZeroClauses
     {
         faults.Check(combination.Codes.Count > 0, $"{at}/codes", "empty", "An impossible combination names at least one field.");
         var dataset = agreement.FindDataset(combination.Dataset);
-        if (!faults.Check(dataset is not null, $"{at}/dataset", "unknown-dataset", "The agreement declares no dataset of this name.")) return;
+        if (!faults.Check(dataset is not null, $"{at}/dataset", "unknown-dataset", "The agreement declares no dataset of this name."))
+            return;
         foreach (var (name, code) in combination.Codes)
         {
             var pointer = JsonPointer.Append($"{at}/codes", name);
             if (dataset!.Schema.Find(name) is not { } field) faults.Add(pointer, "unknown-field", "The dataset has no field of this name.");
-            else if (CodesOf(agreement, field) is not { } codes) faults.Add(pointer, "no-categories", "The field has no list of categories.");
+            else if (CodesOf(agreement, field) is not { } codes)
+                faults.Add(pointer, "no-categories", "The field has no list of categories.");
             else faults.Check(codes.Contains(code), pointer, "unknown-code", "The field has no such category.");
         }
     }

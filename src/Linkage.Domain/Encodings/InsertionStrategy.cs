@@ -1,6 +1,8 @@
 namespace Linkage.Domain.Encodings;
 
-/// <summary>How many bits each token of a value sets: the same for every token, or a fixed sum per feature spread over its tokens.</summary>
+/// <summary>
+/// How many bits each token of a value sets: the same for every token, or a fixed sum per feature spread over its tokens.
+/// </summary>
 public readonly record struct InsertionStrategy(int Bits, bool PerFeature)
 {
     public static InsertionStrategy EachToken(int bits) => new(bits, false);

@@ -11,7 +11,9 @@ public sealed record KeyDerivation(HashAlgorithmName Hash, byte[] Salt, byte[] I
     /// <summary>clkhash's default: the block size of SHA-1 and MD5.</summary>
     public const int DefaultKeySize = 64;
 
-    /// <summary>Keys that every feature takes, ignored ones included: the first for BLAKE2b and HMAC-SHA1, the second for HMAC-MD5.</summary>
+    /// <summary>
+    /// Keys that every feature takes, ignored ones included: the first for BLAKE2b and HMAC-SHA1, the second for HMAC-MD5.
+    /// </summary>
     public const int KeysPerFeature = 2;
 
     /// <summary>RFC 5869, section 2.3: at most 255 blocks of the hash.</summary>

@@ -7,7 +7,8 @@ namespace Linkage.Domain.Encodings;
 /// Numbers as their neighbourhood on a grid, so that close numbers share tokens (Vatsalan and Christen 2015, in clkhash's integer
 /// form: values times 2 · resolution, grid of one interval, 2 · resolution + 1 tokens).
 /// </summary>
-/// <param name="Interval">Largest distance that still shares a token, times 10 to the <paramref name="FractionalPrecision"/>; at least 1.</param>
+/// <param name="Interval">Largest distance that still shares a token, times 10 to the <paramref name="FractionalPrecision"/>; at least
+/// 1.</param>
 public sealed record NumericComparison(BigInteger Interval, int Resolution, int FractionalPrecision) : Comparison
 {
     internal override bool Tokenise(string value, TokenList tokens)
@@ -32,7 +33,8 @@ public sealed record NumericComparison(BigInteger Interval, int Resolution, int 
             return true;
         }
 
-        if (!double.TryParse(value.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var real))
+        if (
+            !double.TryParse(value.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var real))
             return false;
         if (FractionalPrecision > 0) real = Math.Round(real * Math.Pow(10, FractionalPrecision), MidpointRounding.ToEven);
         if (!double.IsFinite(real)) return false;

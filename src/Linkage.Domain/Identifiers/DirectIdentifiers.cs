@@ -19,7 +19,8 @@ public static class DirectIdentifiers
         "voornaam", "voornamen", "roepnaam", "achternaam", "geboortenaam", "familienaam", "meisjesnaam", "tussenvoegsel", "voorvoegsel",
         "voorvoegsels", "voorletter", "voorletters", "initialen", "initials", "firstname", "forename", "lastname", "surname", "middlename",
         "maidenname", "familyname", "fullname", "email", "emailadres", "emailaddress", "mailadres", "telefoon", "telefoonnummer",
-        "telefoonnr", "mobiel", "telephone", "phone", "phonenumber", "iban", "rekeningnummer", "bankrekening", "bankrekeningnummer", "bankaccount",
+        "telefoonnr", "mobiel", "telephone", "phone", "phonenumber", "iban", "rekeningnummer", "bankrekening", "bankrekeningnummer",
+        "bankaccount",
         "straatnaam", "huisnummer", "huisletter", "huisnummertoevoeging", "streetname", "housenumber", "paspoort", "paspoortnummer",
         "passport", "rijbewijs", "rijbewijsnummer", "kenteken",
     ]);
@@ -31,7 +32,8 @@ public static class DirectIdentifiers
     [
         "naam", "namen", "name", "names", "adres", "adressen", "address", "address1", "address2", "adres1", "adres2", "straat", "street",
         "streetnumber", "givenname", "givennames", "socsecid", "socialsecuritynumber", "mail", "tel", "telnr", "mobile", "rekening",
-        "bankaccountnumber", "woonadres", "postadres", "homeaddress", "volledigenaam", "naampersoon", "persoonsnaam", "clientnaam", "naamclient", "anr",
+        "bankaccountnumber", "woonadres", "postadres", "homeaddress", "volledigenaam", "naampersoon", "persoonsnaam", "clientnaam",
+        "naamclient", "anr",
         "aansluitingadres", "correspondentieadres", "contactpersoon",
     ]);
 

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Linkage.Domain.Identity;
 
-/// <summary>An opaque identifier written as prefix, hyphen and 20 random characters (100 bits); its text is what every interface shows.</summary>
+/// <summary>
+/// An opaque identifier written as prefix, hyphen and 20 random characters (100 bits); its text is what every interface shows.
+/// </summary>
 public interface IIdentifier<TSelf>
     where TSelf : struct, IIdentifier<TSelf>
 {

@@ -25,5 +25,6 @@ public static class Roles
     public static Role Parse(IEnumerable<string> names) =>
         names.Aggregate(Role.None, (roles, name) => roles | Names.FirstOrDefault(known => known.Name == name).Role);
 
-    public static IReadOnlyList<string> Write(Role roles) => [.. Names.Where(known => roles.HasFlag(known.Role)).Select(known => known.Name)];
+    public static IReadOnlyList<string> Write(Role roles) =>
+        [.. Names.Where(known => roles.HasFlag(known.Role)).Select(known => known.Name)];
 }

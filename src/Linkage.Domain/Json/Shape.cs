@@ -45,7 +45,8 @@ internal sealed class Shape
     public object Create(Dictionary<string, object?> values)
     {
         var arguments = _constructor!.GetParameters()
-            .Select(p => values.TryGetValue(Documents.CamelCase(p.Name!), out var value) ? value : p.HasDefaultValue ? p.DefaultValue : null)
+            .Select(
+                p => values.TryGetValue(Documents.CamelCase(p.Name!), out var value) ? value : p.HasDefaultValue ? p.DefaultValue : null)
             .ToArray();
         var made = _constructor.Invoke(arguments);
         // A null that is written down is meant, also where the default is something else.

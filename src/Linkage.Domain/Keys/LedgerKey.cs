@@ -31,8 +31,8 @@ public sealed class LedgerKey : SecretKey
     }
 
     /// <summary>
-    /// The same by the subject's number in the spine of its entity type, which it keeps when its microdata are deleted: the first 128 bits of
-    /// HMAC-SHA256(key, "v2" || entity type || 0x1F || 8 bytes of the number, big-endian).
+    /// The same by the subject's number in the spine of its entity type, which it keeps when its microdata are deleted: the first 128 bits
+    /// of HMAC-SHA256(key, "v2" || entity type || 0x1F || 8 bytes of the number, big-endian).
     /// </summary>
     /// <param name="entityType">Such as <c>person</c>: at most 64 characters of ASCII without 0x1F.</param>
     public UInt128 SubjectTag(ReadOnlySpan<char> entityType, long subject)

@@ -4,8 +4,9 @@ using Linkage.Domain.Protection.Suppressing;
 namespace Linkage.Domain.Ledger;
 
 /// <summary>
-/// Atoms: subjects whose contributions to all columns are the same, so that no arithmetic on releases can part them; with the vector of each.
-/// Two vectors are taken for equal when two random linear functions of them modulo a 61-bit prime are, which errs with chance 2^-120 a pair.
+/// Atoms: subjects whose contributions to all columns are the same, so that no arithmetic on releases can part them; with the vector of
+/// each. Two vectors are taken for equal when two random linear functions of them modulo a 61-bit prime are, which errs with chance 2^-120
+/// a pair.
 /// </summary>
 internal sealed class AtomMatrix : RowSet
 {
@@ -69,7 +70,8 @@ internal sealed class AtomMatrix : RowSet
 
     private void Gather(ulong known, JudgementCourse course)
     {
-        var (first, second) = (Columns.PerUnit(RandomNumbers.Residues(_field, Width)), Columns.PerUnit(RandomNumbers.Residues(_field, Width)));
+        var (first, second) = (
+            Columns.PerUnit(RandomNumbers.Residues(_field, Width)), Columns.PerUnit(RandomNumbers.Residues(_field, Width)));
         for (var subject = 0; subject < _contributions.Subjects; subject++)
         {
             course.Look();

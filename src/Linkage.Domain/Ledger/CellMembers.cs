@@ -38,8 +38,8 @@ internal sealed class CellMembers
     public IReadOnlyList<int> Cells { get; }
 
     /// <summary>
-    /// No fewer and no more subjects than this are in a cell. Whoever is in several of its units is counted several times at most; in a count of
-    /// subjects nobody is.
+    /// No fewer and no more subjects than this are in a cell. Whoever is in several of its units is counted several times at most; in a
+    /// count of subjects nobody is.
     /// </summary>
     public (int Low, int High) SizeOf(int cell)
     {

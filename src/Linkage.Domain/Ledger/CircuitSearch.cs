@@ -3,10 +3,10 @@ using Linkage.Domain.Protection.Suppressing;
 namespace Linkage.Domain.Ledger;
 
 /// <summary>
-/// Looks in one component for a vector with the fewest elements (a circuit) that speaks of fewer subjects than the minimum frequency and that is
-/// not told by one side alone. Every vector is a sum of circuits within its own elements, so that without such a circuit nothing is told of few
-/// subjects that is not the sum of what each side tells of them. The search decides element by element whether it takes part, and gives up a
-/// branch as soon as those that do have enough subjects; it is complete unless its allowance runs out.
+/// Looks in one component for a vector with the fewest elements (a circuit) that speaks of fewer subjects than the minimum frequency and
+/// that is not told by one side alone. Every vector is a sum of circuits within its own elements, so that without such a circuit nothing is
+/// told of few subjects that is not the sum of what each side tells of them. The search decides element by element whether it takes part,
+/// and gives up a branch as soon as those that do have enough subjects; it is complete unless its allowance runs out.
 /// </summary>
 internal sealed class CircuitSearch(
     PrimeField field, IReadOnlyList<long> counts, int frequency, Func<Dictionary<int, ulong>, bool> isTold, JudgementCourse course)

@@ -3,8 +3,8 @@ using Linkage.Domain.Protection.Suppressing;
 namespace Linkage.Domain.Ledger;
 
 /// <summary>
-/// Independent combinations of cells, as vectors over units: whatever is a sum of other cells, as margins are, is left out. The small cells come
-/// first and are taken away from the large ones, so that the vectors are short.
+/// Independent combinations of cells, as vectors over units: whatever is a sum of other cells, as margins are, is left out. The small cells
+/// come first and are taken away from the large ones, so that the vectors are short.
 /// </summary>
 internal sealed class ColumnBasis
 {

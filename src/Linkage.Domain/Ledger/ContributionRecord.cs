@@ -47,7 +47,8 @@ internal sealed class ContributionRecord
     public IEnumerable<(UInt128 Tag, ulong Partners, IReadOnlyList<(int Unit, UnitShare Share)> Shares)> Subjects()
     {
         using var stream = new MemoryStream(_bytes, _start, _bytes.Length - _start);
-        using var reader = new BinaryReader(new BufferedStream(new BrotliStream(stream, CompressionMode.Decompress), 1 << 16), Encoding.UTF8);
+        using var reader = new BinaryReader(
+            new BufferedStream(new BrotliStream(stream, CompressionMode.Decompress), 1 << 16), Encoding.UTF8);
         for (var subject = 0; subject < _subjects; subject++)
         {
             var tag = new UInt128(reader.ReadUInt64(), reader.ReadUInt64());

@@ -21,7 +21,8 @@ public sealed class Contributions
     public int Subjects => _partners.Count;
 
     /// <param name="subject">The subject's tag under the project's ledger key, the same in every release.</param>
-    /// <param name="partners">Bit i is set when partner i of the history knows the subject; who knows it in one release knows it in all.</param>
+    /// <param name="partners">Bit i is set when partner i of the history knows the subject; who knows it in one release knows it in
+    /// all.</param>
     /// <returns>The subject's number here, from 0.</returns>
     public int Number(UInt128 subject, ulong partners)
     {

@@ -6,7 +6,8 @@ namespace Linkage.Domain.Ledger;
 /// <param name="Known">Partners who take their own subjects away beforehand, as a mask; 0 for an outsider.</param>
 public sealed record DifferencingFinding(DifferencingTest Test, IReadOnlyList<Term> Terms, int Subjects, ulong Known)
 {
-    internal static DifferencingFinding Difference(DifferencingTest test, ReleasedCell large, ReleasedCell small, int subjects, ulong known) =>
+    internal static DifferencingFinding Difference(
+        DifferencingTest test, ReleasedCell large, ReleasedCell small, int subjects, ulong known) =>
         new(test, [new Term(1, large), new Term(-1, small)], subjects, known);
 
     /// <summary>The finding in words, without any number of subjects.</summary>

@@ -4,8 +4,8 @@ using Linkage.Domain.Protection.Suppressing;
 namespace Linkage.Domain.Ledger;
 
 /// <summary>
-/// A linear span in echelon form, by sparse elimination modulo a random 61-bit prime. Every vector added has a pivot, and no later vector has
-/// that coordinate. Not safe for concurrent use.
+/// A linear span in echelon form, by sparse elimination modulo a random 61-bit prime. Every vector added has a pivot, and no later vector
+/// has that coordinate. Not safe for concurrent use.
 /// </summary>
 internal sealed class Echelon
 {

@@ -3,9 +3,10 @@ using Linkage.Domain.Protection.Suppressing;
 namespace Linkage.Domain.Ledger;
 
 /// <summary>
-/// Whether any sum of published cells, with any coefficients, speaks of fewer subjects than the minimum frequency without being the sum of what
-/// earlier releases tell of them and what the candidate tells of them (<see cref="Sides"/>). Arithmetic is modulo one random 61-bit prime: that
-/// a dependency is taken for true that is not, or the rank of integers falls, has a chance below 2^-40 even for thousands of cells.
+/// Whether any sum of published cells, with any coefficients, speaks of fewer subjects than the minimum frequency without being the sum of
+/// what earlier releases tell of them and what the candidate tells of them (<see cref="Sides"/>). Arithmetic is modulo one random 61-bit
+/// prime: that a dependency is taken for true that is not, or the rank of integers falls, has a chance below 2^-40 even for thousands of
+/// cells.
 /// </summary>
 internal sealed class LinearTest
 {
@@ -42,8 +43,8 @@ internal sealed class LinearTest
     }
 
     /// <summary>
-    /// What the counts of subjects of the candidate tell by themselves: the audit judges cells, and of 100 − 53 − 40 in two cells no cell says
-    /// that they are seven.
+    /// What the counts of subjects of the candidate tell by themselves: the audit judges cells, and of 100 − 53 − 40 in two cells no cell
+    /// says that they are seven.
     /// </summary>
     public static LinearTest OfCandidate(ReleaseHistory history, ulong known, int frequency, JudgementCourse course) => new(
         history, Enumerable.Range(0, history.Cells.Count).Where(cell => history.Cells[cell] is { IsCandidate: true, IsSubjects: true }),
@@ -56,7 +57,8 @@ internal sealed class LinearTest
         if ((long)_packing.Dimension * (_packing.Emptied.Count + _atoms.Width) > MostNumbers) return Pair() ?? Undecided;
         var rows = SmallRows.Of(_field, _atoms, _packing, _frequency, _course);
         var told = Told(rows);
-        var search = new CircuitSearch(_field, _atoms.Counts, _frequency, vector => told.Any(values => Follow(values, vector) == 0), _course);
+        var search = new CircuitSearch(
+            _field, _atoms.Counts, _frequency, vector => told.Any(values => Follow(values, vector) == 0), _course);
         var undecided = false;
         foreach (var basis in SparseVector.Components(_field, rows.Vectors(_atoms.Counts.Count), _atoms.Counts.Count, _course))
         {
@@ -77,7 +79,8 @@ internal sealed class LinearTest
 
     private DifferencingFinding Undecided => new(DifferencingTest.Undecided, [], 0, _known);
 
-    // A pair whose difference is the sum of what each side tells is refused without need: so this is only asked when the rest is too much work.
+    // A pair whose difference is the sum of what each side tells is refused without need: so this is only asked when the rest is too much
+    // work.
     private DifferencingFinding? Pair() => new PairTest(
         _history, new CellMembers(_history, _cells, _known, _course), _frequency, _known, PairAllowance, _course).Find(
         (one, other) => one.IsCandidate && (!other.IsCandidate || !_history.IsCandidateAudited), IsToldDifference);

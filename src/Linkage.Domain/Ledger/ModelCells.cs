@@ -9,8 +9,8 @@ namespace Linkage.Domain.Ledger;
 
 /// <summary>
 /// A model as cells, for the ledger: what its normal or score equations give to somebody who knows the terms. These are its subjects, the
-/// sums of outcome and terms, and both by category. One more amount stands for everything that a subject contributes at once, moments and all:
-/// only equal contributions have equal ones.
+/// sums of outcome and terms, and both by category. One more amount stands for everything that a subject contributes at once, moments and
+/// all: only equal contributions have equal ones.
 /// </summary>
 /// <param name="Spec">Tables of no result, for nothing but the ledger.</param>
 /// <param name="Contributions">Of <see cref="ContributionRecorder"/>; it stays in the vault.</param>

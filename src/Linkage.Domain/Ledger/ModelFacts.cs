@@ -60,7 +60,10 @@ internal sealed class ModelFacts
         var text = new StringBuilder().Append(_rows.Spec.Outcome).Append('\u001F').Append(_rows.Outcome(row));
         foreach (var term in _numbers) text.Append('\u001E').Append(_rows.Spec.Terms[term].Name).Append('\u001F').Append(values[term]);
         for (var at = 0; at < _categories.Length; at++)
-            text.Append('\u001E').Append(_rows.Spec.Terms[_categories[at]].Name).Append('\u001F').Append(_codes[at][values[_categories[at]]]);
+            text.Append('\u001E')
+                .Append(_rows.Spec.Terms[_categories[at]].Name)
+                .Append('\u001F')
+                .Append(_codes[at][values[_categories[at]]]);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
         return 1 + BinaryPrimitives.ReadUInt32BigEndian(hash) % MostMark;
     }

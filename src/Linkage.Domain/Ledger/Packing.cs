@@ -54,8 +54,8 @@ internal sealed class Packing
     public bool IsExhausted => Echelon.Work > _allowance;
 
     /// <summary>
-    /// A basis of those combinations. Each has one of as many columns, and beside it no others than where the rest has its pivots: when the rest
-    /// has small rank they are nearly all zeros.
+    /// A basis of those combinations. Each has one of as many columns, and beside it no others than where the rest has its pivots: when the
+    /// rest has small rank they are nearly all zeros.
     /// </summary>
     public IEnumerable<ulong[]> Combinations()
     {

@@ -37,7 +37,8 @@ internal sealed class PairTest(
             course.Look();
             foreach (var other in members.Of(one).Take(frequency).SelectMany(members.CellsWith).Distinct())
             {
-                if (other == one || sizes[one].Low - sizes[other].High >= frequency || sizes[other].Low - sizes[one].High >= frequency) continue;
+                if (other == one || sizes[one].Low - sizes[other].High >= frequency || sizes[other].Low - sizes[one].High >= frequency)
+                    continue;
                 if (_left > 0 && isJudged(history.Cells[one], history.Cells[other])) yield return (one, other);
             }
         }

@@ -68,7 +68,8 @@ internal sealed class ReleaseContributors
     /// <exception cref="InvalidDataException">Tables and specification are not of one result.</exception>
     public IEnumerable<ReleasedCell> Cells()
     {
-        if (_release.Tables.Tables.Count != _cubes.Cubes.Count) throw new InvalidDataException("The tables are not those of the specification.");
+        if (_release.Tables.Tables.Count != _cubes.Cubes.Count)
+            throw new InvalidDataException("The tables are not those of the specification.");
         var (units, patterns) = (UnitsOfCells(), PatternsOfCells());
         for (var t = 0; t < _cubes.Cubes.Count; t++)
         {

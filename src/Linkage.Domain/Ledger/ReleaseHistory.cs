@@ -12,7 +12,8 @@ public sealed record ReleaseHistory(
 {
     private const int MostPartners = 63;
 
-    /// <returns>A refusal when the releases cannot be compared: they count different things, or holdings, or have too many partners.</returns>
+    /// <returns>A refusal when the releases cannot be compared: they count different things, or holdings, or have too many
+    /// partners.</returns>
     /// <exception cref="InvalidDataException">Tables, specification and record of a release are not of one result.</exception>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public static Outcome<ReleaseHistory> Of(IReadOnlyList<LedgerRelease> releases, JudgementCourse course)
@@ -47,7 +48,8 @@ public sealed record ReleaseHistory(
     internal long SizeOf(int cell)
     {
         var units = Cells[cell].Units.ToHashSet();
-        return Enumerable.Range(0, Contributions.Subjects).Sum(subject => (long)Contributions.UnitsOf(subject).ToArray().Count(units.Contains));
+        return Enumerable.Range(0, Contributions.Subjects)
+            .Sum(subject => (long)Contributions.UnitsOf(subject).ToArray().Count(units.Contains));
     }
 
     private static Refusal NotComparable { get; } = new(

@@ -1,6 +1,8 @@
 namespace Linkage.Domain.Ledger;
 
-/// <summary>Elements that stand for so many subjects each, with a vector over columns: a subject contributes it to every combination.</summary>
+/// <summary>
+/// Elements that stand for so many subjects each, with a vector over columns: a subject contributes it to every combination.
+/// </summary>
 internal abstract class RowSet
 {
     /// <summary>Columns.</summary>

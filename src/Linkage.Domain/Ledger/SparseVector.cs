@@ -15,8 +15,8 @@ internal static class SparseVector
     }
 
     /// <summary>
-    /// Components that share no element, each a basis in reduced row echelon form: only in that form do vectors without a common element mean
-    /// components without one.
+    /// Components that share no element, each a basis in reduced row echelon form: only in that form do vectors without a common element
+    /// mean components without one.
     /// </summary>
     /// <param name="elements">Coordinates from here on follow along and are no elements.</param>
     public static IReadOnlyList<List<Dictionary<int, ulong>>> Components(

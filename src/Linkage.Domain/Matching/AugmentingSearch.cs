@@ -1,6 +1,8 @@
 namespace Linkage.Domain.Matching;
 
-/// <summary>The frontier of one shortest-path search over right records (Dijkstra 1959); cleared in constant time for the next one.</summary>
+/// <summary>
+/// The frontier of one shortest-path search over right records (Dijkstra 1959); cleared in constant time for the next one.
+/// </summary>
 internal sealed class AugmentingSearch(int rights)
 {
     private readonly long[] _distance = new long[rights];

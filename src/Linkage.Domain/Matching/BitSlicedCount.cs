@@ -14,7 +14,9 @@ internal static class BitSlicedCount<TVector, TLanes>
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
-    /// <summary>Planes taken at a time; a list of positions is filled up to a multiple of it with the position of the empty plane.</summary>
+    /// <summary>
+    /// Planes taken at a time; a list of positions is filled up to a multiple of it with the position of the empty plane.
+    /// </summary>
     public const int Group = 16;
 
     private const int DigitsBelowGroup = 4;
@@ -23,7 +25,8 @@ internal static class BitSlicedCount<TVector, TLanes>
     private const int MaxUpperDigits = 8;
 
     /// <summary>Marks the candidates that miss at most <paramref name="allowed"/> of the probe's ones.</summary>
-    /// <param name="misses">First word of the block: per bit of the encoding a vector of those who do not have it, then an empty one.</param>
+    /// <param name="misses">First word of the block: per bit of the encoding a vector of those who do not have it, then an empty
+    /// one.</param>
     /// <param name="positions">Where the planes of the probe's ones begin, in words; those that few candidates have first.</param>
     /// <param name="allowed">From 0 to 4,095.</param>
     /// <param name="survivors">A bit per candidate; written only when the answer is true.</param>

@@ -4,8 +4,8 @@ using Linkage.Domain.Encodings;
 namespace Linkage.Domain.Matching;
 
 /// <summary>
-/// How much each bit of an encoding says: a bit that few records have set says more when two share it. The weight is the information of the bit,
-/// −log₂ of its share of ones, in thousandths of a bit and at least one, so that sums are exact.
+/// How much each bit of an encoding says: a bit that few records have set says more when two share it. The weight is the information of the
+/// bit, −log₂ of its share of ones, in thousandths of a bit and at least one, so that sums are exact.
 /// </summary>
 public sealed class BitWeights
 {

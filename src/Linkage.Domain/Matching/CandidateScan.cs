@@ -10,12 +10,14 @@ internal abstract class CandidateScan
     private const int FewCandidates = 48;
 
     public static CandidateScan For(EncodingSet candidates, ReadOnlySpan<int> members, LaneWidth width) =>
-        members.Length < FewCandidates && width == LaneWidth.Widest ? new PairwiseScan(candidates, members.ToArray()) : width.Resolve() switch
-        {
-            LaneWidth.Lanes512 => new BitSlicedScan<Vector512<ulong>, Lanes512>(candidates, members),
-            LaneWidth.Lanes256 => new BitSlicedScan<Vector256<ulong>, Lanes256>(candidates, members),
-            _ => new BitSlicedScan<ulong, Lanes64>(candidates, members),
-        };
+        members.Length < FewCandidates && width == LaneWidth.Widest
+            ? new PairwiseScan(candidates, members.ToArray())
+            : width.Resolve() switch
+            {
+                LaneWidth.Lanes512 => new BitSlicedScan<Vector512<ulong>, Lanes512>(candidates, members),
+                LaneWidth.Lanes256 => new BitSlicedScan<Vector256<ulong>, Lanes256>(candidates, members),
+                _ => new BitSlicedScan<ulong, Lanes64>(candidates, members),
+            };
 
     /// <summary>Adds what is found, in no particular order, and stops soon after the list is full.</summary>
     public abstract void Find(

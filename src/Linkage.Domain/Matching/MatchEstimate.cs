@@ -28,8 +28,8 @@ public sealed record MatchEstimate(
         this with { Comparisons = About(Comparisons), LargestBlock = LargestBlock is { } largest ? About(largest) : null };
 
     /// <summary>
-    /// A count with one digit that says something, rounded up. How many pairs of two parties share a key is a fact about both: told exactly, it
-    /// would tell whether one person is in both.
+    /// A count with one digit that says something, rounded up. How many pairs of two parties share a key is a fact about both: told
+    /// exactly, it would tell whether one person is in both.
     /// </summary>
     public static long About(long count)
     {

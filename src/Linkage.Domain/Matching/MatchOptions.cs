@@ -6,7 +6,8 @@ namespace Linkage.Domain.Matching;
 /// <param name="Threshold">Least score of a pair, in 0 … 1.</param>
 /// <param name="Threads">Threads that scan at the same time; the result does not depend on it.</param>
 /// <param name="TopPerRecord">Keep at most so many pairs of each record of either side, the best ones; null keeps all.</param>
-/// <param name="TopPerLeft">Keep at most so many pairs of each left record: what does not depend on which other left records there are.</param>
+/// <param name="TopPerLeft">Keep at most so many pairs of each left record: what does not depend on which other left records there
+/// are.</param>
 /// <param name="MaxPairs">More pairs than this are refused instead of filling the memory (16 bytes each).</param>
 /// <param name="MaxBlockMembers">A block with more records of one side than this is refused: its key says nothing.</param>
 public sealed record MatchOptions(

@@ -2,7 +2,9 @@ using Linkage.Domain.Encodings;
 
 namespace Linkage.Domain.Matching;
 
-/// <summary>One pair after the other, by weighted bits; pairs whose weights alone keep them below the threshold are not looked at.</summary>
+/// <summary>
+/// One pair after the other, by weighted bits; pairs whose weights alone keep them below the threshold are not looked at.
+/// </summary>
 internal sealed class WeightedScan : CandidateScan
 {
     private readonly EncodingSet _candidates;

@@ -5,7 +5,9 @@ using Linkage.Domain.Perturbing.Rounding;
 
 namespace Linkage.Domain.Perturbing;
 
-/// <summary>How the cells of every result under an agreement are protected: one kind, with the parameters of that kind and no others.</summary>
+/// <summary>
+/// How the cells of every result under an agreement are protected: one kind, with the parameters of that kind and no others.
+/// </summary>
 public sealed record Method
 {
     public MethodKind Kind { get; init; }

@@ -11,7 +11,8 @@ public static class Perturbation
     /// <summary>Why tables cannot be protected by perturbation at all; null when they can.</summary>
     public static Refusal? RefusalOf(TabulationSpec spec)
     {
-        var faults = spec.Tables.SelectMany((table, t) => table.Measures.Select((measure, m) => (measure, Pointer: $"/tables/{t}/measures/{m}")))
+        var faults = spec.Tables.SelectMany(
+            (table, t) => table.Measures.Select((measure, m) => (measure, Pointer: $"/tables/{t}/measures/{m}")))
             .Where(x => x.measure.Kind != MeasureKind.CountSubjects)
             .Select(x => new Fault(x.Pointer, "method-measure", "Only counts of subjects are perturbed.")).ToList();
         return faults.Count == 0 ? null : new Refusal(

@@ -52,7 +52,8 @@ public static class PerturbationAudit
     {
         if (!policy.Method.Perturbs || structure.Method != policy.Method.Fingerprint())
             return "The tables were made by another method than the agreement's.";
-        if (PolicyFaults.Of(policy).Count > 0 || TabulationFaults.Of(structure.Spec).Count > 0) return "The structure or the policy has faults.";
+        if (PolicyFaults.Of(policy).Count > 0 || TabulationFaults.Of(structure.Spec).Count > 0)
+            return "The structure or the policy has faults.";
         if (Perturbation.RefusalOf(structure.Spec) is not null) return "A measure is no count of subjects.";
         return PerturbedTables.Hash(published) != structure.TablesHash ? "The tables are not those that the vault knows." : null;
     }
@@ -72,7 +73,8 @@ public static class PerturbationAudit
 
     private static Verdict? NotNoisyEnough(AveragingVerdict averaging) => averaging switch
     {
-        AveragingVerdict.TooLarge => Verdicts.Obstructed(["Averaging over the cells cannot be judged: they combine too many small groups."]),
+        AveragingVerdict.TooLarge =>
+            Verdicts.Obstructed(["Averaging over the cells cannot be judged: they combine too many small groups."]),
         AveragingVerdict.BelowFloor => Verdicts.Of(
             [new("all tables", "all counts", "averaging", "All cells together estimate a small group better than the floor allows.")], [], []),
         _ => null,

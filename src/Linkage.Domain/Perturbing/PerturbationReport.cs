@@ -4,7 +4,8 @@ namespace Linkage.Domain.Perturbing;
 
 /// <summary>What the privacy officer reads of a perturbed result. Confidential: changes are measured against true counts.</summary>
 /// <param name="Cells">Published cells.</param>
-/// <param name="Changed">Published cells whose count is not the true one; null for a private release, which says nothing of true counts.</param>
+/// <param name="Changed">Published cells whose count is not the true one; null for a private release, which says nothing of true
+/// counts.</param>
 /// <param name="LargestChange">In counts.</param>
 /// <param name="Variance">Of the best estimate of a small group, or a bound below it; for cell keys.</param>
 public sealed record PerturbationReport(

@@ -23,8 +23,8 @@ public static class Clustering
     }
 
     /// <summary>
-    /// What a category that differs weighs: half the mean standard deviation of the numbers, as Huang advises, on the squared scale; with no
-    /// numbers it does not matter.
+    /// What a category that differs weighs: half the mean standard deviation of the numbers, as Huang advises, on the squared scale; with
+    /// no numbers it does not matter.
     /// </summary>
     private static long CategoryWeight(IReadOnlyList<WeightedVector> vectors)
     {

@@ -6,7 +6,8 @@ public sealed class Prototypes
     private readonly IReadOnlyList<FeatureVector> _middles;
     private readonly long _categoryWeight;
 
-    internal Prototypes(IReadOnlyList<FeatureVector> middles, long categoryWeight) => (_middles, _categoryWeight) = (middles, categoryWeight);
+    internal Prototypes(IReadOnlyList<FeatureVector> middles, long categoryWeight) =>
+        (_middles, _categoryWeight) = (middles, categoryWeight);
 
     public int Count => _middles.Count;
 

@@ -41,8 +41,8 @@ public sealed record Input(string Alias, DatasetDeclaration Dataset, Period? Per
 }
 
 /// <param name="Keys">
-/// Pairs of pseudonyms of one entity type, the first that finds a row wins; Left is of one input that stands before, Right of the joined one.
-/// Of a join that is not exact the fields that are compared.
+/// Pairs of pseudonyms of one entity type, the first that finds a row wins; Left is of one input that stands before, Right of the joined
+/// one. Of a join that is not exact the fields that are compared.
 /// </param>
 public sealed record BoundJoin(Input Input, JoinKind Kind, JoinMethod Method, IReadOnlyList<BoundKey> Keys)
 {

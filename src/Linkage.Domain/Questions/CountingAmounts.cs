@@ -22,7 +22,8 @@ public static class CountingAmounts
         for (var at = 0; at < table.Measures.Count; at++)
         {
             if (table.Measures[at] is { Kind: MeasureKind.Sum or MeasureKind.Mean, Of: { } amount } && Counts(amount))
-                yield return new($"/tables/{number}/measures/{at}/of", "counting-amount", "This amount is 0 or 1, or depends on a condition.");
+                yield return new(
+                    $"/tables/{number}/measures/{at}/of", "counting-amount", "This amount is 0 or 1, or depends on a condition.");
         }
     }
 

@@ -4,8 +4,8 @@ namespace Linkage.Domain.Questions;
 
 /// <summary>
 /// Whether a question splits people twice by one field: bands that differ by a year, or a share beside the table of its own numerator. The
-/// difference of two such cells is no cell of any table and may be one person. The audit judges cells; what such a result tells by itself is the
-/// ledger's to judge. One variable in several tables, and one share in several tables, are judged together by the audit.
+/// difference of two such cells is no cell of any table and may be one person. The audit judges cells; what such a result tells by itself
+/// is the ledger's to judge. One variable in several tables, and one share in several tables, are judged together by the audit.
 /// </summary>
 public static class Entanglement
 {

@@ -3,8 +3,8 @@ using Linkage.Domain.Json;
 namespace Linkage.Domain.Questions;
 
 /// <summary>
-/// The joins of a question whose inputs are matched among each other as well as with the population, so that what three parties say together
-/// decides who is one subject.
+/// The joins of a question whose inputs are matched among each other as well as with the population, so that what three parties say
+/// together decides who is one subject.
 /// </summary>
 public static class GroupedJoins
 {

@@ -36,7 +36,8 @@ internal sealed class InputBinder(AgreementDocument agreement, FaultList faults)
         if (join.Method != JoinMethod.Exact) return new MatchBinder(_inputs, faults, at).Bind(
             join, () => BindInput(join.Dataset, join.As, join.Period, at));
         faults.Check(join.Match is null, $"{at}/match", "not-here", "An exact join has nothing to match by.");
-        if (!faults.Check(join.On.Count is > 0 and <= MostKeys, $"{at}/on", "count", $"A join has 1 to {MostKeys} pairs of keys.")) return null;
+        if (!faults.Check(join.On.Count is > 0 and <= MostKeys, $"{at}/on", "count", $"A join has 1 to {MostKeys} pairs of keys."))
+            return null;
         // The left side is looked up first: what is joined cannot be joined to itself.
         var left = join.On.Select((key, i) => BindLeft(key.Left, $"{at}/on/{i}/left")).ToList();
         if (BindInput(join.Dataset, join.As, join.Period, at) is not { } input) return null;

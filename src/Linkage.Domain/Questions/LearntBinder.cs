@@ -48,7 +48,8 @@ internal sealed class LearntBinder(AgreementDocument agreement, VariableBinder v
         }
 
         var (finest, levels) = (OutputLevels.Finest(agreement, coded.Name), coded.List.Levels.ToList());
-        if (!faults.Check(level is null || levels.Contains(level), $"{at}/level", "unknown-level", "The code list has no level of this name."))
+        if (
+            !faults.Check(level is null || levels.Contains(level), $"{at}/level", "unknown-level", "The code list has no level of this name."))
             return null;
         if (finest < levels.Count && (level is null || levels.IndexOf(level) >= finest))
             return new(variable.Name, variable.Expression, categories, level ?? levels[finest]);
@@ -60,13 +61,15 @@ internal sealed class LearntBinder(AgreementDocument agreement, VariableBinder v
     public DerivedVariable? FindSaid(string name, string at)
     {
         if (variables.Find(name, at) is not { } variable) return null;
-        var isSaid = faults.Check(variable.Expression is not LearntCategory, at, "learnt", "What is learnt from the rows is for tables only.");
+        var isSaid = faults.Check(
+            variable.Expression is not LearntCategory, at, "learnt", "What is learnt from the rows is for tables only.");
         return isSaid ? variable : null;
     }
 
     private BoundProfile? BindProfile(Profile profile, string at)
     {
-        faults.Check(profile.Clusters is >= 2 and <= MostClusters, $"{at}/clusters", "range", $"A profile has 2 to {MostClusters} clusters.");
+        faults.Check(
+            profile.Clusters is >= 2 and <= MostClusters, $"{at}/clusters", "range", $"A profile has 2 to {MostClusters} clusters.");
         faults.Check(
             profile.Features.Count is > 0 and <= MostFeatures, $"{at}/features", "count", $"A profile has 1 to {MostFeatures} features.");
         var (numbers, codes, all) = (new List<BoundNumber>(), new List<BoundCode>(), new List<DerivedVariable>());

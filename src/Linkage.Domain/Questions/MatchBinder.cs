@@ -113,7 +113,8 @@ internal sealed class MatchBinder(IReadOnlyDictionary<string, Input> inputs, Fau
     {
         var settings = join.Match!;
         var isGrouped = settings.Assignment == MatchAssignment.Groups;
-        faults.Check(!isGrouped || join.Method == JoinMethod.Encoded, $"{pointer}/assignment", "not-here", "Groups are made of encoded joins.");
+        faults.Check(
+            !isGrouped || join.Method == JoinMethod.Encoded, $"{pointer}/assignment", "not-here", "Groups are made of encoded joins.");
         faults.Check(isGrouped || settings.MergeShare is null, $"{pointer}/mergeShare", "not-here", "Only groups merge.");
         faults.Check(settings.MergeShare is null or > 0 and <= 1, $"{pointer}/mergeShare", "range", "The share is above 0 and at most 1.");
     }

@@ -23,7 +23,8 @@ public sealed record MatchSettings
     public MatchAssignment Assignment { get; init; } = MatchAssignment.Greedy;
 
     /// <summary>
-    /// Of groups: the share of the pairs between two of them that must reach the threshold before they become one; 1, the usual, asks for all.
+    /// Of groups: the share of the pairs between two of them that must reach the threshold before they become one; 1, the usual, asks for
+    /// all.
     /// </summary>
     public double? MergeShare { get; init; }
 
@@ -71,8 +72,8 @@ public enum MatchAssignment
     ManyToOne,
 
     /// <summary>
-    /// All joins that say so are matched with the population and among each other, and their rows put into groups with one row of each input
-    /// at most.
+    /// All joins that say so are matched with the population and among each other, and their rows put into groups with one row of each
+    /// input at most.
     /// </summary>
     Groups,
 }

@@ -22,9 +22,11 @@ internal sealed class ModelBinder(LearntBinder learnt, VariableBinder variables,
         var bound = models.Select((model, i) => BindModel(model, $"/models/{i}")).ToList();
         for (var i = 0; i < models.Count; i++)
         {
-            faults.Check(Names.IsSlug(models[i].Name), $"/models/{i}/name", "name", "A model is named by small letters, digits and hyphens.");
+            faults.Check(
+                Names.IsSlug(models[i].Name), $"/models/{i}/name", "name", "A model is named by small letters, digits and hyphens.");
             var fresh = names.Add(models[i].Name) & (bound[i]?.Cells.All(cells => names.Add(cells.Name)) ?? true);
-            faults.Check(fresh, $"/models/{i}/name", "duplicate", "A table or model of this name, or of a name made from it, is there already.");
+            faults.Check(
+                fresh, $"/models/{i}/name", "duplicate", "A table or model of this name, or of a name made from it, is there already.");
         }
 
         return [.. bound.OfType<BoundModel>()];

@@ -127,7 +127,9 @@ internal sealed class TableBinder(AgreementDocument agreement, VariableBinder va
 
         if (!faults.Check(measure.Of is not null, $"{at}/of", "missing-property", "This measure says of what it is taken.")) return null;
         if (variables.Find(measure.Of!, $"{at}/of") is not { } variable) return null;
-        return CheckAmount(measure.Kind, variable, $"{at}/of") ? new(measure.Name, measure.Kind, variable.Expression, measure.PerRow == true) : null;
+        return CheckAmount(measure.Kind, variable, $"{at}/of")
+            ? new(measure.Name, measure.Kind, variable.Expression, measure.PerRow == true)
+            : null;
     }
 
     private bool CheckAmount(MeasureKind kind, DerivedVariable variable, string at)

@@ -9,7 +9,8 @@ namespace Linkage.Domain.Regression;
 /// </summary>
 internal sealed class Design
 {
-    private Design(ModelRows rows, List<DesignColumn> columns, List<ModelReference> references, IReadOnlyList<ContributorCount> categories) =>
+    private Design(
+        ModelRows rows, List<DesignColumn> columns, List<ModelReference> references, IReadOnlyList<ContributorCount> categories) =>
         (Rows, Columns, References, Categories) = (rows, columns, references, categories);
 
     public ModelRows Rows { get; }
@@ -43,7 +44,8 @@ internal sealed class Design
             var reference = term.Reference is { } named
                 ? Array.IndexOf(codes, named)
                 : order.OrderByDescending(number => counts[number].All).FirstOrDefault(-1);
-            if (reference < 0) return ModelRefusal.Of(model, t, "reference", "Nobody is in the category that the others are compared with.");
+            if (reference < 0)
+                return ModelRefusal.Of(model, t, "reference", "Nobody is in the category that the others are compared with.");
             references.Add(new(term.Name, codes[reference]));
             columns.AddRange(order.Where(number => number != reference).Select(number => new DesignColumn(t, number, codes[number], 0)));
         }

@@ -15,13 +15,15 @@ public static class JointLeverage
 
     /// <param name="models">Each with all rows, in the same order.</param>
     /// <returns>
-    /// The largest leverage; 0 for fewer than two models. Models over different rows are refused for what they lack, and too many columns here.
+    /// The largest leverage; 0 for fewer than two models. Models over different rows are refused for what they lack, and too many columns
+    /// here.
     /// </returns>
     public static Outcome<double> Of(IReadOnlyList<ModelRows> models)
     {
         if (models.Count < 2 || models[0].Count == 0 || models.Any(rows => rows.Count != models[0].Count || rows.HasRepeats)) return 0;
         var columns = new JointColumns(models);
-        if (columns.Count > MostColumns) return ModelRefusal.Of(0, "coefficients", $"More than {MostColumns} columns are not judged together.");
+        if (columns.Count > MostColumns)
+            return ModelRefusal.Of(0, "coefficients", $"More than {MostColumns} columns are not judged together.");
         var (factor, largest) = (Factor(columns), 0.0);
         var (row, whitened) = (new double[columns.Count], new double[columns.Count]);
         for (var at = 0; at < columns.Rows; at++)

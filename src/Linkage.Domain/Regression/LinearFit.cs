@@ -9,7 +9,8 @@ namespace Linkage.Domain.Regression;
 /// </summary>
 internal static class LinearFit
 {
-    public static Outcome<IReadOnlyList<Coefficient>> Of(Design design, Moments moments, int model, int digits = SignificantDigits.Published)
+    public static Outcome<IReadOnlyList<Coefficient>> Of(
+        Design design, Moments moments, int model, int digits = SignificantDigits.Published)
     {
         var size = design.Parameters;
         var (inverse, singular) = ExactInverse.Of(size, (i, j) => moments[i, j]);
@@ -18,7 +19,8 @@ internal static class LinearFit
         // Over the determinant: the coefficients, and the sum of squared residuals.
         var outcome = moments.Outcome;
         var estimates = Enumerable.Range(0, size)
-            .Select(i => Enumerable.Range(0, size).Aggregate(BigInteger.Zero, (sum, j) => sum + inverse[i, j] * moments[j, outcome])).ToArray();
+            .Select(
+                i => Enumerable.Range(0, size).Aggregate(BigInteger.Zero, (sum, j) => sum + inverse[i, j] * moments[j, outcome])).ToArray();
         var residual = Enumerable.Range(0, size).Aggregate(
             moments[outcome, outcome] * inverse.Determinant, (rest, i) => rest - estimates[i] * moments[i, outcome]);
         var degrees = design.Rows.Count - size;

@@ -25,7 +25,8 @@ public sealed record ModelFit(PublishedModel Model, ModelEvidence Evidence)
     public static Outcome<ModelFit> Of(
         ModelRows rows, int model, DisclosurePolicy policy, int partners, long incomplete, double jointLeverage, IReadOnlyList<string> cells)
     {
-        if (rows.HasRepeats) return ModelRefusal.Of(model, "several-rows", "A subject has more than one row; a model takes one per subject.");
+        if (rows.HasRepeats)
+            return ModelRefusal.Of(model, "several-rows", "A subject has more than one row; a model takes one per subject.");
         if (rows.Count == 0) return ModelRefusal.Of(model, "no-rows", "No row has the outcome and every term.");
         var design = Design.Of(rows, model);
         if (design.IsRefused) return design.Refusal;

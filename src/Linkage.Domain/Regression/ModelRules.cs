@@ -22,7 +22,8 @@ public static class ModelRules
     }
 
     /// <summary>The rules that a model breaks, by name and in words.</summary>
-    private static IEnumerable<(string Rule, string Message)> Broken(ModelEvidence evidence, PublishedTables tables, DisclosurePolicy policy)
+    private static IEnumerable<(string Rule, string Message)> Broken(
+        ModelEvidence evidence, PublishedTables tables, DisclosurePolicy policy)
     {
         var t = policy.MinimumFrequency;
         if (evidence.Coalition < policy.Coalition || policy.PerPartner && !evidence.PerPartner)

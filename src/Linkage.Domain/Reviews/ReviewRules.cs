@@ -18,7 +18,8 @@ public static class ReviewRules
         if (@case.Given.ContainsKey(reviewer))
             return new Refusal(RefusalKind.Conflict, "verdict-given", "You gave your verdict on this result already.");
         if (@case.ResultHash is null || @case.ResultHash != namedHash)
-            return new Refusal(RefusalKind.Conflict, "result-hash", "This is not the hash of the result that waits. Read it again before you judge.");
+            return new Refusal(
+                RefusalKind.Conflict, "result-hash", "This is not the hash of the result that waits. Read it again before you judge.");
         return verdict switch
         {
             Verdict.Return => JobState.Returned,

@@ -22,7 +22,8 @@ internal sealed record JobQuality(
 
         foreach (var amount in RepeatedAmounts ?? [])
         {
-            screen.Line($"{amount.Table}/{amount.Measure} counts once for every row that the join of {string.Join(", ", amount.Joins)} finds.");
+            screen.Line(
+                $"{amount.Table}/{amount.Measure} counts once for every row that the join of {string.Join(", ", amount.Joins)} finds.");
         }
     }
 }
@@ -46,7 +47,8 @@ internal sealed record QualityInput(
     [
         Bar("all", Matched),
         .. (Keys ?? []).Where(key => Keys!.Count > 1).Select(key => Bar($"by {key.Left} = {key.Right}", key.Matched)),
-        .. (Groups ?? []).Select(group => Bar(string.Join(' ', new[] { group.Variable, group.Level, group.Code }.OfType<string>()), group.Matched)),
+        .. (Groups ?? []).Select(
+            group => Bar(string.Join(' ', new[] { group.Variable, group.Level, group.Code }.OfType<string>()), group.Matched)),
     ];
 
     private static IReadOnlyList<string?> Bar(string label, QualityBand? band) => [label, QualityBand.Words(band), band?.Bar()];

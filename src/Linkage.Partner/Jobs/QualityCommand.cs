@@ -18,6 +18,8 @@ internal sealed class QualityCommand : Verb
     protected override async Task<ExitCode> RunAsync(Session session, CancellationToken cancel)
     {
         var quality = await session.Client.GetAsync<JobQuality>(Paths.Job(session.Get(_job), "quality"), cancel);
-        return quality.IsRefused ? session.Screen.End(quality.Refusal) : session.Screen.Show(quality.Value.Document, quality.Value.Value.Show);
+        return quality.IsRefused
+            ? session.Screen.End(quality.Refusal)
+            : session.Screen.Show(quality.Value.Document, quality.Value.Value.Show);
     }
 }

@@ -36,22 +36,23 @@ internal static class AuditJj
         return isSafe ? ExitCode.Done : ExitCode.VerificationFailed;
     }
 
-    private static JsonObject Document(JjTable table, bool isSafe, IReadOnlyList<int> derived, IReadOnlyList<JjInterval>? intervals) => new()
-    {
-        ["safe"] = isSafe,
-        ["cells"] = table.Cells.Count,
-        ["primaries"] = table.Cells.Count(c => c.Status == JjStatus.Unsafe),
-        ["secondaries"] = table.Cells.Count(c => c.Status == JjStatus.Secondary),
-        ["derivable"] = new JsonArray([.. derived.Select(cell => (JsonNode)cell)]),
-        ["intervals"] = intervals is null ? null : new JsonArray([.. intervals.Select(interval => (JsonNode)new JsonObject
+    private static JsonObject Document(JjTable table, bool isSafe, IReadOnlyList<int> derived, IReadOnlyList<JjInterval>? intervals) =>
+        new()
+        {
+            ["safe"] = isSafe,
+            ["cells"] = table.Cells.Count,
+            ["primaries"] = table.Cells.Count(c => c.Status == JjStatus.Unsafe),
+            ["secondaries"] = table.Cells.Count(c => c.Status == JjStatus.Secondary),
+            ["derivable"] = new JsonArray([.. derived.Select(cell => (JsonNode)cell)]),
+            ["intervals"] = intervals is null ? null : new JsonArray([.. intervals.Select(interval => (JsonNode)new JsonObject
         {
             ["cell"] = interval.Cell,
             ["lower"] = interval.Lower,
             ["upper"] = interval.Upper,
             ["wide"] = interval.IsWide,
         })]),
-        ["notChecked"] = NotChecked,
-    };
+            ["notChecked"] = NotChecked,
+        };
 
     private static void Draw(Screen screen, JjTable table, IReadOnlyList<JjInterval>? intervals)
     {

@@ -89,7 +89,8 @@ internal sealed class MatchCommand : Verb
         var wantsReport = session.Get(_report) is not null || session.Get(_picture) is not null;
         if (found.IsRefused) return Task.FromResult(session.Screen.End(Ending.BadInput(found.Refusal)));
         var method = AssignmentNames.Parse(session.Get(_method)!);
-        if (Assignment.RefusalOf(method, found.Value.Pairs) is { } refusal) return Task.FromResult(session.Screen.End(Ending.BadInput(refusal)));
+        if (Assignment.RefusalOf(method, found.Value.Pairs) is { } refusal)
+            return Task.FromResult(session.Screen.End(Ending.BadInput(refusal)));
         var links = Assignment.Choose(method, found.Value.Pairs, null, cancel);
         if (wantsReport && found.Value.Quality is { } quality) Report(session, quality(links, cancel));
         PairFile.Write(session.Get(_out)!.FullName, links, found.Value.LeftRows, found.Value.RightRows);

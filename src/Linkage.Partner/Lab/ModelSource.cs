@@ -24,7 +24,8 @@ internal sealed class ModelSource(Session session, FileInfo model, bool trim)
                 Rows(left.Value),
                 Rows(right.Value),
                 (links, _) => MatchQuality.Of(
-                    options.Threshold, new(left.Value.Count, 0, 0), new(right.Value.Count, 0, 0), links, [.. links.Select(link => link.Score)],
+                    options.Threshold, new(left.Value.Count, 0, 0), new(right.Value.Count, 0, 0), links,
+                    [.. links.Select(link => link.Score)],
                     document.Value.Model)));
     }
 

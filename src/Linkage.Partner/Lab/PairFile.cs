@@ -15,7 +15,8 @@ internal static class PairFile
         {
             writer.Write("left,right,score\n");
             foreach (var pair in pairs)
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{leftRows[pair.Left]},{rightRows[pair.Right]},{pair.Score:F6}\n"));
+                writer.Write(
+                    string.Create(CultureInfo.InvariantCulture, $"{leftRows[pair.Left]},{rightRows[pair.Right]},{pair.Score:F6}\n"));
         }
 
         File.Move(part, path, overwrite: true);

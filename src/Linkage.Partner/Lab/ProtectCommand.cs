@@ -17,7 +17,8 @@ internal sealed class ProtectCommand : Verb
     /// <summary>In larger results the bounds of secondary suppressions are not looked for.</summary>
     private const int MostBounded = 20_000;
 
-    private readonly Option<FileInfo> _in = new("--in", "-i") { Description = "CSV file of microdata.", Required = true, HelpName = "file" };
+    private readonly Option<FileInfo> _in =
+        new("--in", "-i") { Description = "CSV file of microdata.", Required = true, HelpName = "file" };
     private readonly Option<FileInfo> _spec = new("--spec", "-s")
     {
         Description = "Columns, hierarchies, tables and policy, as JSON.",
@@ -107,7 +108,8 @@ internal sealed class ProtectCommand : Verb
             for (var m = 0; m < table.Measures.Count; m++)
             {
                 // Numbered: names of measures are free text.
-                using var file = File.CreateText(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"jj-{table.Name}-{m + 1}.jj")));
+                using var file = File.CreateText(
+                    Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"jj-{table.Name}-{m + 1}.jj")));
                 JjWriter.Write(JjExport.Of(made, t, table.Measures[m], wishes), file);
             }
         }

@@ -27,7 +27,8 @@ internal sealed class PseudonymiseCommand : Verb
     private readonly KeyOption _key = new();
     private readonly Option<string[]> _columns = new("--column", "-c")
     {
-        Description = $"{ColumnRule.Form}. Normalisations: {string.Join(", ", Normalisation.All.Select(known => known.Name))}. May be repeated.",
+        Description =
+            $"{ColumnRule.Form}. Normalisations: {string.Join(", ", Normalisation.All.Select(known => known.Name))}. May be repeated.",
         Required = true,
     };
 

@@ -26,7 +26,9 @@ internal sealed record ReleaseFolder(string Path)
         }
 
         return verified.Value.IsGenuine
-            ? session.Screen.Show(Genuine(verified.Value.Manifest), $"Genuine: release {verified.Value.Manifest.Release}, {verified.Value.Manifest.Files.Count} files.")
+            ? session.Screen.Show(
+                Genuine(verified.Value.Manifest),
+                $"Genuine: release {verified.Value.Manifest.Release}, {verified.Value.Manifest.Files.Count} files.")
             : session.Screen.End(Ending.Unverified("release-mismatch", "The files are not what was signed.", Faults(verified.Value)));
     }
 

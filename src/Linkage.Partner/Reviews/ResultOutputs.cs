@@ -30,7 +30,8 @@ internal static class ResultOutputs
         screen.Line($"{model["subjects"]} subjects, {model["residualDegreesOfFreedom"]} residual degrees of freedom");
         screen.Table(["term", "category", "estimate", "standard error"], Objects(model["coefficients"]).Select(one =>
             new List<string?> { $"{one["term"]}", $"{one["category"]}", $"{one["estimate"]}", $"{one["standardError"]}" }));
-        foreach (var reference in Objects(model["references"])) screen.Line($"{reference["term"]} is compared with {reference["category"]}");
+        foreach (var reference in Objects(model["references"]))
+            screen.Line($"{reference["term"]} is compared with {reference["category"]}");
     }
 
     private static IEnumerable<JsonObject> Objects(JsonNode? list) => (list as JsonArray ?? []).OfType<JsonObject>();

@@ -78,7 +78,8 @@ internal sealed class LoginCommand : Verb
             : session.Variable("LINKAGE_TOKEN");
         return text?.Trim() switch
         {
-            null => Ending.BadInput("no-token", "Say where the token is: --token-file, LINKAGE_TOKEN, or --as for the development identity."),
+            null =>
+                Ending.BadInput("no-token", "Say where the token is: --token-file, LINKAGE_TOKEN, or --as for the development identity."),
             { } token when AccessToken.Read(token) is null =>
                 Ending.BadInput("not-a-token", "That is not an access token (three parts separated by dots)."),
             { } token => token,

@@ -5,8 +5,8 @@ using Linkage.Storage.Databases;
 namespace Linkage.Storage.Budgets;
 
 /// <summary>
-/// Methods and costs of all runs over a population, which is everybody in the project. A row is written before the noise is drawn, for every
-/// run anew, and stays whatever becomes of the run: nobody can know who saw it.
+/// Methods and costs of all runs over a population, which is everybody in the project. A row is written before the noise is drawn, for
+/// every run anew, and stays whatever becomes of the run: nobody can know who saw it.
 /// </summary>
 public static class ProtectionStore
 {
@@ -16,7 +16,8 @@ public static class ProtectionStore
     /// <param name="cost">In billionths of ρ; zero for methods without a budget.</param>
     /// <param name="budget">Of all runs of the project together.</param>
     /// <returns>What all runs have cost, this one included; or refused as `budget-spent`.</returns>
-    public static async Task<Outcome<long>> ReserveAsync(Session session, ProtectionRun run, long cost, long budget, CancellationToken cancel)
+    public static async Task<Outcome<long>> ReserveAsync(
+        Session session, ProtectionRun run, long cost, long budget, CancellationToken cancel)
     {
         await session.Dialect.LockAsync(session, $"linkage-budget-{run.ProjectId}", cancel);
         var spent = await SpentAsync(session, run.ProjectId, cancel);

@@ -63,11 +63,13 @@ public static class Migrations
     private static void Refuse(IReadOnlyList<Script> applied, IReadOnlyList<Script> scripts, string schema)
     {
         if (applied.Count > scripts.Count)
-            throw new SchemaException($"The {schema} database has schema {applied.Count}, newer than this build's {scripts.Count}. Run the newer build.");
+            throw new SchemaException(
+                $"The {schema} database has schema {applied.Count}, newer than this build's {scripts.Count}. Run the newer build.");
         foreach (var (was, now) in applied.Zip(scripts))
         {
             if (was.Hash != now.Hash)
-                throw new SchemaException($"Script {now.Name} of the {schema} database differs from the one that was applied. Run the build that made it.");
+                throw new SchemaException(
+                    $"Script {now.Name} of the {schema} database differs from the one that was applied. Run the build that made it.");
         }
     }
 

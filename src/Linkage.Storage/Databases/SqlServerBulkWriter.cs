@@ -15,7 +15,8 @@ internal sealed class SqlServerBulkWriter : IBulkWriter
     public static async Task<SqlServerBulkWriter> CreateAsync(
         Session session, string table, IReadOnlyList<string> columns, CancellationToken cancel)
     {
-        var copy = new SqlBulkCopy((SqlConnection)session.Connection, SqlBulkCopyOptions.CheckConstraints, (SqlTransaction?)session.Transaction)
+        var copy = new SqlBulkCopy(
+            (SqlConnection)session.Connection, SqlBulkCopyOptions.CheckConstraints, (SqlTransaction?)session.Transaction)
         {
             DestinationTableName = table,
             BulkCopyTimeout = 0,

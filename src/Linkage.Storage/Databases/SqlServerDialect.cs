@@ -48,6 +48,7 @@ public sealed class SqlServerDialect : SqlDialect
 
     public override bool IsTransient(DbException error) => error is SqlException { Number: Deadlock or Timeout } or LockVictimException;
 
-    public override async Task<IBulkWriter> BulkAsync(Session session, string table, IReadOnlyList<string> columns, CancellationToken cancel) =>
+    public override async Task<IBulkWriter> BulkAsync(
+        Session session, string table, IReadOnlyList<string> columns, CancellationToken cancel) =>
         await SqlServerBulkWriter.CreateAsync(session, table, columns, cancel);
 }

@@ -15,7 +15,8 @@ public sealed class SqliteDialect : SqlDialect
     public override string Name => "sqlite";
 
     /// <summary>synchronous = FULL: a commit that was answered survives a power cut.</summary>
-    public override string AfterOpen => "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 60000;";
+    public override string AfterOpen =>
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 60000;";
 
     public override DbConnection Connect(string connectionString) => new SqliteConnection(connectionString);
 

@@ -49,7 +49,8 @@ public static class DeliveryStore
         session.FindAsync<Delivery>($"SELECT {Columns} FROM deliveries WHERE id = @id", new { id }, cancel);
 
     public static Task<IReadOnlyList<Delivery>> ListAsync(Session session, ProjectId project, CancellationToken cancel) =>
-        session.ListAsync<Delivery>($"SELECT {Columns} FROM deliveries WHERE project_id = @project ORDER BY created_at DESC, id", new { project }, cancel);
+        session.ListAsync<Delivery>(
+            $"SELECT {Columns} FROM deliveries WHERE project_id = @project ORDER BY created_at DESC, id", new { project }, cancel);
 
     /// <summary>A page of the project's deliveries, newest first.</summary>
     public static Task<IReadOnlyList<Delivery>> ListAsync(Session session, ProjectId project, Page page, CancellationToken cancel) =>
@@ -66,7 +67,8 @@ public static class DeliveryStore
         session.ListAsync<Delivery>($"SELECT {Columns} FROM deliveries WHERE state = 'Receiving' ORDER BY id", null, cancel);
 
     /// <summary>The accepted delivery of the dataset that was created last, of one period or of the latest that there is.</summary>
-    public static Task<Delivery?> LatestAsync(Session session, ProjectId project, string dataset, string? period, CancellationToken cancel) =>
+    public static Task<Delivery?> LatestAsync(
+        Session session, ProjectId project, string dataset, string? period, CancellationToken cancel) =>
         session.FindAsync<Delivery>(
             $"""
              SELECT {Columns} FROM deliveries
@@ -78,7 +80,8 @@ public static class DeliveryStore
 
     public static Task<bool> MoveAsync(
         Session session, DeliveryId id, DeliveryState from, DeliveryState to, Mover mover, CancellationToken cancel) =>
-        session.MoveAsync(DeliveryLifecycle.Steps, from, to, "deliveries", new Dictionary<string, object> { ["id"] = id.Value }, mover, cancel);
+        session.MoveAsync(
+            DeliveryLifecycle.Steps, from, to, "deliveries", new Dictionary<string, object> { ["id"] = id.Value }, mover, cancel);
 
     /// <summary>How much of the upload has arrived and until when it may rest; only while it is being received.</summary>
     public static async Task<bool> ReceiveAsync(

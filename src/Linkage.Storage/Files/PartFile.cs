@@ -82,7 +82,8 @@ public sealed class PartFile : IAsyncDisposable
     {
         if (!File.Exists(_mark)) return;
         // A mark that was not written to its end stands before any byte of its piece.
-        if (long.TryParse(File.ReadAllText(_mark), NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length < Length) Cut(length);
+        if (long.TryParse(File.ReadAllText(_mark), NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length < Length)
+            Cut(length);
         else File.Delete(_mark);
     }
 }

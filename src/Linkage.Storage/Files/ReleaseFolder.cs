@@ -15,7 +15,9 @@ public sealed class ReleaseFolder
 
     public string PathOf(ReleaseId id, string file) => Path.Combine(_folder, id.Value, file);
 
-    /// <summary>The files of one release under their final names. The same release written again after a crash has the same bytes.</summary>
+    /// <summary>
+    /// The files of one release under their final names. The same release written again after a crash has the same bytes.
+    /// </summary>
     public async Task WriteAsync(ReleaseId id, IReadOnlyDictionary<string, byte[]> files, CancellationToken cancel)
     {
         var final = Path.Combine(_folder, id.Value);

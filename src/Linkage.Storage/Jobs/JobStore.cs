@@ -54,7 +54,8 @@ public static class JobStore
         session.FindAsync<Job>($"SELECT {Columns} FROM jobs WHERE id = @id", new { id }, cancel);
 
     public static Task<IReadOnlyList<Job>> ListAsync(Session session, ProjectId project, CancellationToken cancel) =>
-        session.ListAsync<Job>($"SELECT {Columns} FROM jobs WHERE project_id = @project ORDER BY created_at DESC, id", new { project }, cancel);
+        session.ListAsync<Job>(
+            $"SELECT {Columns} FROM jobs WHERE project_id = @project ORDER BY created_at DESC, id", new { project }, cancel);
 
     /// <summary>A page of the project's jobs, newest first.</summary>
     public static Task<IReadOnlyList<Job>> ListAsync(Session session, ProjectId project, Page page, CancellationToken cancel) =>
@@ -100,7 +101,8 @@ public static class JobStore
 
     /// <summary>Asks a running job to stop at its next safe point.</summary>
     public static async Task<bool> RequestCancelAsync(Session session, JobId id, CancellationToken cancel) =>
-        await session.ExecuteAsync("UPDATE jobs SET cancel_requested = @yes WHERE id = @id AND state = 'Running'", new { id, yes = true }, cancel) == 1;
+        await session.ExecuteAsync(
+            "UPDATE jobs SET cancel_requested = @yes WHERE id = @id AND state = 'Running'", new { id, yes = true }, cancel) == 1;
 
     /// <summary>A new attempt of a job that was moved back to Submitted.</summary>
     public static Task AgainAsync(Session session, JobId id, CancellationToken cancel) =>

@@ -30,7 +30,8 @@ internal sealed class KeyFolder
         var path = PathOf(name);
         if (!File.Exists(path)) return null;
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
-            throw new KeyRingException($"Others may read the key file {name}. Give it mode 0600, and replace the key if it has been so for long.");
+            throw new KeyRingException(
+                $"Others may read the key file {name}. Give it mode 0600, and replace the key if it has been so for long.");
         return File.ReadAllText(path);
     }
 

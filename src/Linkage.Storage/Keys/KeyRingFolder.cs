@@ -48,13 +48,16 @@ public sealed class KeyRingFolder
         return Held(KeyRing.Signing(_files.Read));
     }
 
-    /// <summary>The secrets of a project. A project whose keys were lost gets no others silently: what is there is never overwritten.</summary>
+    /// <summary>
+    /// The secrets of a project. A project whose keys were lost gets no others silently: what is there is never overwritten.
+    /// </summary>
     public ProjectKeys Project(ProjectId project)
     {
         var known = KeyRing.Project(project.Value, _files.Read);
         if (!known.IsRefused || known.Refusal.Kind != RefusalKind.NotFound) return Held(known);
         if (KeyRing.HasLost(project.Value, _files.Read))
-            throw new KeyRingException($"A key of project {project} was lost. Put it back from a copy of the key ring; no other can take its place.");
+            throw new KeyRingException(
+                $"A key of project {project} was lost. Put it back from a copy of the key ring; no other can take its place.");
         using var made = ProjectKeys.Create();
         _files.Add(KeyRing.Files(project.Value, made));
         return Held(KeyRing.Project(project.Value, _files.Read));

@@ -16,7 +16,8 @@ public static class Moves
     /// <param name="key">Column names and values that name one row.</param>
     /// <returns>False when the row is not, or no longer, in the state From: nothing was changed and nothing audited.</returns>
     public static async Task<bool> MoveAsync<TState>(
-        this Session session, Lifecycle<TState> lifecycle, TState from, TState to, string table, IReadOnlyDictionary<string, object> key, Mover mover,
+        this Session session, Lifecycle<TState> lifecycle, TState from, TState to, string table, IReadOnlyDictionary<string, object> key,
+        Mover mover,
         CancellationToken cancel)
         where TState : struct, Enum
     {

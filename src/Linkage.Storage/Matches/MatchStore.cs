@@ -45,7 +45,8 @@ internal static class MatchStore
     public static async Task<(MatchRun Run, MatchRange Range)?> FindRangeAsync(Session session, string argument, CancellationToken cancel)
     {
         var slash = argument.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0 || !int.TryParse(argument.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+        if (slash < 0 || !int.TryParse(argument.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return null;
         var id = argument[..slash];
         var run = await session.FindAsync<MatchRun>($"SELECT {Columns} FROM match_runs WHERE id = @id", new { id }, cancel);
         var range = await session.FindAsync<MatchRange>(

@@ -5,7 +5,9 @@ using Linkage.Storage.Lifecycles;
 
 namespace Linkage.Storage.Organisations;
 
-/// <summary>Organisations in the control database. Every method works in the caller's session, and so in the caller's transaction.</summary>
+/// <summary>
+/// Organisations in the control database. Every method works in the caller's session, and so in the caller's transaction.
+/// </summary>
 public static class OrganisationStore
 {
     private const string Columns = "id, name, created_at";
@@ -18,7 +20,8 @@ public static class OrganisationStore
             new { organisation.Id, organisation.Name, organisation.CreatedAt },
             cancel);
         if (added == 0) return false;
-        await AuditTrail.AppendAsync(session, mover.Actor, new AuditNote("create", "organisation", organisation.Id.Value, null), mover.Now, cancel);
+        await AuditTrail.AppendAsync(
+            session, mover.Actor, new AuditNote("create", "organisation", organisation.Id.Value, null), mover.Now, cancel);
         return true;
     }
 

@@ -6,7 +6,9 @@ using Linkage.Storage.Lifecycles;
 
 namespace Linkage.Storage.Projects;
 
-/// <summary>Versions of agreements in the control database. Every method works in the caller's session, and so in the caller's transaction.</summary>
+/// <summary>
+/// Versions of agreements in the control database. Every method works in the caller's session, and so in the caller's transaction.
+/// </summary>
 public static class AgreementStore
 {
     private const string Columns =
@@ -56,7 +58,9 @@ public static class AgreementStore
         session.FindAsync<Agreement>(
             $"SELECT {Columns} FROM agreements WHERE project_id = @project AND version = @version", new { project, version }, cancel);
 
-    /// <summary>The version in force of an active project, for the worker, which belongs to no organisation; null when there is none.</summary>
+    /// <summary>
+    /// The version in force of an active project, for the worker, which belongs to no organisation; null when there is none.
+    /// </summary>
     public static async Task<Agreement?> InForceAsync(Session session, ProjectId project, CancellationToken cancel) =>
         await ProjectStore.FindAsync(session, project, cancel) is { State: ProjectState.Active, VersionInForce: { } version }
             ? await FindAsync(session, project, version, cancel)
@@ -71,7 +75,8 @@ public static class AgreementStore
 
     /// <summary>Newest version first.</summary>
     public static Task<IReadOnlyList<Agreement>> ListAsync(Session session, ProjectId project, CancellationToken cancel) =>
-        session.ListAsync<Agreement>($"SELECT {Columns} FROM agreements WHERE project_id = @project ORDER BY version DESC", new { project }, cancel);
+        session.ListAsync<Agreement>(
+            $"SELECT {Columns} FROM agreements WHERE project_id = @project ORDER BY version DESC", new { project }, cancel);
 
     public static Task<bool> MoveAsync(
         Session session, ProjectId project, int version, AgreementState from, AgreementState to, Mover mover, CancellationToken cancel) =>
@@ -87,7 +92,8 @@ public static class AgreementStore
         AuditTrail.AppendAsync(
             session,
             mover.Actor,
-            new AuditNote(action, "agreement", $"{agreement.ProjectId}/{agreement.Version}", agreement.ProjectId.Value, "done", mover.Detail),
+            new AuditNote(
+                action, "agreement", $"{agreement.ProjectId}/{agreement.Version}", agreement.ProjectId.Value, "done", mover.Detail),
             mover.Now,
             cancel);
 }

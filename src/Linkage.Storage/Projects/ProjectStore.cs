@@ -41,7 +41,8 @@ public static class ProjectStore
             cancel);
         if (added == 0) return false;
         await AdmitAsync(session, project.Id, [project.Owner], cancel);
-        await AuditTrail.AppendAsync(session, mover.Actor, new AuditNote("create", "project", project.Id.Value, project.Id.Value), mover.Now, cancel);
+        await AuditTrail.AppendAsync(
+            session, mover.Actor, new AuditNote("create", "project", project.Id.Value, project.Id.Value), mover.Now, cancel);
         return true;
     }
 
@@ -91,7 +92,8 @@ public static class ProjectStore
 
     public static Task<bool> MoveAsync(
         Session session, ProjectId id, ProjectState from, ProjectState to, Mover mover, CancellationToken cancel) =>
-        session.MoveAsync(ProjectLifecycle.Steps, from, to, "projects", new Dictionary<string, object> { ["id"] = id.Value }, mover, cancel);
+        session.MoveAsync(
+            ProjectLifecycle.Steps, from, to, "projects", new Dictionary<string, object> { ["id"] = id.Value }, mover, cancel);
 
     public static Task EnforceAsync(Session session, ProjectId id, int version, CancellationToken cancel) =>
         session.ExecuteAsync("UPDATE projects SET version_in_force = @version WHERE id = @id", new { id, version }, cancel);

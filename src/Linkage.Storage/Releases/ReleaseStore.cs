@@ -46,7 +46,8 @@ public static class ReleaseStore
         session.FindAsync<Release>($"SELECT {Columns} FROM releases WHERE job_id = @job", new { job }, cancel);
 
     public static Task<IReadOnlyList<Release>> ListAsync(Session session, ProjectId project, CancellationToken cancel) =>
-        session.ListAsync<Release>($"SELECT {Columns} FROM releases WHERE project_id = @project ORDER BY created_at DESC, id", new { project }, cancel);
+        session.ListAsync<Release>(
+            $"SELECT {Columns} FROM releases WHERE project_id = @project ORDER BY created_at DESC, id", new { project }, cancel);
 
     /// <summary>A page of the project's releases, newest first.</summary>
     public static Task<IReadOnlyList<Release>> ListAsync(Session session, ProjectId project, Page page, CancellationToken cancel) =>

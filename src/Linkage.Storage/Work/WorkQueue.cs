@@ -108,6 +108,7 @@ public sealed class WorkQueue(Database control, TimeProvider clock, WorkSignal? 
     private async Task<bool> AnyDueAsync(CancellationToken cancel)
     {
         await using var session = await control.ReadAsync(cancel);
-        return await session.ScalarAsync<long>($"SELECT COUNT(*) FROM work_items WHERE {Free}", new { now = clock.GetUtcNow() }, cancel) > 0;
+        return await session.ScalarAsync<long>(
+            $"SELECT COUNT(*) FROM work_items WHERE {Free}", new { now = clock.GetUtcNow() }, cancel) > 0;
     }
 }

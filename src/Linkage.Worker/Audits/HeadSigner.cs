@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Linkage.Worker.Audits;
 
-/// <summary>Signs the head of the audit chain whenever it has grown: the reachable zone, which writes the chain, does not hold the key.</summary>
+/// <summary>
+/// Signs the head of the audit chain whenever it has grown: the reachable zone, which writes the chain, does not hold the key.
+/// </summary>
 internal sealed class HeadSigner(Database control, KeyRingFolder keys, TimeProvider clock, ILogger<HeadSigner> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);

@@ -7,7 +7,9 @@ using Linkage.Storage.Vault.Tables;
 
 namespace Linkage.Worker.Ingest;
 
-/// <summary>Judges one file by its declaration and, when nothing is wrong, leaves its rows in the vault, visible to those who link.</summary>
+/// <summary>
+/// Judges one file by its declaration and, when nothing is wrong, leaves its rows in the vault, visible to those who link.
+/// </summary>
 internal sealed class DeliveryIntake : IDisposable
 {
     private readonly DatasetDeclaration _dataset;
@@ -19,7 +21,8 @@ internal sealed class DeliveryIntake : IDisposable
     {
         (_dataset, _load) = (dataset, load);
         var indexes = new Dictionary<string, CodeIndex>(StringComparer.Ordinal);
-        _fields = [.. dataset.Schema.Fields.Select((field, at) => new FieldIntake(dataset.Schema, load.Layout, at, IndexOf(field.CodeList), key))];
+        _fields =
+            [.. dataset.Schema.Fields.Select((field, at) => new FieldIntake(dataset.Schema, load.Layout, at, IndexOf(field.CodeList), key))];
 
         CodeIndex? IndexOf(string? name)
         {

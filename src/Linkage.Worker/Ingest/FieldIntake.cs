@@ -9,7 +9,9 @@ using Linkage.Storage.Vault.Tables;
 
 namespace Linkage.Worker.Ingest;
 
-/// <summary>Takes the values of one field: judges each, and puts it into the batch as the vault keeps it. Not safe for concurrent use.</summary>
+/// <summary>
+/// Takes the values of one field: judges each, and puts it into the batch as the vault keeps it. Not safe for concurrent use.
+/// </summary>
 internal sealed class FieldIntake : IDisposable
 {
     /// <summary>In bytes and characters; the rules of a field allow less.</summary>
@@ -45,7 +47,9 @@ internal sealed class FieldIntake : IDisposable
 
     /// <summary>Rules on direct identifiers that the field breaks as a whole, known at the end.</summary>
     public IEnumerable<string> IdentifierRules =>
-        (_field.LinksOnly ? null : DirectIdentifiers.RuleForName(_field.Name)) is { } rule ? [rule, .. _watch?.Rules ?? []] : _watch?.Rules ?? [];
+        (_field.LinksOnly ? null : DirectIdentifiers.RuleForName(_field.Name)) is { } rule
+            ? [rule, .. _watch?.Rules ?? []]
+            : _watch?.Rules ?? [];
 
     public void Dispose() => _hash?.Dispose();
 

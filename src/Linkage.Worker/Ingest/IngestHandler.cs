@@ -64,14 +64,18 @@ internal sealed class IngestHandler(
                 if (delivery?.State == DeliveryState.Validating) return delivery;
                 if (delivery?.State != DeliveryState.Received) return null;
                 var mover = new Mover(Actor.Worker, clock.GetUtcNow(), delivery.ProjectId);
-                return await DeliveryStore.MoveAsync(session, id, DeliveryState.Received, DeliveryState.Validating, mover, cancel) ? delivery : null;
+                return await DeliveryStore.MoveAsync(session, id, DeliveryState.Received, DeliveryState.Validating, mover, cancel)
+                    ? delivery
+                    : null;
             },
             cancel);
 
     private async Task<Judgement?> FindLoadedAsync(DeliveryId id, CancellationToken cancel)
     {
         await using var session = await vault.ReadAsync(cancel);
-        return await LoadStore.FindReadyAsync(session, id, cancel) is { } loaded ? new Judgement(true, loaded.RowCount, 0, loaded.Report) : null;
+        return await LoadStore.FindReadyAsync(session, id, cancel) is { } loaded
+            ? new Judgement(true, loaded.RowCount, 0, loaded.Report)
+            : null;
     }
 
     private async Task<Judgement> IngestAsync(Delivery delivery, CancellationToken cancel)
@@ -119,7 +123,9 @@ internal sealed class IngestHandler(
             },
             cancel);
 
-    /// <summary>Takes away what the state that the delivery has come to does not need: the file, and for all but Accepted the vault's tables.</summary>
+    /// <summary>
+    /// Takes away what the state that the delivery has come to does not need: the file, and for all but Accepted the vault's tables.
+    /// </summary>
     private async Task SettleAsync(DeliveryId id, CancellationToken cancel)
     {
         await using (var session = await control.ReadAsync(cancel))

@@ -31,7 +31,9 @@ internal static class IngestRule
 
     public const string ColumnMissing = "column-missing";
 
-    /// <summary>A column that the schema does not have. The fault says which by its position, `#3`: its name is not ours to repeat.</summary>
+    /// <summary>
+    /// A column that the schema does not have. The fault says which by its position, `#3`: its name is not ours to repeat.
+    /// </summary>
     public const string ColumnExtra = "column-extra";
 
     public const string ColumnDuplicate = "column-duplicate";

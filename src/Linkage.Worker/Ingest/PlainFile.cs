@@ -40,7 +40,8 @@ internal sealed class PlainFile : Stream
     public static PlainFile Open(string path, bool sealedFile, KeyRingFolder ring)
     {
         var held = new List<IDisposable>();
-        Stream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, FileOptions.SequentialScan);
+        Stream file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, FileOptions.SequentialScan);
         try
         {
             if (sealedFile) file = new OpeningStream(file, id => Hold(ring.FindSealing(id), held));

@@ -3,7 +3,9 @@ using Linkage.Storage.Vault.Tables;
 
 namespace Linkage.Worker.Ingest;
 
-/// <summary>Carries a file into the staging table: one thread reads and judges while another writes, with three batches between them.</summary>
+/// <summary>
+/// Carries a file into the staging table: one thread reads and judges while another writes, with three batches between them.
+/// </summary>
 internal static class Staging
 {
     private const int Batches = 3;
@@ -34,7 +36,8 @@ internal static class Staging
         await reading;
     }
 
-    private static async Task ReadAsync(CsvIntake csv, ChannelReader<RowBatch> empty, ChannelWriter<RowBatch> full, CancellationToken cancel)
+    private static async Task ReadAsync(
+        CsvIntake csv, ChannelReader<RowBatch> empty, ChannelWriter<RowBatch> full, CancellationToken cancel)
     {
         try
         {

@@ -36,7 +36,8 @@ internal sealed class Categorisation
         if (_kind is ScalarKind.Text) return row.Text(output) is { } text ? _leaves.GetValueOrDefault(text, -1) : _missing;
         if (row.Number(output) is not { } number) return _missing;
         // A number is written out as its code once, not in every row.
-        if (!_leafOfNumber.TryGetValue(number, out var leaf)) _leafOfNumber[number] = leaf = _leaves.GetValueOrDefault(CodeOf(_kind, number), -1);
+        if (!_leafOfNumber.TryGetValue(number, out var leaf))
+            _leafOfNumber[number] = leaf = _leaves.GetValueOrDefault(CodeOf(_kind, number), -1);
         return leaf;
     }
 
@@ -44,7 +45,9 @@ internal sealed class Categorisation
     {
         if (categories is CodedCategories coded) return CodedLevels(new CodeIndex(coded.List), hasMissing);
         var codes = categories is ListedCategories listed ? listed.Codes : found;
-        var missing = hasMissing ? [new Domain.Protection.Tables.Category(Variable.Missing)] : Array.Empty<Domain.Protection.Tables.Category>();
+        var missing = hasMissing
+            ? [new Domain.Protection.Tables.Category(Variable.Missing)]
+            : Array.Empty<Domain.Protection.Tables.Category>();
         return [new Level("category", [.. codes.Select(code => new Domain.Protection.Tables.Category(code)), .. missing])];
     }
 
@@ -60,5 +63,6 @@ internal sealed class Categorisation
         }
     }
 
-    private static string MissingOn(CodeIndex index, int level) => level == 0 ? Variable.Missing : $"{Variable.Missing}-{index.Levels[level]}";
+    private static string MissingOn(CodeIndex index, int level) =>
+        level == 0 ? Variable.Missing : $"{Variable.Missing}-{index.Levels[level]}";
 }

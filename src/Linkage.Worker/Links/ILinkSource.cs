@@ -9,12 +9,14 @@ internal interface ILinkSource
     Task<IReadOnlyList<InputCounts>> CountsAsync(CancellationToken cancel);
 
     /// <summary>
-    /// Distinct values of an output (long or string) in rows that are kept, null among them when some are missing; more than asked when there
-    /// are too many.
+    /// Distinct values of an output (long or string) in rows that are kept, null among them when some are missing; more than asked when
+    /// there are too many.
     /// </summary>
     Task<IReadOnlyList<object?>> CategoriesAsync(int output, int most, CancellationToken cancel);
 
-    /// <summary>Batches of rows, also of those that are not kept, in rising order of subject; a batch is read before the next is asked for.</summary>
+    /// <summary>
+    /// Batches of rows, also of those that are not kept, in rising order of subject; a batch is read before the next is asked for.
+    /// </summary>
     IAsyncEnumerable<LinkedBatch> BatchesAsync(CancellationToken cancel);
 }
 

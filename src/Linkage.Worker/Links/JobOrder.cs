@@ -11,7 +11,9 @@ using Linkage.Storage.Vault.Tables;
 
 namespace Linkage.Worker.Links;
 
-/// <summary>A job with everything it needs, checked again at the moment it runs: the agreement in force, the question, the deliveries.</summary>
+/// <summary>
+/// A job with everything it needs, checked again at the moment it runs: the agreement in force, the question, the deliveries.
+/// </summary>
 internal sealed record JobOrder(Job Job, int Version, AgreementDocument Agreement, BoundQuestion Question, IReadOnlyList<JobInput> Inputs)
 {
     public static async Task<Outcome<JobOrder>> ReadAsync(Session control, VaultCatalogue catalogue, Job job, CancellationToken cancel)

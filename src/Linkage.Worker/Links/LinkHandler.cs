@@ -23,7 +23,8 @@ namespace Linkage.Worker.Links;
 /// Runs a submitted job up to its protected result. Everything before the last transaction can be done again: the vault keeps the structure
 /// per attempt, and result, state and audit event come together at the end.
 /// </summary>
-internal sealed class LinkHandler(Database control, Database vault, KeyRingFolder keys, JobMatches matches, TimeProvider clock) : IWorkHandler
+internal sealed class LinkHandler(
+    Database control, Database vault, KeyRingFolder keys, JobMatches matches, TimeProvider clock) : IWorkHandler
 {
     private readonly VaultCatalogue _catalogue = new(vault);
     private readonly StructureStore _structures = new(vault);
@@ -144,7 +145,8 @@ internal sealed class LinkHandler(Database control, Database vault, KeyRingFolde
             ? "The audit finds that something protected can be derived."
             : "The audit cannot judge these tables, and what cannot be judged does not leave.",
         [
-            .. verdict.Obstacles.Take(1).Select(_ => new Fault("/tables", "obstacle", "A part of the tables cannot be judged. Ask coarser groups, or fewer tables at once.")),
+            .. verdict.Obstacles.Take(1).Select(
+                _ => new Fault("/tables", "obstacle", "A part of the tables cannot be judged. Ask coarser groups, or fewer tables at once.")),
             .. verdict.Disclosures.Select(found => found.Test).Distinct().Order(StringComparer.Ordinal)
                 .Select(test => new Fault("/tables", test, "This test of the audit finds a protected value. Ask coarser groups.")),
         ]);

@@ -13,7 +13,8 @@ using Linkage.Worker.Quality;
 namespace Linkage.Worker.Links;
 
 /// <summary>Finds the categories of a bound question's variables and tabulates the linked rows in one pass.</summary>
-/// <param name="ledger">The project's key, by which the ledger's record names subjects; null where nothing is recorded, as in a dry run.</param>
+/// <param name="ledger">The project's key, by which the ledger's record names subjects; null where nothing is recorded, as in a dry
+/// run.</param>
 internal sealed class LinkRun(
     BoundQuestion question, TabulationPlan plan, ILinkSource source, JobProgress progress, TallyNeeds needs, LedgerKey? ledger = null)
 {
@@ -24,7 +25,8 @@ internal sealed class LinkRun(
 
     public async Task<Outcome<LinkedTabulation>> RunAsync(CancellationToken cancel)
     {
-        if (plan.Partners.Count > MostPartners) return Invalid("too-many-partners", $"At most {MostPartners} organisations can deliver to one question.");
+        if (plan.Partners.Count > MostPartners)
+            return Invalid("too-many-partners", $"At most {MostPartners} organisations can deliver to one question.");
         await progress.AtAsync(JobStage.Linking, 0, cancel);
         var counts = await source.CountsAsync(cancel);
         var severals = question.Inputs.Where((_, at) => at > 0 && counts[at].FindsSeveral).Select(input => input.Alias).ToHashSet();
@@ -32,7 +34,8 @@ internal sealed class LinkRun(
         var categorisations = await CategoriseAsync(cancel);
         if (categorisations.IsRefused) return categorisations.Refusal;
         IReadOnlyList<Variable> variables = [.. categorisations.Value.Select(one => one.Variable)];
-        var tally = new MatchTally([.. question.Inputs.Select(KeysOf)], [.. variables.Select(variable => variable.Levels[0].Categories.Count)]);
+        var tally = new MatchTally(
+            [.. question.Inputs.Select(KeysOf)], [.. variables.Select(variable => variable.Levels[0].Categories.Count)]);
         var tabulated = await TabulateAsync(categorisations.Value, tally, cancel);
         if (tabulated.IsRefused) return tabulated.Refusal;
         var quality = new LinkQuality(counts, tally.Finish(), variables);
@@ -55,7 +58,8 @@ internal sealed class LinkRun(
             }
 
             var values = await source.CategoriesAsync(at, MostCategories, cancel);
-            if (values.Count > MostCategories) return Invalid("too-many-categories", $"A group variable has more than {MostCategories} categories.");
+            if (values.Count > MostCategories)
+                return Invalid("too-many-categories", $"A group variable has more than {MostCategories} categories.");
             found.Add(new Categorisation(variable, Codes(variable, values), values.Any(value => value is null)));
         }
 

@@ -18,8 +18,11 @@ using Linkage.Worker.Releases;
 
 namespace Linkage.Worker.Links;
 
-/// <summary>From a checked order to a protected and audited result; the one thing stored here is that it was tried, and at what cost.</summary>
-internal sealed class Linking(Database control, Database vault, KeyRingFolder keys, ReleaseLedger ledger, TimeProvider clock, JobOrder order)
+/// <summary>
+/// From a checked order to a protected and audited result; the one thing stored here is that it was tried, and at what cost.
+/// </summary>
+internal sealed class Linking(
+    Database control, Database vault, KeyRingFolder keys, ReleaseLedger ledger, TimeProvider clock, JobOrder order)
 {
     private readonly JobProgress _progress = new(control, order.Job.Id, clock);
     private readonly DisclosurePolicy _policy = order.Agreement.StrictestPolicy;

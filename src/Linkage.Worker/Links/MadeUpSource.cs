@@ -30,7 +30,8 @@ internal sealed class MadeUpSource : ILinkSource
 
     // Made-up keys repeat where the schema lets them, which says nothing of the deliveries: no question is refused for it.
     public Task<IReadOnlyList<InputCounts>> CountsAsync(CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<InputCounts>>([.. _inputs.Select((_, at) => new InputCounts(_tables[at].Rows.Count, 0, NoneRepeated(at)))]);
+        Task.FromResult<IReadOnlyList<InputCounts>>(
+            [.. _inputs.Select((_, at) => new InputCounts(_tables[at].Rows.Count, 0, NoneRepeated(at)))]);
 
     public Task<IReadOnlyList<object?>> CategoriesAsync(int output, int most, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<object?>>([
@@ -90,7 +91,8 @@ internal sealed class MadeUpSource : ILinkSource
             .Where(filter => ExpressionTree.Columns(filter).All(column => column.Alias == source._inputs[0].Alias))
             .All(filter => Evaluate(filter).Number == 1);
 
-        public bool IsKept => source._question.Joins.Select((join, at) => join.Kind == JoinKind.Left || inputs[at + 1] is not null).All(kept => kept)
+        public bool IsKept =>
+            source._question.Joins.Select((join, at) => join.Kind == JoinKind.Left || inputs[at + 1] is not null).All(kept => kept)
             && source._question.Filters.All(filter => Evaluate(filter).Number == 1);
 
         public int MatchedKey(int input) => inputs[input]?.Key ?? 0;

@@ -59,7 +59,8 @@ internal static class ReportDocument
         [
             $"Compared with {ledger.Earlier.Count} earlier releases of the project, recalled ones included.", ledger.Outcome.Value.Sentence,
         ];
-        if (ledger.Nearest is { } nearest) said.Add($"The smallest difference of two cells is {nearest.Subjects} subjects: {nearest.Written}.");
+        if (ledger.Nearest is { } nearest)
+            said.Add($"The smallest difference of two cells is {nearest.Subjects} subjects: {nearest.Written}.");
         return said;
     }
 

@@ -24,7 +24,8 @@ internal static class ResultDocument
 
     /// <param name="protection">What readers are told of the method; left out when it is null.</param>
     public static string Write(
-        BoundQuestion question, AgreementDocument agreement, int version, IReadOnlyList<JobInput> inputs, bool dryRun, PublishedTables tables,
+        BoundQuestion question, AgreementDocument agreement, int version, IReadOnlyList<JobInput> inputs, bool dryRun,
+        PublishedTables tables,
         IReadOnlyList<PublishedModel> models, JsonObject? protection)
     {
         var document = new JsonObject
@@ -35,7 +36,8 @@ internal static class ResultDocument
                 ["title"] = question.Question.Title,
                 ["hash"] = HashOf(QuestionRules.Canonical(question.Question)),
             },
-            ["agreement"] = new JsonObject { ["title"] = agreement.Title, ["version"] = version, ["purpose"] = agreement.Purpose, ["recipient"] = agreement.Recipient },
+            ["agreement"] =
+                new JsonObject { ["title"] = agreement.Title, ["version"] = version, ["purpose"] = agreement.Purpose, ["recipient"] = agreement.Recipient },
             ["madeUp"] = dryRun,
             ["inputs"] = new JsonArray([.. inputs.Select(Input)]),
             ["caution"] = Caution,

@@ -6,7 +6,9 @@ using Linkage.Worker.Perturbing;
 
 namespace Linkage.Worker.Links;
 
-/// <summary>Turns a linked row into what tabulation and ledger ask: the subject, who holds it, its finest categories, its amounts.</summary>
+/// <summary>
+/// Turns a linked row into what tabulation and ledger ask: the subject, who holds it, its finest categories, its amounts.
+/// </summary>
 internal sealed class RowReader
 {
     private readonly IReadOnlyList<Categorisation> _categorisations;
@@ -37,7 +39,8 @@ internal sealed class RowReader
     /// <returns>A refusal when a value is in no category.</returns>
     public Outcome<Nothing> Feed(ILinkedRow row, Tabulator tabulator, ContributionRecorder? recorder)
     {
-        if (Array.FindIndex(_leaf, leaf => leaf < 0) is >= 0 and var outside) return OutsideCategories(_categorisations[outside].Variable.Name);
+        if (Array.FindIndex(_leaf, leaf => leaf < 0) is >= 0 and var outside)
+            return OutsideCategories(_categorisations[outside].Variable.Name);
         var partners = 0UL;
         for (var input = 0; input < _partnerOfInput.Length; input++)
             if (row.MatchedKey(input) > 0) partners |= _partnerOfInput[input];

@@ -37,7 +37,10 @@ internal sealed class TabulationPlan
 
     /// <summary>Aliases of the inputs that every linked row has.</summary>
     public IReadOnlySet<string> Complete() =>
-        _question.Joins.Where(join => join.Kind == JoinKind.Inner).Select(join => join.Input.Alias).Append(_question.Population.Alias).ToHashSet();
+        _question.Joins.Where(join => join.Kind == JoinKind.Inner)
+            .Select(join => join.Input.Alias)
+            .Append(_question.Population.Alias)
+            .ToHashSet();
 
     public TabulationSpec Spec(IReadOnlyList<Categorisation> categorisations)
     {

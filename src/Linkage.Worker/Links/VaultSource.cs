@@ -42,7 +42,8 @@ internal sealed class VaultSource : ILinkSource
     public async IAsyncEnumerable<LinkedBatch> BatchesAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         var extent = await _rows.ExtentAsync(cancel);
-        await foreach (var range in _rows.RangesAsync(extent, cancel)) yield return new LinkedBatch(RowsAsync(range.Reader, cancel), range.Done);
+        await foreach (var range in _rows.RangesAsync(extent, cancel))
+            yield return new LinkedBatch(RowsAsync(range.Reader, cancel), range.Done);
     }
 
     private static LinkJoin JoinOf(BoundJoin join, JobInput input) => input.Links is { } links

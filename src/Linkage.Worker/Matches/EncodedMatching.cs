@@ -13,7 +13,8 @@ namespace Linkage.Worker.Matches;
 /// Matches two deliveries by their encodings: what it will cost, the pairs of one range of left rows, and how good the links are.
 /// </summary>
 /// <param name="owner">Whose match it is, by which its right side is kept.</param>
-internal sealed class EncodedMatching(Database vault, MatchInputs inputs, MatchingOptions options, RightSides sides, string owner) : IMatching
+internal sealed class EncodedMatching(
+    Database vault, MatchInputs inputs, MatchingOptions options, RightSides sides, string owner) : IMatching
 {
     private const double Units = 1e9;
     private const int SampledRows = 2_000;
@@ -103,7 +104,8 @@ internal sealed class EncodedMatching(Database vault, MatchInputs inputs, Matchi
         return new MatchEstimate(lefts, rights, comparisons, largest);
     }
 
-    private async Task<Outcome<MatchEstimate>> SampleAsync(BitSampling sampling, int length, long lefts, long rights, CancellationToken cancel)
+    private async Task<Outcome<MatchEstimate>> SampleAsync(
+        BitSampling sampling, int length, long lefts, long rights, CancellationToken cancel)
     {
         if (sampling.Bits > length)
             return Refusal.Invalid("too-many-bits", "More bits would be sampled than an encoding has.",
@@ -137,7 +139,8 @@ internal sealed class EncodedMatching(Database vault, MatchInputs inputs, Matchi
     {
         var numbers = new BlockNumbers();
         var rows = await ReadAsync(
-            inputs.Right, "right", RightField, length, inputs.RightBlocks, numbers.Of, inputs.Settings.LeaveOutUnusable, 1, inputs.Right.Rows,
+            inputs.Right, "right", RightField, length, inputs.RightBlocks, numbers.Of, inputs.Settings.LeaveOutUnusable, 1,
+            inputs.Right.Rows,
             cancel);
         return rows.IsRefused ? rows.Refusal : new RightSide(rows.Value, numbers);
     }

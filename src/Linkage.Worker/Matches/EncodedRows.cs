@@ -67,7 +67,8 @@ internal sealed class EncodedRows
         }
 
         return faults.Count == 0 ? rows : Refusal.Invalid(
-            "unusable-encodings", "Some encodings say nothing about anybody. Deliver those rows without an encoding, or set leaveOutUnusable.",
+            "unusable-encodings",
+            "Some encodings say nothing about anybody. Deliver those rows without an encoding, or set leaveOutUnusable.",
                 faults);
     }
 

@@ -23,7 +23,8 @@ internal sealed class GroupAssignment(LinkTables tables)
             if (stored.IsRefused) return stored.Refusal;
             if (pairs.Count + stored.Value.Count > LinkAssignment.MostPairs) return LinkAssignment.TooMany(settings);
             var (left, right) = SidesOf(one, parties);
-            pairs.AddRange(stored.Value.Select(pair => new PartyPair(new(left, (int)pair.LeftRow), new(right, (int)pair.RightRow), pair.Score)));
+            pairs.AddRange(
+                stored.Value.Select(pair => new PartyPair(new(left, (int)pair.LeftRow), new(right, (int)pair.RightRow), pair.Score)));
         }
 
         var groups = await Task.Run(() => RecordGroups.Solve(pairs, settings.MergeShare ?? AllPairs, onePerParty: true), cancel);

@@ -13,10 +13,11 @@ using Linkage.Worker.Links;
 namespace Linkage.Worker.Matches;
 
 /// <summary>
-/// The links that a job needs before it can be run: found where an earlier job left them, planned as ranges in the queue, or assigned once all
-/// ranges are done. While ranges run the job holds no worker: the last range wakes it.
+/// The links that a job needs before it can be run: found where an earlier job left them, planned as ranges in the queue, or assigned once
+/// all ranges are done. While ranges run the job holds no worker: the last range wakes it.
 /// </summary>
-internal sealed class JobMatches(Database control, Database vault, WorkQueue queue, MatchingOptions options, TimeProvider clock) : IDisposable
+internal sealed class JobMatches(
+    Database control, Database vault, WorkQueue queue, MatchingOptions options, TimeProvider clock) : IDisposable
 {
     private const int MostRanges = 1_000;
     private readonly LinkTables _tables = new(vault);
@@ -84,7 +85,9 @@ internal sealed class JobMatches(Database control, Database vault, WorkQueue que
         return scanned.ToDictionary(one => one.Match.Name, one => one.Table);
     }
 
-    /// <summary>Null where later jobs may not find the links; those of a group belong to more deliveries than the two that they link.</summary>
+    /// <summary>
+    /// Null where later jobs may not find the links; those of a group belong to more deliveries than the two that they link.
+    /// </summary>
     private static string? SharedOwner(JobOrder order, MatchInputs match) =>
         order.Agreement.ReuseLinks && !match.IsGrouped ? MatchOwner.Shared(match) : null;
 

@@ -16,7 +16,8 @@ internal sealed class LinkAssignment(LinkTables tables, Database vault)
     public const int MostPairs = 5_000_000;
 
     /// <param name="sharedAs">Under which owner later jobs find the links; null when they may not.</param>
-    /// <returns>The match with its links; none when they are being made elsewhere. Refused when there are too many pairs to assign.</returns>
+    /// <returns>The match with its links; none when they are being made elsewhere. Refused when there are too many pairs to
+    /// assign.</returns>
     public async Task<Outcome<IReadOnlyList<ScannedMatch>>> RunAsync(ScannedMatch scanned, string? sharedAs, CancellationToken cancel)
     {
         var (match, matching, table) = scanned;
@@ -57,7 +58,9 @@ internal sealed class LinkAssignment(LinkTables tables, Database vault)
         return Write(await scanned.Matching.JudgeAsync(judged, scanned.Table.Model, cancel));
     }
 
-    /// <summary>Counts of groups and of scores: for the officer's report, and subject to disclosure control before they go further.</summary>
+    /// <summary>
+    /// Counts of groups and of scores: for the officer's report, and subject to disclosure control before they go further.
+    /// </summary>
     private static string Write(MatchQuality quality) => JsonSerializer.Serialize(quality, JsonSerializerOptions.Web);
 
     private static AssignmentMethod MethodOf(MatchAssignment assignment) => assignment switch

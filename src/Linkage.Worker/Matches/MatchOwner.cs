@@ -13,8 +13,8 @@ internal static class MatchOwner
     public static string Of(Job job, string alias) => $"{job.Id}/{job.Attempt}/{alias}";
 
     /// <summary>
-    /// Of every join of these deliveries that finds its pairs in the same way: a hash of the fields that are compared and of the settings, and
-    /// of nothing that does not change the links.
+    /// Of every join of these deliveries that finds its pairs in the same way: a hash of the fields that are compared and of the settings,
+    /// and of nothing that does not change the links.
     /// </summary>
     public static string Shared(MatchInputs inputs)
     {

@@ -12,8 +12,8 @@ using Linkage.Worker.Queue;
 namespace Linkage.Worker.Matches;
 
 /// <summary>
-/// Compares one range of left rows of a match. What it finds takes the place of what an earlier try of the same range left, and the range is
-/// counted once; the range that is counted last wakes the job.
+/// Compares one range of left rows of a match. What it finds takes the place of what an earlier try of the same range left, and the range
+/// is counted once; the range that is counted last wakes the job.
 /// </summary>
 internal sealed class MatchRangeHandler(
     Database control, Database vault, WorkQueue queue, JobMatches matches, TimeProvider clock) : IWorkHandler
@@ -50,7 +50,8 @@ internal sealed class MatchRangeHandler(
     private async Task<(Job Job, MatchRun Run, MatchRange Range)?> FindAsync(string argument, CancellationToken cancel)
     {
         await using var session = await control.ReadAsync(cancel);
-        if (await MatchStore.FindRangeAsync(session, argument, cancel) is not var (run, range) || range.State == MatchRange.Done) return null;
+        if (await MatchStore.FindRangeAsync(session, argument, cancel) is not var (run, range) || range.State == MatchRange.Done)
+            return null;
         var job = await JobStore.FindAsync(session, run.JobId, cancel);
         return job is { State: JobState.Running } && job.Attempt == run.Attempt ? (job, run, range) : null;
     }

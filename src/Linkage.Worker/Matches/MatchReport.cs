@@ -8,8 +8,8 @@ using Linkage.Worker.Links;
 namespace Linkage.Worker.Matches;
 
 /// <summary>
-/// What the officer reads of a match: how it was made, and how good it is likely to be, in shares of many records and never in counts. Of few
-/// records nothing is told but the settings: a share of them would be a count.
+/// What the officer reads of a match: how it was made, and how good it is likely to be, in shares of many records and never in counts. Of
+/// few records nothing is told but the settings: a share of them would be a count.
 /// </summary>
 internal static class MatchReport
 {

@@ -38,10 +38,12 @@ internal sealed class ModelMatching(Database vault, MatchInputs inputs, Matching
             SimilarityMeasure.Dice, inputs.Settings.Threshold, options.Threads, MaxPairs: LinkAssignment.MostPairs,
             TopPerLeft: inputs.Settings.TopK);
         var found = await own.RunAsync(
-            (progress, stop) => ProbabilisticMatch.Weigh(document.Value, left, right, matching, (int)(first - 1)..(int)last, progress, stop),
+            (progress, stop) =>
+                ProbabilisticMatch.Weigh(document.Value, left, right, matching, (int)(first - 1)..(int)last, progress, stop),
                 cancel);
         if (found.IsRefused) return found.Refusal;
-        return found.Value.Select(pair => new StoredPair(pair.Left + 1, pair.Right + 1, (int)Math.Round(pair.Score * UnitsPerBit))).ToList();
+        return found.Value.Select(
+            pair => new StoredPair(pair.Left + 1, pair.Right + 1, (int)Math.Round(pair.Score * UnitsPerBit))).ToList();
     }
 
     public double ScoreOf(int stored, bool forSum) => forSum ? LinkModel.FromWeight(stored / UnitsPerBit) : stored;

@@ -3,8 +3,8 @@ using Linkage.Domain.Outcomes;
 namespace Linkage.Worker.Matches;
 
 /// <summary>
-/// Keeps right sides in memory between the ranges of a match that run in this process, so that each is read once. They go with the job, when
-/// room is needed for another, and when nobody has asked for a minute: the end of a job may happen in another process.
+/// Keeps right sides in memory between the ranges of a match that run in this process, so that each is read once. They go with the job,
+/// when room is needed for another, and when nobody has asked for a minute: the end of a job may happen in another process.
 /// </summary>
 internal sealed class RightSides : IDisposable
 {

@@ -30,7 +30,8 @@ internal sealed class LearntSource : ILinkSource
         await foreach (var batch in _source.BatchesAsync(cancel)) yield return batch with { Rows = RowsAsync(batch.Rows, cancel) };
     }
 
-    private async IAsyncEnumerable<ILinkedRow> RowsAsync(IAsyncEnumerable<ILinkedRow> rows, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<ILinkedRow> RowsAsync(
+        IAsyncEnumerable<ILinkedRow> rows, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var row in rows.WithCancellation(cancel)) yield return new Row(this, row);
     }

@@ -6,7 +6,8 @@ namespace Linkage.Worker.Outputs;
 /// <summary>
 /// A ratio per cell of a table, worked out from nothing but the two published sums: where one of them is suppressed, so is the ratio.
 /// </summary>
-/// <param name="Values">In the order of the table's cells; six decimals, null when suppressed or when there is nothing to divide by.</param>
+/// <param name="Values">In the order of the table's cells; six decimals, null when suppressed or when there is nothing to divide
+/// by.</param>
 internal sealed record PublishedRatio(string Table, string Name, IReadOnlyList<decimal?> Values)
 {
     private const int Decimals = 6;
@@ -30,5 +31,7 @@ internal sealed record PublishedRatio(string Table, string Name, IReadOnlyList<d
     }
 
     private static decimal? Quotient(decimal? numerator, decimal? denominator) =>
-        numerator is { } up && denominator is { } down && down != 0 ? decimal.Round(up / down, Decimals, MidpointRounding.AwayFromZero) : null;
+        numerator is { } up && denominator is { } down && down != 0
+            ? decimal.Round(up / down, Decimals, MidpointRounding.AwayFromZero)
+            : null;
 }

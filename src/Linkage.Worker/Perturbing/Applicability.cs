@@ -27,7 +27,8 @@ internal static class Applicability
     // How many are in a cluster or a quantile band is known beforehand, and helps to average noise out.
     private static IEnumerable<Fault> Learnt(BoundQuestion question)
     {
-        (string Part, int Count)[] parts = [("profiles", question.Profiles.Count), ("quantiles", question.Quantiles.Count), ("models", question.Models.Count)];
+        (string Part, int Count)[] parts =
+            [("profiles", question.Profiles.Count), ("quantiles", question.Quantiles.Count), ("models", question.Models.Count)];
         return parts.Where(part => part.Count > 0)
             .Select(part => new Fault($"/{part.Part}", "method-measure", "What is learnt from all rows is not perturbed."));
     }

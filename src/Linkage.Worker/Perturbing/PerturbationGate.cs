@@ -28,7 +28,8 @@ internal static class PerturbationGate
         var own = await ProtectionStore.MethodsAsync(session, job.Id, job.Attempt, cancel);
         if (own.Any(used => used != method.Fingerprint()) || method.Perturbs && own.Count == 0 || method.Perturbs != kept is not null)
             return No("method-differs", "The result was protected by another method than the agreement in force asks.");
-        if (MethodMix.RefusalOf(method, await ProtectionStore.ReleasedAsync(session, job.ProjectId, job.Id, cancel)) is { } mixed) return mixed;
+        if (MethodMix.RefusalOf(method, await ProtectionStore.ReleasedAsync(session, job.ProjectId, job.Id, cancel)) is { } mixed)
+            return mixed;
         if (kept is null) return null;
         if (ResultDocument.Models(result.Document).Count + ResultDocument.Ratios(result.Document).Count > 0)
             return No("method-not-applicable", "Only counts of subjects are perturbed, and nothing may stand beside them.");

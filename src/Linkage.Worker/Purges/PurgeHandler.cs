@@ -15,7 +15,8 @@ namespace Linkage.Worker.Purges;
 /// Takes a withdrawn delivery, or one whose retention is over, out of the vault and the landing area; then its state says so. The
 /// subjects keep their numbers: other deliveries and the ledger refer to them, and without the project key they name nobody.
 /// </summary>
-internal sealed class PurgeHandler(Database control, Database vault, LandingArea landing, WorkQueue queue, TimeProvider clock) : IWorkHandler
+internal sealed class PurgeHandler(
+    Database control, Database vault, LandingArea landing, WorkQueue queue, TimeProvider clock) : IWorkHandler
 {
     public WorkKind Kind => WorkKind.Purge;
 

@@ -34,7 +34,8 @@ internal sealed class GroupTree(BoundQuestion question, LinkQuality quality)
     private IEnumerable<MatchedGroup> Categories(int variable, int input)
     {
         var levels = quality.Variables[variable].Levels;
-        var asked = question.Tables.SelectMany(table => table.Groupings).Where(grouping => grouping.Variable.Name == _variables[variable].Name)
+        var asked = question.Tables.SelectMany(table => table.Groupings)
+            .Where(grouping => grouping.Variable.Name == _variables[variable].Name)
             .SelectMany(grouping => grouping.Levels).ToHashSet();
         var isCoded = _variables[variable].Categories is CodedCategories;
         // From fine to coarse; what lies within a category is handed up to the next level that is shown.

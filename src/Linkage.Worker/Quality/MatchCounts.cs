@@ -3,7 +3,8 @@ namespace Linkage.Worker.Quality;
 /// <summary>Subjects of the population (under the filters that ask of it alone), and how many of them were matched. True counts.</summary>
 /// <param name="ByKey">Per input, per key: subjects whose first match was by this key; the best key of all a subject's rows counts.</param>
 /// <param name="Groups">Per group variable, per finest category.</param>
-internal sealed record MatchCounts(long Subjects, IReadOnlyList<IReadOnlyList<long>> ByKey, IReadOnlyList<IReadOnlyList<GroupCounts>> Groups)
+internal sealed record MatchCounts(
+    long Subjects, IReadOnlyList<IReadOnlyList<long>> ByKey, IReadOnlyList<IReadOnlyList<GroupCounts>> Groups)
 {
     /// <summary>Subjects that found a row of an input.</summary>
     public long Matched(int input) => ByKey[input].Sum();

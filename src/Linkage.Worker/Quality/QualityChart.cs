@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace Linkage.Worker.Quality;
 
 /// <summary>
-/// The matched shares of a quality document as bars, then the scores of joins that are not exact: a self-contained SVG that says the same in
-/// words.
+/// The matched shares of a quality document as bars, then the scores of joins that are not exact: a self-contained SVG that says the same
+/// in words.
 /// </summary>
 internal static class QualityChart
 {
@@ -30,7 +30,8 @@ internal static class QualityChart
         svg.Append("""<title id="quality-title">Matched share by input and group</title>""");
         svg.Append(CultureInfo.InvariantCulture, $"""<desc id="quality-description">{Escape(words)}</desc>""");
         for (var at = 0; at < bars.Count; at++) Draw(svg, bars[at], Line * (at + 1));
-        for (var at = 0; at < scores.Count; at++) ScoreChart.Draw(svg, scores[at], (Line * (bars.Count + 1)) + (ScoreChart.Height * at), Width);
+        for (var at = 0; at < scores.Count; at++)
+            ScoreChart.Draw(svg, scores[at], (Line * (bars.Count + 1)) + (ScoreChart.Height * at), Width);
         return svg.Append("</svg>").ToString();
     }
 
@@ -47,7 +48,8 @@ internal static class QualityChart
     private static void Draw(StringBuilder svg, Bar bar, int top)
     {
         var weight = bar.IsWhole ? """ font-weight="bold" """ : "";
-        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{(bar.IsWhole ? 8 : 24)}" y="{top + 14}"{weight}>{Escape(bar.Label)}</text>""");
+        svg.Append(
+            CultureInfo.InvariantCulture, $"""<text x="{(bar.IsWhole ? 8 : 24)}" y="{top + 14}"{weight}>{Escape(bar.Label)}</text>""");
         svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Labels + Bars + 10}" y="{top + 14}">{Escape(Words(bar.Matched))}</text>""");
         if (bar.Matched is null) return;
         var (from, to) = (Of(bar.Matched, "from") * Bars / 100, Of(bar.Matched, "to") * Bars / 100);

@@ -69,7 +69,8 @@ internal sealed class Dispatcher(
         }
         catch (Exception error)
         {
-            log.LogError(error, "{Kind} {Argument} could not be settled; its lease runs out and it is tried again.", item.Kind, item.Argument);
+            log.LogError(
+                error, "{Kind} {Argument} could not be settled; its lease runs out and it is tried again.", item.Kind, item.Argument);
         }
         finally
         {

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Linkage.Worker.Queue;
 
-/// <summary>One leased item from handler to verdict: finished, tried again later, given up, or handed back because the service stops.</summary>
+/// <summary>
+/// One leased item from handler to verdict: finished, tried again later, given up, or handed back because the service stops.
+/// </summary>
 internal sealed class WorkRun(
     WorkQueue queue, IEnumerable<IWorkHandler> handlers, DispatcherOptions options, TimeProvider clock, ILogger<WorkRun> log)
 {
@@ -44,7 +46,8 @@ internal sealed class WorkRun(
         if (item.Attempts < options.Attempts)
         {
             var delay = options.DelayAfter(item.Attempts);
-            log.LogWarning(failure, "{Kind} {Argument} failed, attempt {Attempt}; again in {Delay}.", item.Kind, item.Argument, item.Attempts, delay);
+            log.LogWarning(
+                failure, "{Kind} {Argument} failed, attempt {Attempt}; again in {Delay}.", item.Kind, item.Argument, item.Attempts, delay);
             await queue.PutBackAsync(item, owner, delay, CancellationToken.None);
             return;
         }
@@ -54,7 +57,9 @@ internal sealed class WorkRun(
         await queue.FinishAsync(item, owner, CancellationToken.None);
     }
 
-    /// <summary>Renews the lease until the run ends; cancels the run when the lease is somebody else's or cannot be renewed in time.</summary>
+    /// <summary>
+    /// Renews the lease until the run ends; cancels the run when the lease is somebody else's or cannot be renewed in time.
+    /// </summary>
     private async Task HoldAsync(WorkItem item, string owner, CancellationTokenSource ending)
     {
         var held = clock.GetTimestamp();

@@ -7,7 +7,9 @@ using Linkage.Worker.Outputs;
 
 namespace Linkage.Worker.Releases;
 
-/// <summary>The files of a release: the result as JSON, and a CSV per table with a status and a confidentiality column beside every measure.</summary>
+/// <summary>
+/// The files of a release: the result as JSON, and a CSV per table with a status and a confidentiality column beside every measure.
+/// </summary>
 internal static class ReleaseFiles
 {
     public static IReadOnlyDictionary<string, byte[]> Of(string document, PublishedTables tables)
@@ -55,7 +57,8 @@ internal static class ReleaseFiles
         for (var at = 0; at < table.Dimensions.Count; at++)
         {
             yield return cell.Codes[at];
-            if (HasLevels(table.Dimensions[at])) yield return table.Dimensions[at].Categories.First(one => one.Code == cell.Codes[at]).Level ?? string.Empty;
+            if (HasLevels(table.Dimensions[at]))
+                yield return table.Dimensions[at].Categories.First(one => one.Code == cell.Codes[at]).Level ?? string.Empty;
         }
 
         for (var at = 0; at < table.Measures.Count; at++)
@@ -67,5 +70,6 @@ internal static class ReleaseFiles
         }
     }
 
-    private static bool HasLevels(PublishedDimension dimension) => dimension.Categories.Select(one => one.Level).OfType<string>().Distinct().Skip(1).Any();
+    private static bool HasLevels(PublishedDimension dimension) =>
+        dimension.Categories.Select(one => one.Level).OfType<string>().Distinct().Skip(1).Any();
 }

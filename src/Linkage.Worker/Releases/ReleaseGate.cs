@@ -23,7 +23,8 @@ namespace Linkage.Worker.Releases;
 internal static class ReleaseGate
 {
     /// <param name="structure">What the vault keeps of the attempt; null when it keeps nothing.</param>
-    /// <param name="ledger">What the ledger says of it beside the releases that there are; null when the vault does not keep who is in it.</param>
+    /// <param name="ledger">What the ledger says of it beside the releases that there are; null when the vault does not keep who is in
+    /// it.</param>
     /// <returns>The tables that may leave, or why not.</returns>
     public static async Task<Outcome<PublishedTables>> JudgeAsync(
         Session session, Job job, Result? result, string? structure, Judgement? ledger, CancellationToken cancel)
@@ -34,24 +35,30 @@ internal static class ReleaseGate
         if (await AgreementStore.InForceAsync(session, job.ProjectId, cancel) is not { } inForce)
             return No("no-agreement", "The project has no agreement in force any more.");
         var agreement = inForce.Read().Value;
-        if (!await ApprovedAsync(session, job, result, agreement, cancel)) return No("not-approved", "There are fewer approvals of exactly this result than agreed.");
+        if (!await ApprovedAsync(session, job, result, agreement, cancel))
+            return No("not-approved", "There are fewer approvals of exactly this result than agreed.");
         if (await WithdrawnAsync(session, job, cancel)) return No("delivery-withdrawn", "A delivery of this job is no longer there.");
-        if (await PerturbationGate.JudgeAsync(session, job, result, structure, agreement.StrictestPolicy, ledger, cancel) is { } judged) return judged;
+        if (await PerturbationGate.JudgeAsync(session, job, result, structure, agreement.StrictestPolicy, ledger, cancel) is { } judged)
+            return judged;
         // How far intervals must reach was worked out by the policy of that version, and the question was one of its questions.
         if (ResultDocument.AgreementVersion(result.Document) != inForce.Version)
-            return No("agreement-changed", "Another version of the agreement is in force than when the result was made. Run the job again.");
+            return No(
+                "agreement-changed", "Another version of the agreement is in force than when the result was made. Run the job again.");
         if (ledger is null) return No("result-missing", "The vault does not keep who is in the result of this attempt.");
-        var (tables, known) = (ResultDocument.Read(result.Document), JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!);
+        var (tables, known) = (
+            ResultDocument.Read(result.Document), JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!);
         if (OutputGate.RefusalOf(result, known, tables, agreement.StrictestPolicy) is { } other) return other;
         var verdict = Audit.Judge(tables, known, agreement.StrictestPolicy);
         if (!verdict.IsSafe) return LinkHandler.RefusalOf(verdict);
         return ledger.Refusal is { } refusal ? refusal : tables;
     }
 
-    private static async Task<bool> ApprovedAsync(Session session, Job job, Result result, AgreementDocument agreement, CancellationToken cancel)
+    private static async Task<bool> ApprovedAsync(
+        Session session, Job job, Result result, AgreementDocument agreement, CancellationToken cancel)
     {
         var reviews = await ReviewStore.ListAsync(session, job.Id, job.Attempt, cancel);
-        return reviews.Count(review => review.Verdict == Domain.Reviews.Verdict.Approve && review.ResultHash == result.ResultHash && review.Reviewer != job.SubmittedBy)
+        return reviews.Count(
+            review => review.Verdict == Domain.Reviews.Verdict.Approve && review.ResultHash == result.ResultHash && review.Reviewer != job.SubmittedBy)
             >= agreement.Approvals;
     }
 

@@ -23,7 +23,8 @@ namespace Linkage.Worker.Releases;
 /// Takes an approved job through the gate. The release's identifier follows from the job's and its files from the result, so that a run
 /// after a crash writes the same files under the same name; the row that makes them a release comes with the state and the audit event.
 /// </summary>
-internal sealed class ReleaseHandler(Database control, Database vault, ReleaseFolder folder, KeyRingFolder keys, TimeProvider clock) : IWorkHandler
+internal sealed class ReleaseHandler(
+    Database control, Database vault, ReleaseFolder folder, KeyRingFolder keys, TimeProvider clock) : IWorkHandler
 {
     private readonly StructureStore _structures = new(vault);
     private readonly ReleaseLedger _ledger = new(control, vault);
@@ -34,7 +35,8 @@ internal sealed class ReleaseHandler(Database control, Database vault, ReleaseFo
     {
         if (await FindAsync(new JobId(argument), cancel) is not { } approved) return;
         var structure = await _structures.FindAsync(approved.Id, approved.Attempt, cancel);
-        // The ledger judges before the transaction, which would keep others waiting; should another release come in between, it judges again.
+        // The ledger judges before the transaction, which would keep others waiting; should another release come in between, it judges
+        // again.
         for (var isDone = false; !isDone;)
         {
             var ledger = await _ledger.JudgeAsync(approved, cancel);
@@ -60,7 +62,8 @@ internal sealed class ReleaseHandler(Database control, Database vault, ReleaseFo
     public async Task GiveUpAsync(string argument, CancellationToken cancel)
     {
         if (await FindAsync(new JobId(argument), cancel) is not { } job) return;
-        var refusal = new Refusal(RefusalKind.Conflict, "internal-error", "The release failed again and again for a reason of the service's own.");
+        var refusal = new Refusal(
+            RefusalKind.Conflict, "internal-error", "The release failed again and again for a reason of the service's own.");
         await control.WriteAsync(session => EndAsync(session, job, JobState.Failed, refusal, cancel), cancel);
     }
 
@@ -88,7 +91,8 @@ internal sealed class ReleaseHandler(Database control, Database vault, ReleaseFo
         await folder.WriteAsync(id, files, cancel);
         using var key = keys.Signing();
         var manifest = new ReleaseManifest(
-            id.Value, job.ProjectId.Value, job.Id.Value, Of(result, "question", "hash").GetValue<string>(), ResultDocument.AgreementVersion(result.Document),
+            id.Value, job.ProjectId.Value, job.Id.Value, Of(result, "question", "hash").GetValue<string>(),
+            ResultDocument.AgreementVersion(result.Document),
             now, result.ResultHash,
             [.. files.Select(file => new ReleasedFile(file.Key, file.Value.Length, ResultDocument.HashOf(file.Value)))]);
         var release = new Release

@@ -16,7 +16,9 @@ public sealed class AgreementTests(RunningService service)
         var read = await ben.GetJsonAsync($"/v1/projects/{project}");
         Assert.Equal("active", read.Text("state"));
         Assert.Equal(1, read["versionInForce"]!.GetValue<int>());
-        Assert.Equal(["people-a", "people-b"], (await ben.GetJsonAsync($"/v1/projects/{project}/datasets")).Items().Select(item => item.Text("name")));
+        Assert.Equal(
+            ["people-a", "people-b"],
+            (await ben.GetJsonAsync($"/v1/projects/{project}/datasets")).Items().Select(item => item.Text("name")));
         Assert.Equal("both", Assert.Single((await ben.GetJsonAsync($"/v1/projects/{project}/questions")).Items()).Text("name"));
     }
 
@@ -26,7 +28,8 @@ public sealed class AgreementTests(RunningService service)
         var (project, hash) = await ProposedAsync();
         using var arthur = await service.AsAsync("arthur");
         await arthur.PostJsonAsync($"/v1/projects/{project}/agreements/1/acceptances", new { documentHash = hash });
-        Assert.Equal("agreement-not-in-force", (await arthur.GetJsonAsync($"/v1/projects/{project}/datasets", HttpStatusCode.Conflict)).Code());
+        Assert.Equal(
+            "agreement-not-in-force", (await arthur.GetJsonAsync($"/v1/projects/{project}/datasets", HttpStatusCode.Conflict)).Code());
     }
 
     [Fact]
@@ -44,7 +47,9 @@ public sealed class AgreementTests(RunningService service)
         var (project, _) = await ProposedAsync();
         using var bella = await service.AsAsync("bella");
         var body = new { documentHash = new string('0', 64) };
-        Assert.Equal("document-hash", (await bella.PostJsonAsync($"/v1/projects/{project}/agreements/1/acceptances", body, HttpStatusCode.Conflict)).Code());
+        Assert.Equal(
+            "document-hash",
+            (await bella.PostJsonAsync($"/v1/projects/{project}/agreements/1/acceptances", body, HttpStatusCode.Conflict)).Code());
     }
 
     [Fact]
@@ -52,7 +57,8 @@ public sealed class AgreementTests(RunningService service)
     {
         var project = await SampleAgreement.InForceAsync(service);
         using var ava = await service.AsAsync("ava");
-        using var put = await ava.SendJsonAsync(HttpMethod.Put, $"/v1/projects/{project}/agreement", SampleAgreement.Document(approvals: 2));
+        using var put = await ava.SendJsonAsync(
+            HttpMethod.Put, $"/v1/projects/{project}/agreement", SampleAgreement.Document(approvals: 2));
         Assert.Equal(2, (await put.JsonAsync(HttpStatusCode.OK))["version"]!.GetValue<int>());
         using var bella = await service.AsAsync("bella");
         await bella.GetJsonAsync($"/v1/projects/{project}/agreements/2", HttpStatusCode.NotFound);
@@ -83,7 +89,8 @@ public sealed class AgreementTests(RunningService service)
         await put.JsonAsync(HttpStatusCode.OK);
         Assert.Equal("draft", (await ava.GetJsonAsync($"/v1/projects/{project}")).Text("state"));
         using var bella = await service.AsAsync("bella");
-        var late = await bella.PostJsonAsync($"/v1/projects/{project}/agreements/1/acceptances", new { documentHash = hash }, HttpStatusCode.Conflict);
+        var late = await bella.PostJsonAsync(
+            $"/v1/projects/{project}/agreements/1/acceptances", new { documentHash = hash }, HttpStatusCode.Conflict);
         Assert.Equal("agreement-not-proposed", late.Code());
     }
 

@@ -49,6 +49,8 @@ public sealed class DraftTests(RunningService service)
         using var ava = await service.AsAsync("ava");
         using var put = await ava.SendJsonAsync(HttpMethod.Put, $"/v1/projects/{project}/agreement", document);
         var pointers = (await put.JsonAsync(HttpStatusCode.BadRequest)).Pointers();
-        Assert.Superset(new HashSet<string> { "/purpose", "/retentionUntil", "/organisations", "/organisations/1", "/datasets/0/organisation" }, pointers.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "/purpose", "/retentionUntil", "/organisations", "/organisations/1", "/datasets/0/organisation" },
+            pointers.ToHashSet());
     }
 }

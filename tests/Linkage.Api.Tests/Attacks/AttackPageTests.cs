@@ -4,7 +4,9 @@ using Linkage.Api.Tests.Generated;
 
 namespace Linkage.Api.Tests.Attacks;
 
-/// <summary>Holds docs/attacks.md to the tests of this project that it names; those of the domain look after the rest of the page.</summary>
+/// <summary>
+/// Holds docs/attacks.md to the tests of this project that it names; those of the domain look after the rest of the page.
+/// </summary>
 public sealed partial class AttackPageTests
 {
     [Fact]

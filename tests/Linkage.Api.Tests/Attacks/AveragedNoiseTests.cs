@@ -7,7 +7,7 @@ namespace Linkage.Api.Tests.Attacks;
 public sealed class AveragedNoiseTests(RunningService service)
 {
     private const string Noise =
-        """{ "minimumFrequency": 10, "perPartner": false, "method": { "kind": "cellKey", "cellKey": { "maximum": 4, "variance": 2 } } }""";
+        """{ "minimumFrequency": 10, "perPartner": false, "method": { "kind": "cellKey", "cellKey": { "maximum": 4, "variance": 2, "averagingFloor": 1.2 } } }""";
 
     [Fact]
     public async Task Noisy_results_of_groups_that_one_person_parts_are_stopped_before_they_average_out()

@@ -80,7 +80,8 @@ public sealed class ImpossibleTests(RunningService service)
 
     private static JsonObject Agreement(string zeros)
     {
-        var agreement = SampleAgreement.Document(policy: $$"""{ "minimumFrequency": 10, "perPartner": false, "structuralZeros": {{zeros}} }""");
+        var agreement = SampleAgreement.Document(
+            policy: $$"""{ "minimumFrequency": 10, "perPartner": false, "structuralZeros": {{zeros}} }""");
         agreement["questions"] = new JsonArray(JsonNode.Parse(ByStageAndState));
         agreement["datasets"] = JsonNode.Parse(
             """

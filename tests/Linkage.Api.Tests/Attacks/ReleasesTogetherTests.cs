@@ -83,7 +83,8 @@ public sealed class ReleasesTogetherTests(RunningService service)
     [InlineData(14, true)]
     public async Task Districts_that_an_area_changed_between_releases(int moved, bool isReleased)
     {
-        var people = Enumerable.Range(0, 80 + moved).Select(number => new Person(number, Area: number < 40 ? "A1" : number < 80 ? "B1" : "A2"));
+        var people = Enumerable.Range(0, 80 + moved)
+            .Select(number => new Person(number, Area: number < 40 ? "A1" : number < 80 ? "B1" : "A2"));
         var register = await Register.DeliverAsync(service, people);
         await register.ReleasedAsync(await DistrictsAsync(register));
         var changed = Register.Agreement();

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Linkage.Api.Tests.Crashes;
 
-/// <summary>What stands in a data folder once one job was released and the service is gone: each thing once, and nothing that was on the way.</summary>
+/// <summary>
+/// What stands in a data folder once one job was released and the service is gone: each thing once, and nothing that was on the way.
+/// </summary>
 internal sealed class Aftermath(string folder)
 {
     private readonly Database _control = Open(folder, "control");
@@ -30,7 +32,8 @@ internal sealed class Aftermath(string folder)
             [$"people-a Accepted {TwoRegisters.People}", $"people-b Accepted {TwoRegisters.WithIncome}"],
             await ListAsync(_control, "SELECT dataset || ' ' || state || ' ' || row_count FROM deliveries ORDER BY dataset"));
         Assert.Equal(["Released 1"], await ListAsync(_control, "SELECT state || ' ' || attempt FROM jobs"));
-        foreach (var table in new[] { "results", "reviews", "releases" }) Assert.Equal(["1"], await ListAsync(_control, $"SELECT COUNT(*) FROM {table}"));
+        foreach (var table in new[] { "results", "reviews", "releases" })
+            Assert.Equal(["1"], await ListAsync(_control, $"SELECT COUNT(*) FROM {table}"));
         Assert.Equal(
             ["Ingest Done", "Ingest Done", "Link Done", "Release Done"],
             await ListAsync(_control, "SELECT kind || ' ' || state FROM work_items ORDER BY kind"));

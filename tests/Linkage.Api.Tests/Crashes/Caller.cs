@@ -92,7 +92,9 @@ internal sealed class Caller(Storm storm, string person) : IDisposable
     private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer)
     {
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri?.AbsolutePath}: {(int)answer.StatusCode} {text}");
+        Assert.True(
+            answer.IsSuccessStatusCode,
+            $"{answer.RequestMessage?.Method} {answer.RequestMessage?.RequestUri?.AbsolutePath}: {(int)answer.StatusCode} {text}");
         return JsonNode.Parse(text)!;
     }
 }

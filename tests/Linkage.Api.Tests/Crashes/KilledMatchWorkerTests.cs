@@ -8,15 +8,16 @@ using Linkage.Api.Tests.Running;
 namespace Linkage.Api.Tests.Crashes;
 
 /// <summary>
-/// A match cut into ranges for three worker processes on one embedded vault. One is killed while it holds a range; the range is done again, and
-/// what is released are the bytes of a run that nobody disturbed, in one process and one range.
+/// A match cut into ranges for three worker processes on one embedded vault. One is killed while it holds a range; the range is done again,
+/// and what is released are the bytes of a run that nobody disturbed, in one process and one range.
 /// </summary>
 public sealed partial class KilledMatchWorkerTests
 {
     private const string Join =
         """ "method": "encoded", "on": [ { "left": "a.clk", "right": "clk" } ], "match": { "threshold": 0.8, "assignment": "optimal" } """;
 
-    private static readonly Lazy<(byte[] Left, byte[] Right)> People = new(() => (EncodedPeople.Read("a").Csv, EncodedPeople.Read("b").Csv));
+    private static readonly Lazy<(byte[] Left, byte[] Right)> People = new(
+        () => (EncodedPeople.Read("a").Csv, EncodedPeople.Read("b").Csv));
 
     [Fact]
     public async Task A_range_whose_worker_dies_is_done_again_and_the_release_is_the_same()

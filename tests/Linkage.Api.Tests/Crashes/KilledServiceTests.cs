@@ -34,7 +34,8 @@ public sealed class KilledServiceTests
             await play.RunAsync();
             schedule.Learn(storm);
             Assert.Equal(expected.Keys, play.Outcome.Keys);
-            foreach (var (name, bytes) in expected) Assert.Equal(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(play.Outcome[name]));
+            foreach (var (name, bytes) in expected)
+                Assert.Equal(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(play.Outcome[name]));
             var verdict = await play.VerifyAsync();
             Assert.True(verdict["intact"]!.GetValue<bool>(), verdict.ToJsonString());
         }

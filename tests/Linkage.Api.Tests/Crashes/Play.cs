@@ -27,7 +27,10 @@ internal sealed partial class Play(Storm storm, IReadOnlyDictionary<Phase, Kills
             new(Of("anna"), project, "people-a", await SealAsync(TwoRegisters.Residents())),
             new(Of("ben"), project, "people-b", await SealAsync(TwoRegisters.Incomes())),
         ];
-        await DuringAsync(Phase.Upload, () => EachAsync(uploads, upload => upload.AnnounceAsync()), () => EachAsync(uploads, upload => upload.BeginAsync()));
+        await DuringAsync(
+            Phase.Upload,
+            () => EachAsync(uploads, upload => upload.AnnounceAsync()),
+            () => EachAsync(uploads, upload => upload.BeginAsync()));
         await DuringAsync(Phase.Ingest, () => EachAsync(uploads, upload => upload.EndAsync()), () => EachAsync(uploads, AcceptedAsync));
         var job = await LinkAsync(project);
         var release = await ReleaseAsync(job);
@@ -66,7 +69,8 @@ internal sealed partial class Play(Storm storm, IReadOnlyDictionary<Phase, Kills
 
     private async Task AcceptedAsync(Upload upload)
     {
-        var delivery = await Of("ava").UntilAsync($"/v1/deliveries/{upload.Delivery}", one => one.Text("state") is not ("receiving" or "received" or "validating"));
+        var delivery = await Of("ava").UntilAsync(
+            $"/v1/deliveries/{upload.Delivery}", one => one.Text("state") is not ("receiving" or "received" or "validating"));
         Assert.True(delivery.Text("state") == "accepted", delivery.ToJsonString());
     }
 
@@ -75,7 +79,8 @@ internal sealed partial class Play(Storm storm, IReadOnlyDictionary<Phase, Kills
         var job = string.Empty;
         await DuringAsync(
             Phase.Link,
-            async () => job = (await Of("ava").PostAsync($"/v1/projects/{project}/jobs", new { question = TwoRegisters.Question })).Text("id"),
+            async () =>
+                job = (await Of("ava").PostAsync($"/v1/projects/{project}/jobs", new { question = TwoRegisters.Question })).Text("id"),
             async () =>
             {
                 var ended = await Of("ava").UntilAsync($"/v1/jobs/{job}", one => one.Text("state") is not ("submitted" or "running"));

@@ -19,7 +19,9 @@ internal sealed class ServiceProcess : IDisposable
         _process = process;
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        process.Exited += (_, _) => _address.TrySetException(_killed ? new ServiceKilledException() : new InvalidOperationException($"The service ended by itself.\n{Said}"));
+        process.Exited += (_, _) =>
+            _address.TrySetException(
+                _killed ? new ServiceKilledException() : new InvalidOperationException($"The service ended by itself.\n{Said}"));
     }
 
     /// <summary>Where it listens, as soon as it does.</summary>
@@ -37,7 +39,9 @@ internal sealed class ServiceProcess : IDisposable
 
     public static ServiceProcess Start(string folder)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder };
+        var start = new ProcessStartInfo(
+            "dotnet")
+        { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder };
         foreach (var word in new[] { "exec", typeof(LinkageHost).Assembly.Location, "--data", folder, "--urls", "http://127.0.0.1:0" })
             start.ArgumentList.Add(word);
         // Most of these lives are too short to be worth profiling.

@@ -89,7 +89,8 @@ public sealed class DifferencingTests(RunningService service)
         var first = await linked.AwaitingReviewAsync();
         await AgainAsync(linked, People - 1);
         var second = await linked.AwaitingReviewAsync();
-        foreach (var answer in await Task.WhenAll(linked.ApproveAsync("arthur", first), linked.ApproveAsync("bella", second))) answer.Dispose();
+        foreach (var answer in await Task.WhenAll(linked.ApproveAsync("arthur", first), linked.ApproveAsync("bella", second)))
+            answer.Dispose();
         var (one, other) = (await linked.SettledAsync(first.Text("id")), await linked.SettledAsync(second.Text("id")));
         Assert.Equal(["refused", "released"], new[] { one.Text("state"), other.Text("state") }.Order());
         Assert.Single(await linked.ReleasesAsync());
@@ -114,7 +115,8 @@ public sealed class DifferencingTests(RunningService service)
         var job = await linked.SettledAsync((await linked.SubmitAsync()).Text("id"));
         Assert.Equal(("refused", "differencing"), (job.Text("state"), job["failure"]!.Text("code")));
         var sentence = job["failure"]!["errors"]![0]!.Text("message");
-        Assert.Matches(@"^release rel-\w+ by-state\[\w+\] subjects − this result's by-state\[\w+\] subjects speaks of fewer subjects than", sentence);
+        Assert.Matches(
+            @"^release rel-\w+ by-state\[\w+\] subjects − this result's by-state\[\w+\] subjects speaks of fewer subjects than", sentence);
         Assert.Single(await linked.ReleasesAsync());
     }
 }

@@ -27,7 +27,8 @@ public sealed class EncodedEngineTests
         await using var vault = await TestDatabase.CreateAsync(engine, "vault");
         const string databases = "--Linkage:Databases";
         string[] arguments = [$"{databases}:Control={control.ConnectionString}", $"{databases}:Vault={vault.ConnectionString}"];
-        await using var service = new RunningService(["--Linkage:Worker:ComparisonsPerRange=10000", .. engine == Engine.Sqlite ? [] : arguments]);
+        await using var service = new RunningService(
+            ["--Linkage:Worker:ComparisonsPerRange=10000", .. engine == Engine.Sqlite ? [] : arguments]);
         await service.InitializeAsync();
         var project = await EncodedProject.DeliverAsync(service, Match, left, right);
         var job = await project.RunAsync();

@@ -7,7 +7,8 @@ namespace Linkage.Api.Tests.EndToEnd;
 /// <summary>Febrl 4a and 4b linked by real jobs over HTTP, compared with the truth that their record ids tell.</summary>
 public sealed class EncodedFebrlTests(RunningService service)
 {
-    private const string Encoded = """ "method": "encoded", "on": [ { "left": "a.clk", "right": "clk" } ], "match": { "threshold": 0.8 } """;
+    private const string Encoded =
+        """ "method": "encoded", "on": [ { "left": "a.clk", "right": "clk" } ], "match": { "threshold": 0.8 } """;
 
     [Fact]
     public async Task Encodings_at_four_fifths_find_nearly_everybody_and_nobody_else()

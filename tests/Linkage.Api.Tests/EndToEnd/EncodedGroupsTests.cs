@@ -56,8 +56,10 @@ public sealed class EncodedGroupsTests
     private static void IsRight(EncodedPeople[] parties, IReadOnlyList<IReadOnlyList<PartyRecord>> groups)
     {
         var inAll = groups.Where(group => group.Count == 3).ToList();
-        var correct = (double)inAll.Count(group => group.Select(record => parties[record.Party].Persons[record.Record]).Distinct().Count() == 1);
+        var correct = (double)inAll.Count(
+            group => group.Select(record => parties[record.Party].Persons[record.Record]).Distinct().Count() == 1);
         var there = parties[0].Persons.Intersect(parties[1].Persons).Intersect(parties[2].Persons).Count();
-        Assert.True(correct / inAll.Count > 0.99 && correct / there > 0.95, $"{correct} of {inAll.Count} groups are right, of {there} people.");
+        Assert.True(
+            correct / inAll.Count > 0.99 && correct / there > 0.95, $"{correct} of {inAll.Count} groups are right, of {there} people.");
     }
 }

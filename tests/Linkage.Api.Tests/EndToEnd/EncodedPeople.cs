@@ -21,7 +21,8 @@ internal sealed record EncodedPeople(IReadOnlyList<string> Persons, byte[] Csv)
     /// <summary>The columns that are hashed, as they are delivered.</summary>
     public static readonly IReadOnlyList<string> Hashed = ["h_given", "h_sur", "h_number", "h_street", "h_suburb", "h_postcode", "h_birth"];
 
-    private static readonly string[] Sources = ["given_name", "surname", "street_number", "address_1", "suburb", "postcode", "date_of_birth"];
+    private static readonly string[] Sources =
+        ["given_name", "surname", "street_number", "address_1", "suburb", "postcode", "date_of_birth"];
     private static readonly byte[] Secret = "a secret of the partners"u8.ToArray();
 
     /// <param name="side">`a` or `b`.</param>
@@ -33,8 +34,8 @@ internal sealed record EncodedPeople(IReadOnlyList<string> Persons, byte[] Csv)
     }
 
     /// <summary>
-    /// A third file over the same people, made of the second: every sixth is not in it, others have another last letter in their surname, no
-    /// street number or two digits of their date of birth exchanged; in the opposite order.
+    /// A third file over the same people, made of the second: every sixth is not in it, others have another last letter in their surname,
+    /// no street number or two digits of their date of birth exchanged; in the opposite order.
     /// </summary>
     public static EncodedPeople Third(int below = int.MaxValue)
     {

@@ -127,7 +127,8 @@ public sealed class EncodedRefusalTests(RunningService service)
             var encoding = Enumerable.Range(0, bytes).Select(_ => (byte)chance.Below(256)).ToArray();
             if (filling?.Invoke(at) is { } one) Array.Fill(encoding, one);
             var hashes = EncodedPeople.Hashed.Select((_, column) => Hash($"{salt} {column} {at % (20 + (30 * column))}"));
-            text.AppendJoin(',', [Hash($"{side} {at}"), Convert.ToBase64String(encoding), at % 2 == 0 ? "nsw" : "vic", .. hashes]).Append('\n');
+            text.AppendJoin(
+                ',', [Hash($"{side} {at}"), Convert.ToBase64String(encoding), at % 2 == 0 ? "nsw" : "vic", .. hashes]).Append('\n');
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

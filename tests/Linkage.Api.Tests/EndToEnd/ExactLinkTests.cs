@@ -17,7 +17,8 @@ public sealed class ExactLinkTests(Linked linked)
         foreach (var (codes, values) in cells)
         {
             var (area, label) = (codes.Split('|')[0], codes.Split('|')[1]);
-            var found = Everybody.Where(person => FourParties.KeyOf(person) > 0 && IsIn(area, FourParties.Area(person)) && IsIn(label, LabelOf(person))).ToList();
+            var found = Everybody.Where(
+                person => FourParties.KeyOf(person) > 0 && IsIn(area, FourParties.Area(person)) && IsIn(label, LabelOf(person))).ToList();
             Assert.Equal([found.Count, found.Sum(person => Math.Max(1, FourParties.Benefits(person)))], values);
         }
 
@@ -45,7 +46,8 @@ public sealed class ExactLinkTests(Linked linked)
         foreach (var (area, values) in cells)
         {
             var found = Everybody.Where(person => IsIn(area, FourParties.Area(person))).ToList();
-            Assert.Equal([found.Count, found.Sum(person => Math.Max(1, FourParties.Benefits(person)) * FourParties.Income(person))], values);
+            Assert.Equal(
+                [found.Count, found.Sum(person => Math.Max(1, FourParties.Benefits(person)) * FourParties.Income(person))], values);
         }
 
         Assert.Equal("completed", (await linked.Four.RunAsync("repeated", dryRun: true)).Text("state"));
@@ -67,13 +69,15 @@ public sealed class ExactLinkTests(Linked linked)
     {
         using var noor = await linked.Service.AsAsync("noor");
         var jobs = (await noor.GetJsonAsync($"/v1/projects/{linked.Four.Project}/jobs")).Items().Count;
-        var plan = await noor.PostJsonAsync($"/v1/projects/{linked.Four.Project}/job-plans", new { question = "repeated" }, HttpStatusCode.OK);
+        var plan = await noor.PostJsonAsync(
+            $"/v1/projects/{linked.Four.Project}/job-plans", new { question = "repeated" }, HttpStatusCode.OK);
         Assert.Equal(["p", "b"], plan["inputs"]!.AsArray().Select(input => input!.Text("alias")));
         Assert.Equal(FourParties.Persons, plan["inputs"]![0]!["rows"]!.GetValue<int>());
         Assert.False(plan["inputs"]![1]!["findsOne"]!.GetValue<bool>());
         Assert.Equal(5, plan["tables"]![0]!["cells"]!.GetValue<int>());
         Assert.Equal("repeated-amount", plan["notes"]![0]!.Text("code"));
-        plan = await noor.PostJsonAsync($"/v1/projects/{linked.Four.Project}/job-plans", new { question = "dwellings-of-persons" }, HttpStatusCode.OK);
+        plan = await noor.PostJsonAsync(
+            $"/v1/projects/{linked.Four.Project}/job-plans", new { question = "dwellings-of-persons" }, HttpStatusCode.OK);
         Assert.Equal(["p.bsn", "p.alt"], plan["inputs"]![1]!["keys"]!.AsArray().Select(key => key!.Text("left")));
         Assert.Equal(["person", "address"], new[] { 1, 2 }.Select(at => plan["inputs"]![at]!["keys"]![0]!.Text("entityType")));
         Assert.Empty(plan["notes"]!.AsArray());

@@ -7,8 +7,8 @@ using Linkage.Api.Tests.Running;
 namespace Linkage.Api.Tests.EndToEnd;
 
 /// <summary>
-/// Four organisations, each with a file over persons or over addresses, and questions that link them: persons to a register by two keys, the
-/// register to dwellings by address, persons to their benefits, of which one person may have two.
+/// Four organisations, each with a file over persons or over addresses, and questions that link them: persons to a register by two keys,
+/// the register to dwellings by address, persons to their benefits, of which one person may have two.
 /// </summary>
 internal sealed record FourParties(RunningService Service, string Project)
 {
@@ -30,11 +30,13 @@ internal sealed record FourParties(RunningService Service, string Project)
             await client.PostJsonAsync($"/v1/projects/{project}/agreements/1/acceptances", new { documentHash = hash });
         }
 
-        string[] files = [Csv("alt,bsn,area,income", PersonLines()), Csv("bsn,alt,address", RegisterLines()), Csv("address,label,gas", DwellingLines()), Csv("bsn,amount", BenefitLines())];
+        string[] files =
+            [Csv("alt,bsn,area,income", PersonLines()), Csv("bsn,alt,address", RegisterLines()), Csv("address,label,gas", DwellingLines()), Csv("bsn,amount", BenefitLines())];
         string[] datasets = ["persons", "register", "dwellings", "benefits"];
         for (var at = 0; at < files.Length; at++)
         {
-            var delivery = await LinkedProject.DeliverAsync(service, Parties[at].Partner, project, datasets[at], Encoding.UTF8.GetBytes(files[at]));
+            var delivery = await LinkedProject.DeliverAsync(
+                service, Parties[at].Partner, project, datasets[at], Encoding.UTF8.GetBytes(files[at]));
             Assert.Equal("accepted", delivery.Text("state"));
         }
 
@@ -45,7 +47,8 @@ internal sealed record FourParties(RunningService Service, string Project)
     {
         using var noor = await Service.AsAsync("noor");
         var job = await noor.PostJsonAsync($"/v1/projects/{Project}/jobs", new { question, dryRun }, HttpStatusCode.Accepted);
-        return await LinkedProject.WaitAsync(noor, $"/v1/jobs/{job.Text("id")}", seen => seen.Text("state") is not ("submitted" or "running"));
+        return await LinkedProject.WaitAsync(
+            noor, $"/v1/jobs/{job.Text("id")}", seen => seen.Text("state") is not ("submitted" or "running"));
     }
 
     /// <summary>The values of the only table of a result, by the codes of the cell.</summary>
@@ -88,10 +91,13 @@ internal sealed record FourParties(RunningService Service, string Project)
         $"{(HasNumber(person) ? Name($"bsn {person}") : "")},{Name(IsRenamed(person) ? $"other {person}" : $"name {person}")},{Name($"address {AddressOf(person)}")}");
 
     private static IEnumerable<string> DwellingLines() =>
-        Enumerable.Range(0, Persons / 2).Where(IsDwelling).Select(address => $"{Name($"address {address}")},{Label(address)},{Gas(address)}");
+        Enumerable.Range(0, Persons / 2)
+            .Where(IsDwelling)
+            .Select(address => $"{Name($"address {address}")},{Label(address)},{Gas(address)}");
 
     private static IEnumerable<string> BenefitLines() =>
-        Enumerable.Range(0, Persons).SelectMany(person => Enumerable.Repeat($"{Name($"bsn {person}")},{100 + (person % 9)}", Benefits(person)));
+        Enumerable.Range(0, Persons).SelectMany(
+            person => Enumerable.Repeat($"{Name($"bsn {person}")},{100 + (person % 9)}", Benefits(person)));
 
     private static string Csv(string header, IEnumerable<string> lines) => $"{header}\n{string.Join('\n', lines)}\n";
 

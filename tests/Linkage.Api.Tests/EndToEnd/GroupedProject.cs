@@ -13,7 +13,8 @@ internal sealed record GroupedProject(RunningService Service, string Project)
     public static async Task<GroupedProject> DeliverAsync(RunningService service, IReadOnlyList<byte[]> files)
     {
         using var noor = await service.AsAsync("noor");
-        var project = (await noor.PostJsonAsync("/v1/projects", new { name = $"p-{Guid.NewGuid():N}", title = "Three parties" })).Text("id");
+        var project = (
+            await noor.PostJsonAsync("/v1/projects", new { name = $"p-{Guid.NewGuid():N}", title = "Three parties" })).Text("id");
         using var put = await noor.SendJsonAsync(HttpMethod.Put, $"/v1/projects/{project}/agreement", Agreement());
         var hash = (await put.JsonAsync(HttpStatusCode.OK)).Text("hash");
         await noor.PostJsonAsync($"/v1/projects/{project}/agreements/1/proposal", "{}", HttpStatusCode.OK);
@@ -36,7 +37,8 @@ internal sealed record GroupedProject(RunningService Service, string Project)
     {
         using var noor = await Service.AsAsync("noor");
         var job = await noor.PostJsonAsync($"/v1/projects/{Project}/jobs", new { question = "in-all" }, HttpStatusCode.Accepted);
-        return await LinkedProject.WaitAsync(noor, $"/v1/jobs/{job.Text("id")}", seen => seen.Text("state") is not ("submitted" or "running"));
+        return await LinkedProject.WaitAsync(
+            noor, $"/v1/jobs/{job.Text("id")}", seen => seen.Text("state") is not ("submitted" or "running"));
     }
 
     /// <summary>Counts by the code of the state; null where one is suppressed.</summary>

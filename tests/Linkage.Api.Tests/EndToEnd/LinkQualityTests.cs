@@ -30,7 +30,8 @@ public sealed class LinkQualityTests(Linked linked)
                 Holds(group!["matched"]!, everybody.Where(person => FourParties.Area(person) == group.Text("code")), matched[at]);
         }
 
-        for (var key = 0; key < 2; key++) Holds(joins[0]!["keys"]![key]!["matched"]!, everybody, person => FourParties.KeyOf(person) == key + 1);
+        for (var key = 0; key < 2; key++)
+            Holds(joins[0]!["keys"]![key]!["matched"]!, everybody, person => FourParties.KeyOf(person) == key + 1);
         Assert.DoesNotContain(joins[1]!["groups"]!.AsArray(), group => group!.Text("variable") == "w.label");
         Assert.Equal("w.label", joins[2]!["groups"]!.AsArray()[^1]!.Text("variable"));
         // One in seven of the population has no number, and everybody has the other key.
@@ -51,7 +52,8 @@ public sealed class LinkQualityTests(Linked linked)
         {
             var subjects = Enumerable.Range(0, FourParties.Persons).Count(person => FourParties.Area(person) == area);
             var others = (int)(cells["_T|_T"][0]! - cells[$"{area}|_T"][0]!);
-            var own = join["groups"]!.AsArray().Single(group => group!.Text("variable") == "p.area" && group!.Text("code") == area)!["matched"]!;
+            var own = join["groups"]!.AsArray().Single(
+                group => group!.Text("variable") == "p.area" && group!.Text("code") == area)!["matched"]!;
             var possible = Enumerable.Range(0, subjects + 1)
                 .Where(count => IsIn(own, count, subjects) && IsIn(join["matched"]!, others + count, FourParties.Persons)).ToList();
             Assert.Contains((int)cells[$"{area}|_T"][0]!, possible);
@@ -84,7 +86,9 @@ public sealed class LinkQualityTests(Linked linked)
         using var joost = await linked.Service.AsAsync("joost");
         using var answer = await joost.GetAsync($"/v1/jobs/{job.Text("id")}/quality-picture");
         Assert.Equal("image/svg+xml", answer.Content.Headers.ContentType!.MediaType);
-        var words = XDocument.Parse(await answer.Content.ReadAsStringAsync()).Descendants().Single(element => element.Name.LocalName == "desc").Value;
+        var words = XDocument.Parse(await answer.Content.ReadAsStringAsync())
+            .Descendants()
+            .Single(element => element.Name.LocalName == "desc").Value;
         var band = (await QualityAsync(job))["joins"]![0]!["matched"]!;
         Assert.StartsWith($"r (tax-office): {band["from"]}-{band["to"]} %", words, StringComparison.Ordinal);
     }
@@ -98,7 +102,8 @@ public sealed class LinkQualityTests(Linked linked)
     private static void Holds(JsonNode band, IEnumerable<int> group, Func<int, bool> isMatched)
     {
         var persons = group.ToList();
-        Assert.True(IsIn(band, persons.Count(isMatched), persons.Count), $"{persons.Count(isMatched)} of {persons.Count}: {band.ToJsonString()}");
+        Assert.True(
+            IsIn(band, persons.Count(isMatched), persons.Count), $"{persons.Count(isMatched)} of {persons.Count}: {band.ToJsonString()}");
     }
 
     private static bool IsIn(JsonNode band, int count, int whole)

@@ -53,7 +53,8 @@ internal sealed record OutputsProject(RunningService Service, string Id)
               """);
         var body = new JsonObject { ["questionDocument"] = question, ["dryRun"] = dryRun };
         var job = (await ava.PostJsonAsync($"/v1/projects/{Id}/jobs", body, HttpStatusCode.Accepted)).Text("id");
-        return await LinkedProject.WaitAsync(ava, $"/v1/jobs/{job}", seen => seen.Text("state") is not ("submitted" or "running" or "approved"));
+        return await LinkedProject.WaitAsync(
+            ava, $"/v1/jobs/{job}", seen => seen.Text("state") is not ("submitted" or "running" or "approved"));
     }
 
     public async Task<JsonNode> ResultAsync(JsonNode job)

@@ -88,7 +88,8 @@ public sealed class OutputsTests(RunningService service)
     {
         var project = await OutputsProject.DeliverAsync(service);
         await ReleasedAsync(project, Model);
-        await ReleasedAsync(project, $$""" "tables": [ { "name": "t", "groups": [ { "variable": "h.area" } ], "measures": [ {{Count}} ] } ] """);
+        await ReleasedAsync(
+            project, $$""" "tables": [ { "name": "t", "groups": [ { "variable": "h.area" } ], "measures": [ {{Count}} ] } ] """);
         await ReleasedAsync(project, Model);
 
         await project.AgainAsync(OutputsProject.Households.Skip(1));

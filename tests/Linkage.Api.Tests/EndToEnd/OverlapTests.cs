@@ -60,7 +60,9 @@ public sealed class OverlapTests(RunningService service)
     }
 
     private static decimal? Shown(JsonNode table, string category) =>
-        table["cells"]!.AsArray().Single(cell => cell!["codes"]![0]!.GetValue<string>() == category)!["values"]![0]!["value"]?.GetValue<decimal>();
+        table["cells"]!.AsArray()
+            .Single(cell => cell!["codes"]![0]!.GetValue<string>() == category)!["values"]![0]!["value"]?
+            .GetValue<decimal>();
 
     /// <summary>A hundred children, so many of eighteen, and the rest older.</summary>
     private async Task<LinkedProject> DeliverAsync(string question, int eighteen)
@@ -73,7 +75,8 @@ public sealed class OverlapTests(RunningService service)
         });
         var lines = Encoding.UTF8.GetString(Running.Tus.People(200)).TrimEnd('\n').Split('\n')
             .Select((line, at) => at == 0 ? $"{line},age" : $"{line},{(at <= 100 ? 10 : at <= 100 + eighteen ? 18 : 40)}");
-        var delivery = await LinkedProject.DeliverAsync(service, "anna", project, "people-a", Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
+        var delivery = await LinkedProject.DeliverAsync(
+            service, "anna", project, "people-a", Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
         Assert.Equal("accepted", delivery.Text("state"));
         return new LinkedProject(service, project, delivery.Text("id"), string.Empty);
     }

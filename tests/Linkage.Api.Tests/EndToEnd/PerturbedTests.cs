@@ -27,7 +27,9 @@ public sealed class PerturbedTests(RunningService service)
         var result = await arthur.GetJsonAsync($"/v1/jobs/{job.Text("id")}/result");
         var counts = CountsOf(result);
         // Two hundred people, one of two states each by turns. A private result also shows the category of unknown states.
-        Assert.All(new[] { counts[0], counts[1], counts[^1] }.Zip([100, 100, 200]), pair => Assert.InRange(pair.First, pair.Second - most, pair.Second + most));
+        Assert.All(
+            new[] { counts[0], counts[1], counts[^1] }.Zip([100, 100, 200]),
+            pair => Assert.InRange(pair.First, pair.Second - most, pair.Second + most));
         Assert.Contains(fingerprint, result.ToJsonString(), StringComparison.Ordinal);
 
         await linked.ApproveAsync("arthur", job);
@@ -65,7 +67,8 @@ public sealed class PerturbedTests(RunningService service)
         {
             var (absent, isHere) = (1 + 20 * (states.Count / 2 + 1), states.Count % 2 == 0);
             var left = lines.Where((_, at) => (at < absent || at >= absent + 20) && (at != 1 || isHere));
-            await LinkedProject.DeliverAsync(service, "anna", linked.Id, "people-a", Encoding.UTF8.GetBytes(string.Join('\n', left) + "\n"));
+            await LinkedProject.DeliverAsync(
+                service, "anna", linked.Id, "people-a", Encoding.UTF8.GetBytes(string.Join('\n', left) + "\n"));
             var job = await linked.SettledAsync((await linked.SubmitAsync()).Text("id"));
             if (job.Text("state") == "refused") Assert.Equal("averaging", job["failure"]!.Text("code"));
             else await linked.ApproveAsync("arthur", job);
@@ -93,7 +96,8 @@ public sealed class PerturbedTests(RunningService service)
     }
 
     /// <summary>
-    /// Attack: the same private question until the noise is averaged away. The budget ends first, and results that nobody approved spend it.
+    /// Attack: the same private question until the noise is averaged away. The budget ends first, and results that nobody approved spend
+    /// it.
     /// </summary>
     [Fact]
     public async Task Private_results_are_released_until_the_budget_is_spent()
@@ -158,7 +162,8 @@ public sealed class PerturbedTests(RunningService service)
         var documents = new List<string>();
         for (var i = 0; i < 3; i++)
         {
-            var job = await ava.PostJsonAsync($"/v1/projects/{linked.Id}/jobs", new { question = "both", dryRun = true }, HttpStatusCode.Accepted);
+            var job = await ava.PostJsonAsync(
+                $"/v1/projects/{linked.Id}/jobs", new { question = "both", dryRun = true }, HttpStatusCode.Accepted);
             Assert.Equal("completed", (await linked.SettledAsync(job.Text("id"))).Text("state"));
             documents.Add((await ava.GetJsonAsync($"/v1/jobs/{job.Text("id")}/result")).ToJsonString());
         }

@@ -38,7 +38,9 @@ public sealed class TutorialTests(Played played)
         Assert.NotEmpty(small);
         Assert.All(small, cell => Assert.True(cell.IsSuppressed));
         // One mark for all: which of them are the small ones is not said.
-        Assert.All(_cells.Where(cell => cell.IsSuppressed), cell => Assert.Equal((null, "Q", "C"), (cell.Persons, cell.Status, cell.Confidentiality)));
+        Assert.All(
+            _cells.Where(cell => cell.IsSuppressed),
+            cell => Assert.Equal((null, "Q", "C"), (cell.Persons, cell.Status, cell.Confidentiality)));
     }
 
     [Fact]

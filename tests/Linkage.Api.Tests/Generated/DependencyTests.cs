@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace Linkage.Api.Tests.Generated;
 
-/// <summary>Dependencies run one way: Domain, Storage, Worker, Api; Partner knows Domain only, and Api knows Partner for the demo.</summary>
+/// <summary>
+/// Dependencies run one way: Domain, Storage, Worker, Api; Partner knows Domain only, and Api knows Partner for the demo.
+/// </summary>
 public sealed class DependencyTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -31,7 +33,8 @@ public sealed class DependencyTests
     public void A_project_refers_to_those_below_it_only(string project)
     {
         var file = XDocument.Load(Path.Combine(GeneratedFile.Root, "src", project, project + ".csproj"));
-        var references = file.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
+        var references = file.Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
         Assert.Subset(Allowed[project].ToHashSet(), references.ToHashSet());
     }
 

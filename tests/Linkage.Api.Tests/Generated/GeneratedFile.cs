@@ -14,7 +14,9 @@ internal static class GeneratedFile
             File.WriteAllText(path, text);
         }
 
-        Assert.True(File.Exists(path) && File.ReadAllText(path) == text, $"{name} is not what the code says: run the tests with LINKAGE_UPDATE_GENERATED=1.");
+        Assert.True(
+            File.Exists(path) && File.ReadAllText(path) == text,
+            $"{name} is not what the code says: run the tests with LINKAGE_UPDATE_GENERATED=1.");
     }
 
     public static string Root { get; } = Find();

@@ -23,7 +23,9 @@ public sealed class GeneratedTests(RunningService service)
         using var answer = await stranger.GetAsync("/v1/openapi.json");
         Assert.Equal("*", answer.Header("Access-Control-Allow-Origin"));
         var document = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
-        var operations = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation => operation.Value!)).ToList();
+        var operations = document["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject().Select(operation => operation.Value!))
+            .ToList();
         Assert.Equal(operations.Count, operations.Select(operation => operation.Text("operationId")).Distinct().Count());
         Assert.All(operations, operation =>
         {

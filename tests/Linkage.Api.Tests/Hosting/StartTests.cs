@@ -8,7 +8,8 @@ public sealed class StartTests(RunningService service)
     [Fact]
     public void A_second_process_on_the_same_folder_is_refused()
     {
-        var refused = Assert.Throws<StartRefusedException>(() => LinkageHost.Build(["--data", service.Folder, "--urls", "http://127.0.0.1:0"]));
+        var refused = Assert.Throws<StartRefusedException>(
+            () => LinkageHost.Build(["--data", service.Folder, "--urls", "http://127.0.0.1:0"]));
         Assert.Contains(service.Folder, refused.Message, StringComparison.Ordinal);
         Assert.Contains("--data", refused.Message, StringComparison.Ordinal);
     }
@@ -31,7 +32,8 @@ public sealed class StartTests(RunningService service)
     }
 
     [Fact]
-    public async Task It_ends_with_code_2_then() => Assert.Equal(2, await LinkageHost.RunAsync(["--data", service.Folder, "--urls", "http://127.0.0.1:0"]));
+    public async Task It_ends_with_code_2_then() =>
+        Assert.Equal(2, await LinkageHost.RunAsync(["--data", service.Folder, "--urls", "http://127.0.0.1:0"]));
 
     [Fact]
     public void Keys_are_for_the_owner_only()

@@ -12,7 +12,9 @@ public sealed class DevelopmentTests(RunningService service)
         using var stranger = service.Stranger();
         var people = (await stranger.GetJsonAsync("/development/token")).Items();
         Assert.Contains(people, person => person.Text("name") == "noor" && person.Text("organisation") == "lindewaard");
-        Assert.Equal(2, people.Count(person => person.Text("organisation") == "lindewaard" && person["roles"]![0]!.GetValue<string>() == "privacy-officer"));
+        Assert.Equal(
+            2,
+            people.Count(person => person.Text("organisation") == "lindewaard" && person["roles"]![0]!.GetValue<string>() == "privacy-officer"));
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class TokenTests(RunningService service)
     [Fact]
     public async Task An_expired_token_is_refused_and_says_so()
     {
-        var problem = await (await AskAsync(Token(issued: Now.AddHours(-2), expires: Now.AddHours(-1)))).JsonAsync(HttpStatusCode.Unauthorized);
+        var problem = await (
+            await AskAsync(Token(issued: Now.AddHours(-2), expires: Now.AddHours(-1)))).JsonAsync(HttpStatusCode.Unauthorized);
         Assert.Contains("expired", problem.Text("detail"), StringComparison.Ordinal);
     }
 
@@ -38,7 +39,8 @@ public sealed class TokenTests(RunningService service)
     public async Task A_token_for_another_service_is_refused() => await RefusedAsync(Token(audience: "elsewhere"));
 
     [Fact]
-    public async Task A_token_of_an_issuer_that_is_not_listed_is_refused() => await RefusedAsync(Token(issuer: "https://elsewhere.example"));
+    public async Task A_token_of_an_issuer_that_is_not_listed_is_refused() =>
+        await RefusedAsync(Token(issuer: "https://elsewhere.example"));
 
     [Theory]
     [InlineData("jti")]
@@ -93,7 +95,8 @@ public sealed class TokenTests(RunningService service)
     }
 
     [Fact]
-    public async Task Unknown_roles_give_no_right() => Assert.Equal(HttpStatusCode.Forbidden, (await AskAsync(Token(role: "god"))).StatusCode);
+    public async Task Unknown_roles_give_no_right() =>
+        Assert.Equal(HttpStatusCode.Forbidden, (await AskAsync(Token(role: "god"))).StatusCode);
 
     private async Task RefusedAsync(string token)
     {
@@ -115,7 +118,8 @@ public sealed class TokenTests(RunningService service)
     {
         using var key = ECDsa.Create();
         key.ImportFromPem(File.ReadAllText(Path.Combine(service.Folder, "keys", "development-identity.pem")));
-        var claims = new Dictionary<string, object> { ["sub"] = "ava", ["org"] = organisation, ["roles"] = new[] { role }, ["jti"] = Guid.NewGuid().ToString() };
+        var claims =
+            new Dictionary<string, object> { ["sub"] = "ava", ["org"] = organisation, ["roles"] = new[] { role }, ["jti"] = Guid.NewGuid().ToString() };
         if (without is not null) claims.Remove(without);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
@@ -127,7 +131,9 @@ public sealed class TokenTests(RunningService service)
             Claims = claims,
             // A provider that is cached by key would outlive the key.
             SigningCredentials = credentials ?? new SigningCredentials(
-                new ECDsaSecurityKey(key) { KeyId = "development", CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } },
+                new ECDsaSecurityKey(
+                    key)
+                { KeyId = "development", CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } },
                 SecurityAlgorithms.EcdsaSha256),
         });
     }

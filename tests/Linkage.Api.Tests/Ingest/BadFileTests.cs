@@ -102,7 +102,8 @@ public sealed class BadFileTests
             entry.Write(Declared.File(2));
         await RejectedAsync(room, await room.DeliverAsync(zip.ToArray()), ["0  not-csv"]);
         using var gzip = new MemoryStream();
-        using (var packed = new GZipStream(gzip, CompressionLevel.Fastest, leaveOpen: true)) packed.Write(Encoding.UTF8.GetBytes(Declared.File(2)));
+        using (var packed = new GZipStream(gzip, CompressionLevel.Fastest, leaveOpen: true))
+            packed.Write(Encoding.UTF8.GetBytes(Declared.File(2)));
         await RejectedAsync(room, await room.DeliverAsync(gzip.ToArray()), ["0  not-csv"]);
     }
 
@@ -132,7 +133,8 @@ public sealed class BadFileTests
     {
         await using var room = await IngestRoom.OpenAsync();
         var header = await room.DeliverAsync($"{Declared.Header},Jansen\n");
-        var values = await room.DeliverAsync($"{Declared.Header}\n{Declared.Row(1).Replace("couple", "Jansen", StringComparison.Ordinal)}\n");
+        var values = await room.DeliverAsync(
+            $"{Declared.Header}\n{Declared.Row(1).Replace("couple", "Jansen", StringComparison.Ordinal)}\n");
         Assert.DoesNotContain("Jansen", header.Report + values.Report, StringComparison.Ordinal);
         Assert.DoesNotContain(Declared.Pseudonym(1), values.Report, StringComparison.Ordinal);
     }

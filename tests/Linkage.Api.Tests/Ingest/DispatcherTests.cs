@@ -151,7 +151,8 @@ public sealed class DispatcherTests : IAsyncLifetime
     {
         new DispatcherOptions().Check();
         Assert.Contains("Worker:Parallelism", Assert.Throws<ArgumentException>(new DispatcherOptions { Parallelism = 0 }.Check).Message);
-        Assert.Contains("Worker:Heartbeat", Assert.Throws<ArgumentException>(new DispatcherOptions { Heartbeat = WorkQueue.Lease }.Check).Message);
+        Assert.Contains(
+            "Worker:Heartbeat", Assert.Throws<ArgumentException>(new DispatcherOptions { Heartbeat = WorkQueue.Lease }.Check).Message);
     }
 
     public async ValueTask DisposeAsync()

@@ -41,7 +41,8 @@ internal sealed class FusedDialect(SqlDialect dialect, Fuse fuse) : SqlDialect
 
     public override string DigitsToInteger(string text, int mostDigits) => dialect.DigitsToInteger(text, mostDigits);
 
-    public override Task LockAsync(Session session, string resource, CancellationToken cancel) => dialect.LockAsync(session, resource, cancel);
+    public override Task LockAsync(Session session, string resource, CancellationToken cancel) =>
+        dialect.LockAsync(session, resource, cancel);
 
     public override bool IsDuplicate(DbException error) => dialect.IsDuplicate(error);
 

@@ -54,14 +54,16 @@ public abstract class IngestContract(Engine engine)
     public async Task Two_pseudonyms_an_encoding_and_a_unique_field()
     {
         await using var room = await IngestRoom.OpenAsync(engine);
-        string Row(int number, int home, string clk, int score) => $"{Declared.Pseudonym(number)}; {Declared.Pseudonym(home)}; {clk}; {score}\n";
+        string Row(int number, int home, string clk, int score) =>
+            $"{Declared.Pseudonym(number)}; {Declared.Pseudonym(home)}; {clk}; {score}\n";
         var clk = Convert.ToBase64String(Enumerable.Range(0, 128).Select(bit => (byte)bit).ToArray());
         var good = await room.DeliverAsync($"person; home; clk; score\n{Row(1, 100, clk, 5)}{Row(2, 100, clk, 6)}", "encoded");
         Assert.Equal(DeliveryState.Accepted, good.State);
         var rows = await room.RowsAsync(good.Id);
         Assert.Equal([1L, 1L], rows.Select(row => row[2]));
         Assert.Equal(Convert.FromBase64String(clk), Assert.IsType<byte[]>(rows[0][3]));
-        var bad = await room.DeliverAsync($"person;home;clk;score\n{Row(1, 100, clk, 5)}{Row(2, 100, "AAAA", 5)}{Row(3, 100, "?", 7)}", "encoded");
+        var bad = await room.DeliverAsync(
+            $"person;home;clk;score\n{Row(1, 100, clk, 5)}{Row(2, 100, "AAAA", 5)}{Row(3, 100, "?", 7)}", "encoded");
         Assert.Equal(["2 clk encoding-length", "2 score unique", "3 clk encoding"], IngestRoom.Faults(bad));
     }
 

@@ -84,7 +84,8 @@ internal sealed class IngestRoom : IAsyncDisposable
     }
 
     /// <summary>A complete file in the landing area, and its delivery in the state Received.</summary>
-    public async Task<DeliveryId> LandAsync(byte[] file, string dataset = Declared.Dataset, bool sealIt = true, bool deliveredAsSealed = false)
+    public async Task<DeliveryId> LandAsync(
+        byte[] file, string dataset = Declared.Dataset, bool sealIt = true, bool deliveredAsSealed = false)
     {
         var id = Identifier.New<DeliveryId>();
         using var landed = new MemoryStream();
@@ -116,14 +117,16 @@ internal sealed class IngestRoom : IAsyncDisposable
         LandAsync(Encoding.UTF8.GetBytes(file), dataset, sealIt, deliveredAsSealed);
 
     /// <summary>Lands and ingests.</summary>
-    public async Task<Delivery> DeliverAsync(byte[] file, string dataset = Declared.Dataset, bool sealIt = true, bool deliveredAsSealed = false)
+    public async Task<Delivery> DeliverAsync(
+        byte[] file, string dataset = Declared.Dataset, bool sealIt = true, bool deliveredAsSealed = false)
     {
         var id = await LandAsync(file, dataset, sealIt, deliveredAsSealed);
         await Ingest.RunAsync(id.Value, CancellationToken.None);
         return await FindAsync(id);
     }
 
-    public Task<Delivery> DeliverAsync(string file, string dataset = Declared.Dataset, bool sealIt = true, bool deliveredAsSealed = false) =>
+    public Task<Delivery> DeliverAsync(
+        string file, string dataset = Declared.Dataset, bool sealIt = true, bool deliveredAsSealed = false) =>
         DeliverAsync(Encoding.UTF8.GetBytes(file), dataset, sealIt, deliveredAsSealed);
 
     public async Task<Delivery> FindAsync(DeliveryId id)

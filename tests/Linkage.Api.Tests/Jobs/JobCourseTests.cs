@@ -67,7 +67,8 @@ public sealed class JobCourseTests(RunningService service)
         Assert.Equal("linking 42", $"{second?["stage"]} {second?["progress"]}");
         var mover = new Mover(Actor.Worker, TimeProvider.System.GetUtcNow(), new ProjectId(project));
         await service.Control.WriteAsync(
-            session => JobStore.MoveAsync(session, new JobId(job), JobState.Running, JobState.AwaitingReview, mover, CancellationToken.None),
+            session =>
+                JobStore.MoveAsync(session, new JobId(job), JobState.Running, JobState.AwaitingReview, mover, CancellationToken.None),
             CancellationToken.None);
         Assert.Equal("awaitingReview", (await NextAsync(events))!.Text("state"));
         Assert.Null(await NextAsync(events));

@@ -14,7 +14,8 @@ public sealed class JobTests(RunningService service)
     public async Task A_dry_run_is_taken_with_where_to_look_and_when()
     {
         var (project, ava) = (await SampleAgreement.InForceAsync(service), await service.AsAsync("ava"));
-        using var answer = await ava.SendJsonAsync(HttpMethod.Post, $"/v1/projects/{project}/jobs", new { question = "both", dryRun = true });
+        using var answer = await ava.SendJsonAsync(
+            HttpMethod.Post, $"/v1/projects/{project}/jobs", new { question = "both", dryRun = true });
         var job = await answer.JsonAsync(HttpStatusCode.Accepted);
         Assert.Equal($"/v1/jobs/{job.Text("id")}", answer.Headers.Location!.ToString());
         Assert.NotNull(answer.Headers.RetryAfter);

@@ -11,9 +11,11 @@ public sealed class WithdrawalTests(RunningService service)
     {
         var (project, anna) = (await SampleAgreement.InForceAsync(service), await service.AsAsync("anna"));
         var delivery = await DeliveredAsync(anna, project);
-        var (waiting, released) = (await ReviewedJob.AddAsync(service, project), await ReviewedJob.AddAsync(service, project, JobState.Released));
+        var (waiting, released) = (
+            await ReviewedJob.AddAsync(service, project), await ReviewedJob.AddAsync(service, project, JobState.Released));
         foreach (var job in new[] { waiting, released }) await UseAsync(job, delivery);
-        var answer = await anna.PostJsonAsync($"/v1/deliveries/{delivery}/withdrawal", new { reason = "A mistake in the extract." }, HttpStatusCode.OK);
+        var answer = await anna.PostJsonAsync(
+            $"/v1/deliveries/{delivery}/withdrawal", new { reason = "A mistake in the extract." }, HttpStatusCode.OK);
         Assert.Equal("withdrawn", answer.Text("state"));
         var refused = await anna.GetJsonAsync($"/v1/jobs/{waiting}");
         Assert.Equal("refused", refused.Text("state"));
@@ -27,8 +29,12 @@ public sealed class WithdrawalTests(RunningService service)
         var (project, anna) = (await SampleAgreement.InForceAsync(service), await service.AsAsync("anna"));
         var delivery = await DeliveredAsync(anna, project);
         using var ben = await service.AsAsync("ben");
-        Assert.Equal("not-yours", (await ben.PostJsonAsync($"/v1/deliveries/{delivery}/withdrawal", new { reason = "x" }, HttpStatusCode.Forbidden)).Code());
-        Assert.Equal(["/reason"], (await anna.PostJsonAsync($"/v1/deliveries/{delivery}/withdrawal", new { reason = " " }, HttpStatusCode.BadRequest)).Pointers());
+        Assert.Equal(
+            "not-yours",
+            (await ben.PostJsonAsync($"/v1/deliveries/{delivery}/withdrawal", new { reason = "x" }, HttpStatusCode.Forbidden)).Code());
+        Assert.Equal(
+            ["/reason"],
+            (await anna.PostJsonAsync($"/v1/deliveries/{delivery}/withdrawal", new { reason = " " }, HttpStatusCode.BadRequest)).Pointers());
     }
 
     [Fact]

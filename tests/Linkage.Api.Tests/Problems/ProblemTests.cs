@@ -63,7 +63,8 @@ public sealed class ProblemTests(RunningService service)
         await using var small = new RunningService(["--Linkage:Limits:LargestDocument=2048"]);
         await small.InitializeAsync();
         using var noor = await small.AsAsync("noor");
-        var problem = await noor.PostJsonAsync("/v1/projects", new { name = "a", title = new string('x', 4000) }, HttpStatusCode.RequestEntityTooLarge);
+        var problem = await noor.PostJsonAsync(
+            "/v1/projects", new { name = "a", title = new string('x', 4000) }, HttpStatusCode.RequestEntityTooLarge);
         Assert.Equal("too-large", problem.Code());
     }
 

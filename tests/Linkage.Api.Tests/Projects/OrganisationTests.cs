@@ -10,7 +10,8 @@ public sealed class OrganisationTests(RunningService service)
     {
         using var olga = await service.AsAsync("olga");
         await olga.PostJsonAsync("/v1/organisations", new { id = "water-board", name = "Water board" });
-        var again = await olga.PostJsonAsync("/v1/organisations", new { id = "water-board", name = "Water board" }, HttpStatusCode.Conflict);
+        var again = await olga.PostJsonAsync(
+            "/v1/organisations", new { id = "water-board", name = "Water board" }, HttpStatusCode.Conflict);
         Assert.Equal("organisation-exists", again.Code());
         Assert.Equal("Water board", (await olga.GetJsonAsync("/v1/organisations/water-board")).Text("name"));
     }
@@ -23,7 +24,8 @@ public sealed class OrganisationTests(RunningService service)
     public async Task A_short_name_is_a_slug(string id)
     {
         using var olga = await service.AsAsync("olga");
-        Assert.Equal(["/id"], (await olga.PostJsonAsync("/v1/organisations", new { id, name = "x" }, HttpStatusCode.BadRequest)).Pointers());
+        Assert.Equal(
+            ["/id"], (await olga.PostJsonAsync("/v1/organisations", new { id, name = "x" }, HttpStatusCode.BadRequest)).Pointers());
     }
 
     [Fact]

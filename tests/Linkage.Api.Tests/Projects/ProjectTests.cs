@@ -21,7 +21,9 @@ public sealed class ProjectTests(RunningService service)
     {
         using var noor = await service.AsAsync("noor");
         await noor.PostJsonAsync("/v1/projects", new { name = "twice", title = "Twice" });
-        Assert.Equal("project-exists", (await noor.PostJsonAsync("/v1/projects", new { name = "twice", title = "Twice" }, HttpStatusCode.Conflict)).Code());
+        Assert.Equal(
+            "project-exists",
+            (await noor.PostJsonAsync("/v1/projects", new { name = "twice", title = "Twice" }, HttpStatusCode.Conflict)).Code());
     }
 
     [Fact]
@@ -36,7 +38,8 @@ public sealed class ProjectTests(RunningService service)
     {
         using var saskia = await service.AsAsync("saskia");
         var made = new List<string>();
-        for (var at = 0; at < 7; at++) made.Add((await saskia.PostJsonAsync("/v1/projects", new { name = $"page-{at}", title = "x" })).Text("id"));
+        for (var at = 0; at < 7; at++)
+            made.Add((await saskia.PostJsonAsync("/v1/projects", new { name = $"page-{at}", title = "x" })).Text("id"));
         var seen = new List<string>();
         for (string? next = "/v1/projects?limit=3"; next is not null;)
         {
@@ -58,6 +61,8 @@ public sealed class ProjectTests(RunningService service)
         Assert.Equal("closed", (await arthur.PostJsonAsync($"/v1/projects/{project}/closure", "{}", HttpStatusCode.OK)).Text("state"));
         await arthur.PostJsonAsync($"/v1/projects/{project}/closure", "", HttpStatusCode.Conflict);
         using var ava = await service.AsAsync("ava");
-        Assert.Equal("project-closed", (await ava.PostJsonAsync($"/v1/projects/{project}/jobs", new { question = "both" }, HttpStatusCode.Conflict)).Code());
+        Assert.Equal(
+            "project-closed",
+            (await ava.PostJsonAsync($"/v1/projects/{project}/jobs", new { question = "both" }, HttpStatusCode.Conflict)).Code());
     }
 }

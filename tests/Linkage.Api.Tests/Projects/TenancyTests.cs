@@ -10,7 +10,8 @@ public sealed class TenancyTests(RunningService service)
     private static readonly (string Method, string Path)[] Addresses =
     [
         ("GET", ""), ("GET", "/agreements"), ("GET", "/agreements/1"), ("GET", "/datasets"), ("GET", "/questions"), ("GET", "/deliveries"),
-        ("GET", "/jobs"), ("GET", "/releases"), ("PUT", "/agreement"), ("POST", "/agreements/1/proposal"), ("POST", "/agreements/1/acceptances"),
+        ("GET", "/jobs"), ("GET", "/releases"), ("PUT", "/agreement"), ("POST", "/agreements/1/proposal"),
+        ("POST", "/agreements/1/acceptances"),
         ("POST", "/closure"), ("POST", "/jobs"),
     ];
 
@@ -21,7 +22,8 @@ public sealed class TenancyTests(RunningService service)
         foreach (var person in new[] { "noor", "joost" })
         {
             using var client = await service.AsAsync(person);
-            foreach (var (method, path) in Addresses) await SameAsync(client, method, $"/v1/projects/{theirs}{path}", $"/v1/projects/prj-{new string('0', 20)}{path}");
+            foreach (var (method, path) in Addresses)
+                await SameAsync(client, method, $"/v1/projects/{theirs}{path}", $"/v1/projects/prj-{new string('0', 20)}{path}");
         }
     }
 

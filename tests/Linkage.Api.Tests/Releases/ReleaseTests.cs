@@ -80,7 +80,8 @@ public sealed class ReleaseTests(RunningService service)
         Assert.Equal("recalled", recalled.Text("state"));
         Assert.Equal("recalled", (await bella.GetJsonAsync($"/v1/releases/{release}/files/by-state.csv", HttpStatusCode.Gone)).Code());
         await bella.PostJsonAsync($"/v1/releases/{release}/recall", new { reason = "Again." }, HttpStatusCode.Conflict);
-        Assert.Equal("A wrong extract.", Assert.Single((await bella.GetJsonAsync($"/v1/projects/{project}/releases")).Items()).Text("reason"));
+        Assert.Equal(
+            "A wrong extract.", Assert.Single((await bella.GetJsonAsync($"/v1/projects/{project}/releases")).Items()).Text("reason"));
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class LookTests(RunningService service)
     public async Task Analysts_see_those_of_dry_runs_only()
     {
         var project = await SampleAgreement.InForceAsync(service);
-        var (real, dry) = (await ReviewedJob.AddAsync(service, project), await ReviewedJob.AddAsync(service, project, JobState.Completed, dryRun: true));
+        var (real, dry) = (
+            await ReviewedJob.AddAsync(service, project), await ReviewedJob.AddAsync(service, project, JobState.Completed, dryRun: true));
         using var ava = await service.AsAsync("ava");
         Assert.Equal("officers-only", (await ava.GetJsonAsync($"/v1/jobs/{real}/result", HttpStatusCode.Forbidden)).Code());
         await ava.GetJsonAsync($"/v1/jobs/{dry}/result");

@@ -29,10 +29,12 @@ internal static class Released
             StateAt = now,
         };
         var hash = Convert.ToHexStringLower(SHA256.HashData(Content));
-        ReleaseFile[] files = [new() { ReleaseId = id, Name = "by-state.csv", MediaType = "text/csv", Bytes = Content.Length, Sha256 = hash }];
+        ReleaseFile[] files =
+            [new() { ReleaseId = id, Name = "by-state.csv", MediaType = "text/csv", Bytes = Content.Length, Sha256 = hash }];
         var folder = service.Services.GetRequiredService<ReleaseFolder>();
         await folder.WriteAsync(id, new Dictionary<string, byte[]> { ["by-state.csv"] = Content }, CancellationToken.None);
-        await service.Control.WriteAsync(session => ReleaseStore.AddAsync(session, release, files, CancellationToken.None), CancellationToken.None);
+        await service.Control.WriteAsync(
+            session => ReleaseStore.AddAsync(session, release, files, CancellationToken.None), CancellationToken.None);
         return id.Value;
     }
 }

@@ -24,7 +24,8 @@ public sealed class AgreedUploadTests(RunningService service)
     public async Task A_type_that_no_delivery_has_is_refused()
     {
         var (project, anna) = (await SampleAgreement.InForceAsync(service), await service.AsAsync("anna"));
-        using var answer = await anna.CreateAsync(1, Running.Tus.Metadata([.. Running.Tus.People(project), ("filetype", "application/zip")]));
+        using var answer = await anna.CreateAsync(
+            1, Running.Tus.Metadata([.. Running.Tus.People(project), ("filetype", "application/zip")]));
         Assert.Equal("file-type", (await answer.JsonAsync(HttpStatusCode.UnsupportedMediaType)).Code());
     }
 

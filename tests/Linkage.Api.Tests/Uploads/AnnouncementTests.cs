@@ -13,7 +13,8 @@ public sealed class AnnouncementTests(RunningService service)
         using var answer = await stranger.SendAsync(new HttpRequestMessage(HttpMethod.Options, "/v1/uploads"));
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         Assert.Equal("1.0.0", answer.Header("Tus-Version"));
-        Assert.Equal(["creation", "creation-with-upload", "checksum", "expiration", "termination"], answer.Header("Tus-Extension").Split(','));
+        Assert.Equal(
+            ["creation", "creation-with-upload", "checksum", "expiration", "termination"], answer.Header("Tus-Extension").Split(','));
         Assert.Equal(["sha256", "sha1"], answer.Header("Tus-Checksum-Algorithm").Split(','));
         Assert.NotEmpty(answer.Header("Tus-Max-Size"));
     }
@@ -34,7 +35,8 @@ public sealed class AnnouncementTests(RunningService service)
     {
         using var anna = await service.AsAsync("anna");
         using var answer = await anna.CreateAsync(1, Running.Tus.Metadata(("period", "last year"), ("sha256", "00"), ("sealed", "maybe")));
-        Assert.Equal(["/project", "/dataset", "/period", "/sha256", "/sealed"], (await answer.JsonAsync(HttpStatusCode.BadRequest)).Pointers());
+        Assert.Equal(
+            ["/project", "/dataset", "/period", "/sha256", "/sealed"], (await answer.JsonAsync(HttpStatusCode.BadRequest)).Pointers());
     }
 
     [Fact]

@@ -68,7 +68,9 @@ public sealed class CrashTests(RunningService service)
         var upload = await anna.AnnounceAsync(project, bytes.Length);
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => anna.PatchAsync(upload, 0, bytes[..^1])));
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.NoContent);
-        Assert.All(answers, answer => Assert.True(answer.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.Locked or HttpStatusCode.Conflict));
+        Assert.All(
+            answers,
+            answer => Assert.True(answer.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.Locked or HttpStatusCode.Conflict));
         using var head = await anna.HeadAsync(upload);
         Assert.Equal($"{bytes.Length - 1}", head.Header("Upload-Offset"));
     }

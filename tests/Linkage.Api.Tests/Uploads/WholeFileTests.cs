@@ -53,7 +53,8 @@ public sealed class WholeFileTests(RunningService service)
     {
         var (project, anna) = (await SampleAgreement.InForceAsync(service, plainUploads: true), await service.AsAsync("anna"));
         var csv = Running.Tus.People(10);
-        var upload = await anna.AnnounceAsync(project, csv.Length, ("sealed", "false"), ("sha256", Convert.ToHexStringLower(SHA256.HashData(csv))));
+        var upload = await anna.AnnounceAsync(
+            project, csv.Length, ("sealed", "false"), ("sha256", Convert.ToHexStringLower(SHA256.HashData(csv))));
         (await anna.PatchAsync(upload, 0, csv)).EnsureSuccessStatusCode();
         var delivery = await SettledAsync(anna, upload);
         Assert.True(delivery.Text("state") == "accepted", delivery.ToJsonString());

@@ -10,9 +10,11 @@ public sealed class MadeUpRowsTests
     private static readonly AgreementDocument Agreement = EnergyAgreement.With(node =>
     {
         var fields = node["datasets"]![0]!["schema"]!["fields"]!.AsArray();
-        fields.Add(JsonNode.Parse("""{ "name": "since", "type": "date", "role": "filter", "format": "%Y%m%d", "constraints": { "minimum": "20100228" } }"""));
+        fields.Add(
+            JsonNode.Parse("""{ "name": "since", "type": "date", "role": "filter", "format": "%Y%m%d", "constraints": { "minimum": "20100228" } }"""));
         fields.Add(JsonNode.Parse("""{ "name": "month", "type": "yearmonth", "role": "filter" }"""));
-        fields.Add(JsonNode.Parse("""{ "name": "solar", "type": "boolean", "role": "group", "trueValues": ["J"], "falseValues": ["N"] }"""));
+        fields.Add(
+            JsonNode.Parse("""{ "name": "solar", "type": "boolean", "role": "group", "trueValues": ["J"], "falseValues": ["N"] }"""));
         fields.Add(JsonNode.Parse("""{ "name": "loss", "type": "number", "role": "measure", "constraints": { "maximum": -0.01 } }"""));
         fields.Add(JsonNode.Parse("""{ "name": "clk", "type": "string", "role": "encoding", "entityType": "person" }"""));
         fields.Add(JsonNode.Parse("""{ "name": "far", "type": "integer", "role": "measure", "constraints": { "minimum": 50000 } }"""));

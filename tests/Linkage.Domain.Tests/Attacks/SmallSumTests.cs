@@ -21,7 +21,9 @@ public sealed class SmallSumTests
         MinimumFrequency = T, PerPartner = false, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe,
     };
 
-    /// <summary>3 + 4 = 100 − 53 − 40: seven people in a or b. With one published cell besides the total it is a pair, with two it is not.</summary>
+    /// <summary>
+    /// 3 + 4 = 100 − 53 − 40: seven people in a or b. With one published cell besides the total it is a pair, with two it is not.
+    /// </summary>
     [Theory]
     [InlineData("3 4 53")]
     [InlineData("3 4 53 40")]
@@ -60,7 +62,8 @@ public sealed class SmallSumTests
         var hidden = new HashSet<int>();
         foreach (var cell in result.Publish().Tables[0].Cells)
         {
-            int[] inner = [.. Enumerable.Range(0, counts.Length).Where(at => cell.Codes[0] is "_T" || cell.Codes[0] == rowCodes[at / columns])
+            int[] inner =
+                [.. Enumerable.Range(0, counts.Length).Where(at => cell.Codes[0] is "_T" || cell.Codes[0] == rowCodes[at / columns])
                 .Where(at => cell.Codes[1] is "_T" || cell.Codes[1] == columnCodes[at % columns])];
             if (cell.Values[0].Value is not null) span.Add(inner);
             else if (inner.Length == 1) hidden.Add(inner[0]);
@@ -70,7 +73,8 @@ public sealed class SmallSumTests
         for (var set = 1; set < 1 << suppressed.Count; set++)
         {
             var chosen = suppressed.Where((_, at) => (set >> at & 1) == 1).ToList();
-            if (chosen.Sum(at => counts[at]) is > 0 and < T && span.Contains(chosen)) return string.Join(" + ", chosen.Select(at => counts[at]));
+            if (chosen.Sum(at => counts[at]) is > 0 and < T && span.Contains(chosen))
+                return string.Join(" + ", chosen.Select(at => counts[at]));
         }
 
         return null;

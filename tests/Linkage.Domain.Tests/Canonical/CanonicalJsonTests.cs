@@ -32,7 +32,9 @@ public sealed class CanonicalJsonTests
     /// <summary>Section 3.2.2 gives its example as bytes too.</summary>
     [Fact]
     public void Bytes_are_UTF8_without_mark() =>
-        Assert.Equal("7b22737472696e67223a22e282ac24227d", Convert.ToHexStringLower(CanonicalJson.Bytes(JsonNode.Parse("""{"string":"\u20ac$"}"""))));
+        Assert.Equal(
+            "7b22737472696e67223a22e282ac24227d",
+            Convert.ToHexStringLower(CanonicalJson.Bytes(JsonNode.Parse("""{"string":"\u20ac$"}"""))));
 
     /// <summary>Appendix B of RFC 8785, those of its doubles that a reader writes in full.</summary>
     [Theory]

@@ -29,7 +29,8 @@ public sealed class Blake2bTests
             }
         }
 
-        Assert.Equal("C23A7800D98123BD10F506C61E29DA5603D763B8BBAD2E737F5E765A7BCCD475", Convert.ToHexString(Digest(32, [], [], all.ToArray())));
+        Assert.Equal(
+            "C23A7800D98123BD10F506C61E29DA5603D763B8BBAD2E737F5E765A7BCCD475", Convert.ToHexString(Digest(32, [], [], all.ToArray())));
     }
 
     [Fact]

@@ -7,7 +7,9 @@ internal static class Checkout
     public static string TestData(string name) =>
         Search(Path.Combine("tests", "data", name)) ?? throw new FileNotFoundException($"tests/data/{name} is not in the checkout.");
 
-    /// <summary>One of the FEBRL files: in tests/data, or in the folder `shared` beside the checkout; null where there is neither.</summary>
+    /// <summary>
+    /// One of the FEBRL files: in tests/data, or in the folder `shared` beside the checkout; null where there is neither.
+    /// </summary>
     public static string? Febrl(string name) => Search(Path.Combine("tests", "data", name)) ?? Search(Path.Combine("shared", "data", name));
 
     private static string? Search(string relative)

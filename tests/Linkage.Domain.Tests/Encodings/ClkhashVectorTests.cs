@@ -10,7 +10,8 @@ public sealed class ClkhashVectorTests
     private static readonly JsonElement Vectors =
         JsonDocument.Parse(File.ReadAllBytes(Checkout.TestData("clkhash-vectors.json"))).RootElement;
 
-    public static TheoryData<string> Names => [.. Vectors.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("name").GetString()!)];
+    public static TheoryData<string> Names =>
+        [.. Vectors.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("name").GetString()!)];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -87,7 +87,8 @@ public sealed class ExpressionTests
     [Fact]
     public void Every_fault_of_meaning_is_named_with_its_place()
     {
-        var faults = ExpressionChecker.Check(ExpressionText.Parse("d.z > 0 and d.n + d.t = 1 and year(3) = 1").Value, TestRow.Find).Refusal!.Faults;
+        var faults = ExpressionChecker.Check(
+            ExpressionText.Parse("d.z > 0 and d.n + d.t = 1 and year(3) = 1").Value, TestRow.Find).Refusal!.Faults;
 
         Assert.Equal(
             [("unknown-name", "At character 1:"), ("type", "At character 19:"), ("type", "At character 36:")],
@@ -112,7 +113,8 @@ public sealed class ExpressionTests
     [InlineData("", "if(d.b = (", "), 1, 2) = 1")]
     public void A_short_expression_does_not_become_a_long_statement(string middle, string before, string after)
     {
-        var nested = string.Concat(Enumerable.Repeat(before, 15)) + (after.Length > 0 ? "d.b" : "") + string.Concat(Enumerable.Repeat(after, 15));
+        var nested = string.Concat(Enumerable.Repeat(before, 15)) + (after.Length > 0 ? "d.b" : "") + string
+            .Concat(Enumerable.Repeat(after, 15));
 
         var outcome = ExpressionText.Parse(middle + nested).Then(syntax => ExpressionChecker.Check(syntax, TestRow.Find));
 

@@ -60,7 +60,8 @@ internal static class PlainMeaning
         ("year", [DateOnly date]) => new Fraction(date.Year, 1),
         ("month", [DateOnly date]) => new Fraction(date.Month, 1),
         ("floor", [Fraction x, Fraction step]) => step * (x / step).Floor(),
-        ("integer", [string text]) => text.Length is > 0 and <= 15 && text.All(c => c is >= '0' and <= '9') ? new Fraction(BigInteger.Parse(text), 1) : null,
+        ("integer", [string text]) =>
+            text.Length is > 0 and <= 15 && text.All(c => c is >= '0' and <= '9') ? new Fraction(BigInteger.Parse(text), 1) : null,
         ("substring", [string text, Fraction start, Fraction length]) => Cut(text, (int)start.Numerator, (int)length.Numerator),
         ("band", [Fraction x, Fraction low, Fraction high]) => x.CompareTo(low) < 0 ? "<-1.5" : x.CompareTo(high) < 0 ? "[-1.5,4)" : ">=4",
         _ => null,

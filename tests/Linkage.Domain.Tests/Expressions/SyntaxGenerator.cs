@@ -4,7 +4,9 @@ using Linkage.Domain.Expressions;
 
 namespace Linkage.Domain.Tests.Expressions;
 
-/// <summary>Makes trees for properties: any that can be written, and such as have a type over the fields of <see cref="TestRow"/>.</summary>
+/// <summary>
+/// Makes trees for properties: any that can be written, and such as have a type over the fields of <see cref="TestRow"/>.
+/// </summary>
 internal static class SyntaxGenerator
 {
     private static readonly Gen<Syntax> AnyLeaf = Gen.OneOf(
@@ -22,8 +24,10 @@ internal static class SyntaxGenerator
         return Gen.OneOf(
             AnyLeaf,
             Gen.Elements(Enum.GetValues<UnaryOperator>()).SelectMany(o => inner.Select(x => (Syntax)new UnarySyntax(o, x))),
-            Gen.Elements(Enum.GetValues<BinaryOperator>()).SelectMany(o => Two(inner).Select(p => (Syntax)new BinarySyntax(o, p.Item1, p.Item2))),
-            Two(inner).SelectMany(p => Gen.Elements(true, false).Select(n => (Syntax)new MembershipSyntax(p.Item1, new([p.Item2, p.Item1]), n))),
+            Gen.Elements(Enum.GetValues<BinaryOperator>())
+                .SelectMany(o => Two(inner).Select(p => (Syntax)new BinarySyntax(o, p.Item1, p.Item2))),
+            Two(inner).SelectMany(
+                p => Gen.Elements(true, false).Select(n => (Syntax)new MembershipSyntax(p.Item1, new([p.Item2, p.Item1]), n))),
             inner.SelectMany(x => Gen.Elements(true, false).Select(n => (Syntax)new MissingTestSyntax(x, n))),
             Two(inner).SelectMany(p => Gen.Elements("if", "band", "anything").Select(f => (Syntax)new CallSyntax(f, new([p.Item1, p.Item2])))));
     }
@@ -36,9 +40,11 @@ internal static class SyntaxGenerator
         return Gen.OneOf(
             leaf,
             inner.Select(x => (Syntax)new UnarySyntax(UnaryOperator.Negate, x)),
-            Binary(inner, BinaryOperator.Add, BinaryOperator.Subtract, BinaryOperator.Multiply, BinaryOperator.Divide, BinaryOperator.Modulo),
+            Binary(
+                inner, BinaryOperator.Add, BinaryOperator.Subtract, BinaryOperator.Multiply, BinaryOperator.Divide, BinaryOperator.Modulo),
             Choice(depth, inner),
-            inner.SelectMany(x => Gen.Elements((7L, 0), (25, 2), (1, 1)).Select(s => (Syntax)Call("floor", x, new NumberSyntax(s.Item1, s.Item2)))),
+            inner.SelectMany(
+                x => Gen.Elements((7L, 0), (25, 2), (1, 1)).Select(s => (Syntax)Call("floor", x, new NumberSyntax(s.Item1, s.Item2)))),
             Date(depth - 1).SelectMany(d => Gen.Elements("year", "month").Select(f => (Syntax)Call(f, d))),
             Text(depth - 1).Select(t => (Syntax)Call("integer", t)));
     }
@@ -49,7 +55,8 @@ internal static class SyntaxGenerator
         if (depth == 0) return leaf;
         var inner = Truth(depth - 1);
         BinaryOperator[] equality = [BinaryOperator.Equal, BinaryOperator.NotEqual];
-        BinaryOperator[] orders = [.. equality, BinaryOperator.Less, BinaryOperator.LessOrEqual, BinaryOperator.Greater, BinaryOperator.GreaterOrEqual];
+        BinaryOperator[] orders =
+            [.. equality, BinaryOperator.Less, BinaryOperator.LessOrEqual, BinaryOperator.Greater, BinaryOperator.GreaterOrEqual];
         return Gen.OneOf(
             Binary(inner, BinaryOperator.And, BinaryOperator.Or),
             inner.Select(x => (Syntax)new UnarySyntax(UnaryOperator.Not, x)),
@@ -69,7 +76,8 @@ internal static class SyntaxGenerator
         return Gen.OneOf(
             leaf,
             Choice(depth, Text(depth - 1)),
-            Number(depth - 1).Select(x => (Syntax)Call("band", x, new UnarySyntax(UnaryOperator.Negate, new NumberSyntax(15, 1)), new NumberSyntax(4, 0))),
+            Number(depth - 1).Select(
+                x => (Syntax)Call("band", x, new UnarySyntax(UnaryOperator.Negate, new NumberSyntax(15, 1)), new NumberSyntax(4, 0))),
             Text(depth - 1).SelectMany(t => Gen.Choose(1, 3).SelectMany(s => Gen.Choose(1, 3).Select(
                 n => (Syntax)Call("substring", t, new NumberSyntax(s, 0), new NumberSyntax(n, 0))))));
     }

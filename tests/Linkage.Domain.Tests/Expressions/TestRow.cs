@@ -26,7 +26,8 @@ internal sealed record TestRow(int? N, int? Cents, string? T, bool? B, DateOnly?
         from q in Maybe(Gen.Choose(700_000, 740_000))
         select new TestRow(n, x, t, b is { } v ? v == 1 : null, q is { } day ? DateOnly.FromDayNumber(day) : null);
 
-    public static Expression? Find(string name) => Fields.FirstOrDefault(f => $"d.{f.Name}" == name) is { } field ? new Column("d", field) : null;
+    public static Expression? Find(string name) =>
+        Fields.FirstOrDefault(f => $"d.{f.Name}" == name) is { } field ? new Column("d", field) : null;
 
     /// <summary>As kept.</summary>
     public Scalar Kept(Column column) => column.Field.Name switch

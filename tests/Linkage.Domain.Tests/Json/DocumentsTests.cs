@@ -30,7 +30,8 @@ public sealed class DocumentsTests
             [
                 ("/name", "wrong-type"), ("/population/as", "wrong-type"), ("/population/subjct", "unknown-property"),
                 ("/population/subject", "missing-property"), ("/name", "duplicate-property"), ("/a~1b~0c", "unknown-property"),
-                ("/filters/1", "wrong-type"), ("/joins/0/kind", "wrong-type"), ("/joins/0/on", "wrong-type"), ("/tables", "missing-property"),
+                ("/filters/1", "wrong-type"), ("/joins/0/kind", "wrong-type"), ("/joins/0/on", "wrong-type"),
+                ("/tables", "missing-property"),
             ],
             faults.Select(f => (f.Pointer, f.Rule)));
     }
@@ -56,7 +57,8 @@ public sealed class DocumentsTests
         Assert.Equal("malformed-json", Documents.Read<Question>([(byte)'"', 0xFF, (byte)'"']).Refusal!.Code);
         Assert.Equal("malformed-json", Read<Question>(new string('[', 100)).Refusal!.Code);
         Assert.Contains(Read<Question>("""{ "name": "\ud800" }""").Refusal!.Faults, f => f is { Pointer: "/name", Rule: "wrong-type" });
-        Assert.Contains(Read<Question>("""{ "name": "\u0000" }""").Refusal!.Faults, f => f is { Pointer: "/name", Rule: "control-character" });
+        Assert.Contains(
+            Read<Question>("""{ "name": "\u0000" }""").Refusal!.Faults, f => f is { Pointer: "/name", Rule: "control-character" });
         Assert.Contains(
             Read<Question>($$"""{ "name": "{{new string('x', 5_000)}}" }""").Refusal!.Faults, f => f is { Pointer: "/name", Rule: "too-long" });
         Assert.Equal(RefusalKind.TooLarge, Documents.Read<Question>(new byte[Documents.LargestDocument + 1]).Refusal!.Kind);
@@ -83,7 +85,8 @@ public sealed class DocumentsTests
     [Fact]
     public void Numbers_and_labels_survive_as_they_were_written()
     {
-        const string Json = """{"name":"a","type":"integer","role":"group","constraints":{"required":false,"unique":false,"minimum":1},"categories":[1,{"value":2,"label":"two"}]}""";
+        const string Json =
+            """{"name":"a","type":"integer","role":"group","constraints":{"required":false,"unique":false,"minimum":1},"categories":[1,{"value":2,"label":"two"}]}""";
 
         Assert.Equal(Json, Encoding.UTF8.GetString(Documents.Write(Read<Field>(Json).Value)));
     }

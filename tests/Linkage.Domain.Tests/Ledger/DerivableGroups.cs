@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Linkage.Domain.Tests.Ledger;
 
 /// <summary>
-/// An attacker who tries every group of subjects of a small universe with rational arithmetic: does everything together tell more of a group
-/// than the sum of what each side tells of it by itself? Shares no code with the ledger.
+/// An attacker who tries every group of subjects of a small universe with rational arithmetic: does everything together tell more of a
+/// group than the sum of what each side tells of it by itself? Shares no code with the ledger.
 /// </summary>
 /// <param name="subjects">Fewer than 32; a cell is what each of them contributes.</param>
 internal sealed class DerivableGroups(int subjects)

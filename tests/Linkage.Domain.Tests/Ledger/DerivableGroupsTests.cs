@@ -32,12 +32,14 @@ public sealed class DerivableGroupsTests
             Assert.False(Judge(earlier, candidate, audited, frequency, BaseKind.Sum), Said(earlier, candidate, frequency, smallest));
     });
 
-    // Found by the properties above: {1, 5} was released, {0, 6} is asked. Their difference speaks of four, but each told its own two already.
+    // Found by the properties above: {1, 5} was released, {0, 6} is asked. Their difference speaks of four, but each told its own two
+    // already.
     [Fact]
     public void The_difference_of_what_each_side_told_already_is_not_new() =>
         AgreeOn([[0, 1, 0, 0, 0, 1, 0, 0]], [[1, 0, 0, 0, 0, 0, 1, 0]], audited: true);
 
-    // Likewise: the third cell released and the first asked differ in {0, 1}, which was released, and {2}, which the candidate tells by itself.
+    // Likewise: the third cell released and the first asked differ in {0, 1}, which was released, and {2}, which the candidate tells by
+    // itself.
     [Fact]
     public void A_pair_that_differs_in_what_each_side_told_already_is_not_new() => AgreeOn(
         [[0, 0, 1, 1, 1, 1, 1, 1], [1, 1, 0, 0, 0, 0, 0, 0], [1, 1, 1, 1, 1, 0, 0, 1]],

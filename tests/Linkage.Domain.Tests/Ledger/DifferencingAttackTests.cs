@@ -29,7 +29,8 @@ public sealed class DifferencingAttackTests
     {
         Assert.False(new Releases { IsAudited = true }.Count(null, "a", People(0, 100)).Count(null, "b", People(0, 99)).Judge().IsSafe);
         Assert.True(new Releases { IsAudited = true }.Count(null, "a", People(0, 100)).Count(null, "b", People(0, 90)).Judge().IsSafe);
-        Assert.True(new Releases { IsAudited = true }.Count("release 1", "a", People(0, 100)).Count(null, "b", People(100, 200)).Judge().IsSafe);
+        Assert.True(
+            new Releases { IsAudited = true }.Count("release 1", "a", People(0, 100)).Count(null, "b", People(100, 200)).Judge().IsSafe);
     }
 
     [Theory]
@@ -61,7 +62,8 @@ public sealed class DifferencingAttackTests
 
     [Fact]
     public void A_person_whose_amount_is_zero_is_seen_to_be_missing() =>
-        Assert.False(new Releases().Sum("release 1", "debt", Incomes(0, 50).Append((77, 0L))).Sum(null, "debt", Incomes(0, 50)).Judge().IsSafe);
+        Assert.False(
+            new Releases().Sum("release 1", "debt", Incomes(0, 50).Append((77, 0L))).Sum(null, "debt", Incomes(0, 50)).Judge().IsSafe);
 
     [Fact]
     public void A_multiple_of_an_amount_beside_the_amount_is_seen_through() =>
@@ -191,10 +193,12 @@ public sealed class DifferencingAttackTests
     {
         // 2 × income + debt over all, less twice the incomes and the debts of all but one.
         static long Debt(int subject) => 300 + 13L * subject;
-        var releases = new Releases().Sum("release 1", "mixed", Incomes(0, 50).Select(one => (one.Subject, 2 * one.Amount + Debt(one.Subject))))
+        var releases = new Releases().Sum(
+            "release 1", "mixed", Incomes(0, 50).Select(one => (one.Subject, 2 * one.Amount + Debt(one.Subject))))
             .Sum("release 2", "income", Incomes(0, 49)).Sum(null, "debt", People(0, 49).Select(one => (one, Debt(one))));
         Assert.Equal([-2, -1, 1], releases.Judge().Findings[0].Terms.Select(term => term.Coefficient).Order());
     }
 
-    private static IEnumerable<(int Subject, long Amount)> Incomes(int from, int to) => People(from, to).Select(one => (one, 1000L + 17 * one));
+    private static IEnumerable<(int Subject, long Amount)> Incomes(int from, int to) =>
+        People(from, to).Select(one => (one, 1000L + 17 * one));
 }

@@ -43,7 +43,8 @@ public sealed class DifferencingRuleTests
     [Fact]
     public void What_suppression_leaves_open_in_one_release_is_that_releases_own()
     {
-        // Two protected cells of three and of four, known together: their own audit allows it, and a release of other tables does not change it.
+        // Two protected cells of three and of four, known together: their own audit allows it, and a release of other tables does not
+        // change it.
         var releases = new Releases { IsAudited = true }
             .Count("release 1", "a", People(0, 3), CellShowing.Protected).Count("release 1", "b", People(3, 7), CellShowing.Protected)
             .Count("release 1", "c", People(7, 60)).Count("release 1", "all", People(0, 60));

@@ -54,7 +54,8 @@ public sealed class ReleaseHistoryTests : IDisposable
         Assert.False(Judge(first, less).IsSafe);
 
         DifferencingVerdict Judge(RecordedQuestion earlier, RecordedQuestion candidate) =>
-            Differencing.Judge(ReleaseHistory.Of([earlier.As("release 1", policy), candidate.As(null, policy)], new()).Value, policy, new());
+            Differencing.Judge(
+                ReleaseHistory.Of([earlier.As("release 1", policy), candidate.As(null, policy)], new()).Value, policy, new());
     }
 
     [Fact]

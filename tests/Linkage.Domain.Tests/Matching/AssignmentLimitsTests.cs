@@ -30,8 +30,8 @@ public sealed class AssignmentLimitsTests
             Assert.Equal(links.Count, links.Select(link => link.Left).Distinct().Count());
             Assert.All(links.GroupBy(link => link.Right), shared => Assert.Single(shared.Select(link => link.Left / 3).Distinct()));
 
-            // Whoever is not linked finds every right record that it could have with a subject that has a better pair, or an equal and earlier
-            // one.
+            // Whoever is not linked finds every right record that it could have with a subject that has a better pair, or an equal and
+            // earlier one.
             var owners = links.ToLookup(link => link.Right);
             foreach (var pair in pairs.Where(pair => links.All(link => link.Left != pair.Left)))
                 Assert.Contains(owners[pair.Right], link => link.Left / 3 != pair.Left / 3 && ScoredPair.BestFirst(link, pair) < 0);

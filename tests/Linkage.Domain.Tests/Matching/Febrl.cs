@@ -17,7 +17,9 @@ internal sealed record Febrl(IReadOnlyList<string[]> Rows, IReadOnlyList<string>
 
     /// <summary>Null where the data are not beside the checkout.</summary>
     public static (Febrl Left, Febrl Right)? Load() =>
-        Checkout.Febrl("febrl_dataset4a.csv") is { } left && Checkout.Febrl("febrl_dataset4b.csv") is { } right ? (Read(left), Read(right)) : null;
+        Checkout.Febrl("febrl_dataset4a.csv") is { } left && Checkout.Febrl("febrl_dataset4b.csv") is { } right
+            ? (Read(left), Read(right))
+            : null;
 
     /// <summary>Under the schema of tests/data.</summary>
     public EncodingSet Encode()

@@ -49,7 +49,8 @@ public sealed class FebrlQualityTests
         var model = ModelTraining.Train(Specification, left.Table, right.Table, cancel: cancel).Value;
         foreach (var threshold in (double[])[0.5, 0.9, 0.99])
         {
-            var pairs = ProbabilisticMatch.Match(model, left.Table, right.Table, new(SimilarityMeasure.Dice, threshold), cancel: cancel).Value;
+            var pairs = ProbabilisticMatch.Match(
+                model, left.Table, right.Table, new(SimilarityMeasure.Dice, threshold), cancel: cancel).Value;
             var found = Add(table, $"Fellegi–Sunter, p ≥ {Text(threshold)}, greedy", pairs, left, right);
             Assert.True(found is { Recall: > 0.97, Precision: > 0.99 });
         }
@@ -67,7 +68,8 @@ public sealed class FebrlQualityTests
     {
         var links = Assignment.Choose(AssignmentMethod.Greedy, pairs, cancel: TestContext.Current.CancellationToken);
         var found = Agreement.Of(links, left, right);
-        table.Append(CultureInfo.InvariantCulture, $"| {method} | {links.Count} | {found.Recall:F4} | {found.Precision:F4} | {found.F1:F4} |\n");
+        table.Append(
+            CultureInfo.InvariantCulture, $"| {method} | {links.Count} | {found.Recall:F4} | {found.Precision:F4} | {found.F1:F4} |\n");
         return found;
     }
 }

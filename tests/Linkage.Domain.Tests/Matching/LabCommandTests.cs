@@ -22,13 +22,19 @@ public sealed class LabCommandTests : IDisposable
     {
         using var vectors = JsonDocument.Parse(await File.ReadAllBytesAsync(Checkout.TestData("clkhash-vectors.json"), Cancel));
         var vector = vectors.RootElement.GetProperty("cases")[0];
-        var names = vector.GetProperty("schema").GetProperty("features").EnumerateArray().Select(f => f.GetProperty("identifier").GetString()!);
-        var rows = vector.GetProperty("rows").EnumerateArray().Select(row => row.EnumerateArray().Select(value => $"\"{value.GetString()}\""));
+        var names = vector.GetProperty("schema")
+            .GetProperty("features")
+            .EnumerateArray()
+            .Select(f => f.GetProperty("identifier").GetString()!);
+        var rows = vector.GetProperty("rows")
+            .EnumerateArray()
+            .Select(row => row.EnumerateArray().Select(value => $"\"{value.GetString()}\""));
         Write("schema.json", vector.GetProperty("schema").GetRawText());
         Write("data.csv", string.Join(',', names) + "\n" + string.Concat(rows.Select(row => string.Join(',', row) + "\n")));
         await File.WriteAllBytesAsync(PathOf("key"), [.. vector.GetProperty("secret").GetBytesFromBase64(), (byte)'\n'], Cancel);
 
-        Assert.Equal(0, (await Run("encode", "--schema", "schema.json", "--secret-file", "key", "--in", "data.csv", "--out", "clks.json")).Code);
+        Assert.Equal(
+            0, (await Run("encode", "--schema", "schema.json", "--secret-file", "key", "--in", "data.csv", "--out", "clks.json")).Code);
 
         using var clks = JsonDocument.Parse(await File.ReadAllBytesAsync(PathOf("clks.json"), Cancel));
         Assert.Equal(
@@ -41,7 +47,8 @@ public sealed class LabCommandTests : IDisposable
     {
         await EncodeNames("a", "Pieter", "Johanna", "Willem");
         await EncodeNames("b", "Wilhelmina", "Johana", "Pieter");
-        var match = await Run("match", "--left", "a.json", "--right", "b.json", "--threshold", "0.8", "--out", "pairs.csv", "--report", "report.json");
+        var match = await Run(
+            "match", "--left", "a.json", "--right", "b.json", "--threshold", "0.8", "--out", "pairs.csv", "--report", "report.json");
         Assert.Equal(0, match.Code);
         var pairs = await File.ReadAllLinesAsync(PathOf("pairs.csv"), Cancel);
         Assert.Equal("left,right,score", pairs[0]);
@@ -68,12 +75,14 @@ public sealed class LabCommandTests : IDisposable
         Write("schema.json", Schema);
         Write("key", "k");
         Write("data.csv", "id, name\n1, Jan\n");
-        var (code, error) = await Run("encode", "--schema", "schema.json", "--secret-file", "key", "--in", "data.csv", "--out", "clks.json");
+        var (code, error) = await Run(
+            "encode", "--schema", "schema.json", "--secret-file", "key", "--in", "data.csv", "--out", "clks.json");
         Assert.Equal(2, code);
         Assert.Contains("/0/name", error, StringComparison.Ordinal);
         Assert.False(File.Exists(PathOf("clks.json")));
         Assert.False(File.Exists(PathOf("clks.json.part")));
-        var trimmed = await Run("encode", "--schema", "schema.json", "--secret-file", "key", "--in", "data.csv", "--trim", "--out", "clks.json");
+        var trimmed = await Run(
+            "encode", "--schema", "schema.json", "--secret-file", "key", "--in", "data.csv", "--trim", "--out", "clks.json");
         Assert.Equal(0, trimmed.Code);
     }
 
@@ -93,14 +102,17 @@ public sealed class LabCommandTests : IDisposable
     {
         var people = Enumerable.Range(0, 400).Select(i => $"{i},n{i % 97},t{i % 31},{1950 + (i % 40)}\n").ToArray();
         Write("a.csv", "id,name,town,year\n" + string.Concat(people));
-        Write("b.csv", "id,name,town,year\n" + string.Concat(people.Take(300).Select((row, i) => i % 10 == 0 ? row.Replace(",t", ",x", StringComparison.Ordinal) : row)));
+        Write(
+            "b.csv",
+            "id,name,town,year\n" + string.Concat(people.Take(300).Select((row, i) => i % 10 == 0 ? row.Replace(",t", ",x", StringComparison.Ordinal) : row)));
         Write("spec.json",
             """
             {"fields":[{"column":"name","comparison":"exact"},{"column":"town","comparison":"exact"},{"column":"year","comparison":"exact"}],
              "blocks":[["name"],["town"],["year"]]}
             """);
         Assert.Equal(0, (await Run("train", "--left", "a.csv", "--right", "b.csv", "--spec", "spec.json", "--out", "model.json")).Code);
-        var match = await Run("match", "--left", "a.csv", "--right", "b.csv", "--model", "model.json", "--threshold", "0.9", "--out", "pairs.csv");
+        var match = await Run(
+            "match", "--left", "a.csv", "--right", "b.csv", "--model", "model.json", "--threshold", "0.9", "--out", "pairs.csv");
         Assert.Equal(0, match.Code);
         var links = (await File.ReadAllLinesAsync(PathOf("pairs.csv"), Cancel)).Skip(1).Select(line => line.Split(',')).ToArray();
         Assert.True(links.Length >= 270);
@@ -116,7 +128,9 @@ public sealed class LabCommandTests : IDisposable
         Write("schema.json", Schema);
         Write("key", "k\n");
         Write($"{side}.csv", "id,name\n" + string.Concat(names.Select((name, i) => $"{i},{name}\n")));
-        Assert.Equal(0, (await Run("encode", "--schema", "schema.json", "--secret-file", "key", "--in", $"{side}.csv", "--out", $"{side}.json")).Code);
+        Assert.Equal(
+            0,
+            (await Run("encode", "--schema", "schema.json", "--secret-file", "key", "--in", $"{side}.csv", "--out", $"{side}.json")).Code);
     }
 
     private void Write(string name, string text) => File.WriteAllText(PathOf(name), text);

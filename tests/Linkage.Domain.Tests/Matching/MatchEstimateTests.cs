@@ -25,7 +25,8 @@ public sealed class MatchEstimateTests
 
     [Fact]
     public void A_block_with_a_million_members_is_refused() =>
-        Assert.Equal("block-too-large", new MatchEstimate(2_000_000, 10, 10_000_000, LargestBlock: 1_000_000).RefusalOf(20_000_000_000)!.Code);
+        Assert.Equal(
+            "block-too-large", new MatchEstimate(2_000_000, 10, 10_000_000, LargestBlock: 1_000_000).RefusalOf(20_000_000_000)!.Code);
 
     [Fact]
     public void Sampling_is_projected_from_a_sample()

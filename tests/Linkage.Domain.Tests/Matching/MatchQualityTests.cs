@@ -104,7 +104,8 @@ public sealed class MatchQualityTests
         double ScoreOf(int record, int candidate) => Similarity.Score(
             measure, EncodingSet.Common(left[record], right[candidate]), left.Ones(record) + right.Ones(candidate), 128);
         Assert.Equal(
-            Enumerable.Range(0, left.Count).Select(record => Enumerable.Range(0, right.Count).Select(candidate => ScoreOf(record, candidate))
+            Enumerable.Range(
+                0, left.Count).Select(record => Enumerable.Range(0, right.Count).Select(candidate => ScoreOf(record, candidate))
                 .OrderDescending().ToArray()).Select(scores => new BestScore(scores[0], scores[1])),
             best);
     }

@@ -10,6 +10,7 @@ internal static class Matches
     public static Outcome<IReadOnlyList<ScoredPair>> Of(EncodingSet left, EncodingSet right, MatchOptions options) =>
         EncodedMatch.Match(left, right, options, cancel: TestContext.Current.CancellationToken);
 
-    public static Outcome<IReadOnlyList<ScoredPair>> Of(EncodingSet left, EncodingSet right, CandidateBlocks blocks, MatchOptions options) =>
+    public static Outcome<IReadOnlyList<ScoredPair>> Of(
+        EncodingSet left, EncodingSet right, CandidateBlocks blocks, MatchOptions options) =>
         EncodedMatch.Match(left, right, blocks, options, cancel: TestContext.Current.CancellationToken);
 }

@@ -26,7 +26,8 @@ public sealed class WeightedTanimotoTests
     {
         // Bit 0 is set in every right encoding, bit 1 in one of them only.
         var right = Encodings([0, 1, 2], [0, 3], [0, 4], [0, 5], [0, 6]);
-        var frequent = Matches.Of(Encodings([0, 9]), right, new(SimilarityMeasure.WeightedTanimoto, 0)).Value.First(pair => pair.Right == 0);
+        var frequent = Matches.Of(Encodings([0, 9]), right, new(SimilarityMeasure.WeightedTanimoto, 0)).Value
+            .First(pair => pair.Right == 0);
         var rare = Matches.Of(Encodings([1, 9]), right, new(SimilarityMeasure.WeightedTanimoto, 0)).Value.First(pair => pair.Right == 0);
         Assert.True(rare.Score > frequent.Score);
         Assert.Equal(

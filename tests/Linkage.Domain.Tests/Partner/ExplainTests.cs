@@ -9,20 +9,23 @@ public class ExplainTests
     [Fact]
     public async Task A_plan_is_asked_for_and_no_job()
     {
-        var network = new Replies(request => Replies.Json(request.Method == HttpMethod.Post ? Plan : """{"items":[{"id":"prj-7","name":"poverty"}]}"""));
+        var network = new Replies(
+            request => Replies.Json(request.Method == HttpMethod.Post ? Plan : """{"items":[{"id":"prj-7","name":"poverty"}]}"""));
         using var line = new CommandLine { Network = network };
         line.Environment["LINKAGE_PROJECT"] = "poverty";
         Assert.Equal(ExitCode.Done, await line.RunAsync("jobs", "submit", "-q", "risk", "--explain"));
         Assert.Equal("POST /v1/projects/prj-7/job-plans", network.Asked[^1]);
         Assert.DoesNotContain("POST /v1/projects/prj-7/jobs", network.Asked);
-        string[] all = ["p.bsn = r.bsn (person), then p.alt = r.alt (person)", "one row or more", "1,200", "as the data holds", "quantiles"];
+        string[] all =
+            ["p.bsn = r.bsn (person), then p.alt = r.alt (person)", "one row or more", "1,200", "as the data holds", "quantiles"];
         Assert.All(all.Append("[repeated-amount]"), said => Assert.Contains(said, line.Output, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_plan_that_is_refused_is_refused_like_the_job()
     {
-        const string problem = """{"type":"https://linkage.example/problems/entangled","title":"t","status":409,"detail":"Two split by one field."}""";
+        const string problem =
+            """{"type":"https://linkage.example/problems/entangled","title":"t","status":409,"detail":"Two split by one field."}""";
         using var line = new CommandLine
         {
             Network = new Replies(request => request.Method == HttpMethod.Post

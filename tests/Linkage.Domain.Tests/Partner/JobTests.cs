@@ -70,11 +70,15 @@ public class JobTests
         var network = new Replies(request =>
         {
             key = request.Headers.TryGetValues("Idempotency-Key", out var keys) ? keys.Single() : key;
-            return Replies.Json(request.Method == HttpMethod.Post ? Job("submitted", "waiting", 0) : """{"items":[{"id":"prj-7","name":"poverty"}]}""", HttpStatusCode.OK);
+            return Replies.Json(
+                request.Method == HttpMethod.Post ? Job("submitted", "waiting", 0) : """{"items":[{"id":"prj-7","name":"poverty"}]}""",
+                HttpStatusCode.OK);
         });
         using var line = new CommandLine { Network = network };
         line.Environment["LINKAGE_PROJECT"] = "poverty";
-        Assert.Equal(ExitCode.Done, await line.RunAsync("jobs", "submit", "-q", "risk", "--delivery", "d=dlv-1", "--period", "i=2023JJ00", "--dry-run"));
+        Assert.Equal(
+            ExitCode.Done,
+            await line.RunAsync("jobs", "submit", "-q", "risk", "--delivery", "d=dlv-1", "--period", "i=2023JJ00", "--dry-run"));
         Assert.Equal("POST /v1/projects/prj-7/jobs", network.Asked[^1]);
         Assert.Equal("""{"question":"risk","dryRun":true,"deliveries":{"d":"dlv-1"},"periods":{"i":"2023JJ00"}}""", network.Bodies[^1]);
         Assert.NotNull(key);
@@ -89,7 +93,8 @@ public class JobTests
         var network = new Replies(_ => Replies.Json("{}"));
         using var line = new CommandLine { Network = network };
         await File.WriteAllTextAsync(line.PathOf("q.json"), "{\n  \"name\": }", Encoding.UTF8, TestContext.Current.CancellationToken);
-        Assert.Equal(ExitCode.BadInput, await line.RunAsync("jobs", "submit", "--project", "prj-1", "--question-file", line.PathOf("q.json")));
+        Assert.Equal(
+            ExitCode.BadInput, await line.RunAsync("jobs", "submit", "--project", "prj-1", "--question-file", line.PathOf("q.json")));
         Assert.Contains("line 2", line.Error, StringComparison.Ordinal);
         Assert.Empty(network.Asked);
     }

@@ -8,7 +8,8 @@ public class ProgressTests
     public void Nothing_is_said_of_what_takes_less_than_two_seconds()
     {
         using var error = new StringWriter();
-        using var progress = new Progress(error, terminal: true, new ImpatientClock { Step = TimeSpan.FromSeconds(0.5) }, "sending", 100, "B");
+        using var progress = new Progress(
+            error, terminal: true, new ImpatientClock { Step = TimeSpan.FromSeconds(0.5) }, "sending", 100, "B");
         progress.Report(0);
         progress.Report(50);
         progress.Report(90);
@@ -20,20 +21,25 @@ public class ProgressTests
     {
         const int mebi = 1 << 20;
         using var error = new StringWriter();
-        using (var progress = new Progress(error, terminal: true, new ImpatientClock { Step = TimeSpan.FromSeconds(5) }, "sending", 100 * mebi, "B"))
+        using (
+            var progress = new Progress(error, terminal: true, new ImpatientClock { Step = TimeSpan.FromSeconds(5) }, "sending", 100 * mebi, "B"))
         {
             progress.Report(0);
             progress.Report(25 * mebi);
         }
 
-        Assert.EndsWith("\rsending [######..................]  25 %  2.5 MiB/s  00:00:30 left\u001b[K" + Environment.NewLine, error.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\rsending [######..................]  25 %  2.5 MiB/s  00:00:30 left\u001b[K" + Environment.NewLine,
+            error.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Without_a_terminal_there_are_lines_and_no_control_characters()
     {
         using var error = new StringWriter();
-        using var progress = new Progress(error, terminal: false, new ImpatientClock { Step = TimeSpan.FromSeconds(4) }, "reading", 0, "rows");
+        using var progress = new Progress(
+            error, terminal: false, new ImpatientClock { Step = TimeSpan.FromSeconds(4) }, "reading", 0, "rows");
         for (var done = 0; done < 100; done += 10)
         {
             progress.Report(done);

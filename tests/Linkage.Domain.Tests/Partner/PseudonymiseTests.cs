@@ -34,7 +34,9 @@ public class PseudonymiseTests
     public async Task Identifiers_become_the_HMAC_that_another_implementation_computes()
     {
         using var line = new CommandLine();
-        Assert.Equal(ExitCode.Done, await RunAsync(line, Febrl, "--column", "soc_sec_id:person:digits=person", "--keep", "rec_id,state,date_of_birth"));
+        Assert.Equal(
+            ExitCode.Done,
+            await RunAsync(line, Febrl, "--column", "soc_sec_id:person:digits=person", "--keep", "rec_id,state,date_of_birth"));
         Assert.Equal(Expected.ReplaceLineEndings("\n"), await File.ReadAllTextAsync(line.PathOf("out.csv"), Cancel));
         Assert.DoesNotContain("5304218", line.Output + line.Error, StringComparison.Ordinal);
     }
@@ -62,10 +64,12 @@ public class PseudonymiseTests
         Assert.Equal(4, (int)line.Json["rows"]!);
         Assert.Equal(2, (int)line.Json["written"]!);
         Assert.Equal(2, (int)line.Json["withoutIdentifier"]!);
-        Assert.Equal([3, 4], line.Json["unusable"]!.AsArray().SelectMany(rule => rule!["firstRows"]!.AsArray()).Select(row => (int)row!).Order());
+        Assert.Equal(
+            [3, 4], line.Json["unusable"]!.AsArray().SelectMany(rule => rule!["firstRows"]!.AsArray()).Select(row => (int)row!).Order());
         Assert.DoesNotContain("no digits", line.Output + line.Error, StringComparison.Ordinal);
 
-        Assert.Equal(ExitCode.Done, await RunAsync(line, source, "--column", "id:person:digits", "--keep", "a", "--without-identifier", "keep"));
+        Assert.Equal(
+            ExitCode.Done, await RunAsync(line, source, "--column", "id:person:digits", "--keep", "a", "--without-identifier", "keep"));
         Assert.Contains("\n,y\n,z\n", await File.ReadAllTextAsync(line.PathOf("out.csv"), Cancel), StringComparison.Ordinal);
     }
 
@@ -94,7 +98,8 @@ public class PseudonymiseTests
     public async Task Bytes_that_are_not_UTF_8_are_refused_by_row()
     {
         using var line = new CommandLine();
-        Assert.Equal(ExitCode.BadInput, await RunAsync(line, [.. "id,a\n1,caf"u8, 0xE9, (byte)'\n'], "--column", "id:person:digits", "--keep", "a"));
+        Assert.Equal(
+            ExitCode.BadInput, await RunAsync(line, [.. "id,a\n1,caf"u8, 0xE9, (byte)'\n'], "--column", "id:person:digits", "--keep", "a"));
         Assert.Contains("row 2", line.Error, StringComparison.Ordinal);
         Assert.Contains("[not-utf-8]", line.Error, StringComparison.Ordinal);
     }

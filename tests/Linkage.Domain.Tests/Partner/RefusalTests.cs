@@ -14,7 +14,8 @@ public class RefusalTests
     [InlineData(HttpStatusCode.Forbidden, "not-agreed", ExitCode.Refused)]
     [InlineData(HttpStatusCode.Forbidden, "role", ExitCode.NotAllowed)]
     [InlineData(HttpStatusCode.Unauthorized, "token-expired", ExitCode.NotAllowed)]
-    internal async Task A_problem_document_becomes_a_sentence_all_its_errors_and_an_exit_code(HttpStatusCode status, string code, ExitCode expected)
+    internal async Task A_problem_document_becomes_a_sentence_all_its_errors_and_an_exit_code(
+        HttpStatusCode status, string code, ExitCode expected)
     {
         using var line = new CommandLine { Network = new Replies(_ => Replies.Problem(status, code, Errors)) };
         Assert.Equal(expected, await line.RunAsync("projects", "create", "a", "--title", "b"));

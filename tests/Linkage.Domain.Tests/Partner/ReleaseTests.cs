@@ -10,7 +10,8 @@ namespace Linkage.Domain.Tests.Partner;
 
 public sealed class ReleaseTests : IDisposable
 {
-    private const string Csv = "area,area_level,households,households_status,households_confidentiality\nN01,neighbourhood,120,A,F\nN02,neighbourhood,,Q,A\n";
+    private const string Csv =
+        "area,area_level,households,households_status,households_confidentiality\nN01,neighbourhood,120,A,F\nN02,neighbourhood,,Q,A\n";
     private readonly SigningKey _signing = SigningKey.Create();
     private readonly SealingKeyPair _sealing = SealingKeyPair.Create();
     private readonly Dictionary<string, byte[]> _files = new()
@@ -162,7 +163,8 @@ public sealed class ReleaseTests : IDisposable
         var path = request.RequestUri!.AbsolutePath;
         if (path == "/v1/keys")
         {
-            return Replies.Json($$"""{"sealing":{{_sealing.Public.ToJwk().ToJsonString()}},"signing":[{{signing.Public.ToJwk().ToJsonString()}}]}""");
+            return Replies.Json(
+                $$"""{"sealing":{{_sealing.Public.ToJwk().ToJsonString()}},"signing":[{{signing.Public.ToJwk().ToJsonString()}}]}""");
         }
 
         if (path == "/v1/releases/rel-1/manifest")
@@ -207,6 +209,7 @@ public sealed class ReleaseTests : IDisposable
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             await base.ReadAsync(buffer, cancellationToken) is var read and > 0 ? read : throw new IOException("broken");
 
-        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => throw new IOException("broken");
+        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
+            throw new IOException("broken");
     }
 }

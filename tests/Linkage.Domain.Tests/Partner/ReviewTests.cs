@@ -26,7 +26,8 @@ public sealed class ReviewTests
                 : """{"items":[]}"""));
         using var line = new CommandLine { Network = network };
         Assert.Equal(ExitCode.Done, await line.RunAsync("reviews", "show", "job-1"));
-        foreach (var shown in new[] { "×", "0.123456", "linear model of gas", "-12.3456", "1.5", "area is compared with east", "796 residual" })
+        foreach (
+            var shown in new[] { "×", "0.123456", "linear model of gas", "-12.3456", "1.5", "area is compared with east", "796 residual" })
             Assert.Contains(shown, line.Output, StringComparison.Ordinal);
     }
     [Fact]

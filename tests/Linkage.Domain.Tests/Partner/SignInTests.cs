@@ -7,7 +7,8 @@ namespace Linkage.Domain.Tests.Partner;
 
 public class SignInTests
 {
-    private static readonly string Token = string.Join('.', new[] { """{"alg":"ES256"}""", """{"sub":"anna","org":"org-a","roles":["partner","analyst"],"exp":1795000000}""", "x" }
+    private static readonly string Token =
+        string.Join('.', new[] { """{"alg":"ES256"}""", """{"sub":"anna","org":"org-a","roles":["partner","analyst"],"exp":1795000000}""", "x" }
         .Select(part => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(part))));
 
     [Fact]
@@ -33,7 +34,8 @@ public class SignInTests
         Assert.Equal("Bearer " + Token, sent);
         if (!OperatingSystem.IsWindows())
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(line.PathOf("home"), "tokens.json")));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(line.PathOf("home"), "tokens.json")));
         }
 
         Assert.Equal(ExitCode.Done, await line.RunAsync("logout"));

@@ -8,7 +8,9 @@ using Linkage.Domain.Signing;
 
 namespace Linkage.Domain.Tests.Partner;
 
-/// <summary>A service that takes one upload by tus 1.0 (https://tus.io/protocols/resumable-upload), strict about every header, on a bad network.</summary>
+/// <summary>
+/// A service that takes one upload by tus 1.0 (https://tus.io/protocols/resumable-upload), strict about every header, on a bad network.
+/// </summary>
 internal sealed class TusService : HttpMessageHandler
 {
     private readonly SigningKey _signing = SigningKey.Create();
@@ -46,7 +48,8 @@ internal sealed class TusService : HttpMessageHandler
 
         if (path == "/v1/deliveries/dlv-1")
         {
-            return Replies.Json($$"""{"id":"dlv-1","dataset":"incomes","state":"{{(Received.Length == Length ? "accepted" : "receiving")}}"}""");
+            return Replies.Json(
+                $$"""{"id":"dlv-1","dataset":"incomes","state":"{{(Received.Length == Length ? "accepted" : "receiving")}}"}""");
         }
 
         Assert.Equal("1.0.0", Assert.Single(request.Headers.GetValues("Tus-Resumable")));

@@ -43,7 +43,8 @@ public sealed class AveragingTests
     [Fact]
     public void Averaging_over_many_tables_is_refused()
     {
-        // Atom 0 is the person; the others are large groups. Table k shows {person and group k} and {group k}: each difference is an estimate.
+        // Atom 0 is the person; the others are large groups. Table k shows {person and group k} and {group k}: each difference is an
+        // estimate.
         List<IReadOnlyList<int>> cells = [];
         for (var k = 1; k <= 50; k++) cells.AddRange([[0, k], [k]]);
         var sizes = Enumerable.Range(0, 51).Select(a => a == 0 ? 1L : 1000L).ToArray();
@@ -74,5 +75,6 @@ public sealed class AveragingTests
 
     private static NoiseParameters Noise(decimal floor) => new() { Maximum = 4, Variance = 1, AveragingFloor = floor };
 
-    private static DisclosurePolicy Policy(NoiseParameters noise) => new() { Method = new() { Kind = MethodKind.CellKey, CellKey = noise } };
+    private static DisclosurePolicy Policy(NoiseParameters noise) =>
+        new() { Method = new() { Kind = MethodKind.CellKey, CellKey = noise } };
 }

@@ -79,7 +79,8 @@ public sealed class ControlledRoundingTests
         };
         var tabulation = RandomTables.Fill(three, "three", 100).Tabulate();
         Assert.Equal("rounding-uncontrolled", Code(new CellContents(tabulation.Cubes, CellContents.AtomsOf(tabulation))));
-        var spread = RandomTables.Fill(spec with { Tables = [spec.Tables[0] with { Measures = [Counts.People] }] }, "spread", 100, 3).Tabulate();
+        var spread = RandomTables.Fill(
+            spec with { Tables = [spec.Tables[0] with { Measures = [Counts.People] }] }, "spread", 100, 3).Tabulate();
         Assert.Equal("rounding-not-additive", Code(new CellContents(spread.Cubes, CellContents.AtomsOf(spread))));
         Assert.Equal("rounding-linked", Code(Counts.Of(new long[,] { { 1, 2 } }, Counts.Table("a", "row"), Counts.Table("b", "column"))));
     }
@@ -101,8 +102,10 @@ public sealed class ControlledRoundingTests
     }
 
     private static string? Code(CellContents contents) =>
-        Perturbation.Apply(contents, new Method { Kind = MethodKind.Rounding, Rounding = new(RoundingScheme.Controlled, 5) }, [1]).Refusal?.Code;
+        Perturbation.Apply(
+            contents, new Method { Kind = MethodKind.Rounding, Rounding = new(RoundingScheme.Controlled, 5) }, [1]).Refusal?.Code;
 
     private static long[] Round(CellContents contents, int toBase, byte[] seed) =>
-        Perturbation.Apply(contents, new Method { Kind = MethodKind.Rounding, Rounding = new(RoundingScheme.Controlled, toBase) }, seed).Value;
+        Perturbation.Apply(
+            contents, new Method { Kind = MethodKind.Rounding, Rounding = new(RoundingScheme.Controlled, toBase) }, seed).Value;
 }

@@ -73,7 +73,9 @@ public sealed class ExactSamplerTests
 
     private static ExactSampler Sampler(string seed) => new(new UniformIntegers(new SeededBytes(seed)));
 
-    /// <summary>Chi-square over the values that are expected twenty times or more, the tails together, at 0.001 (Wilson and Hilferty).</summary>
+    /// <summary>
+    /// Chi-square over the values that are expected twenty times or more, the tails together, at 0.001 (Wilson and Hilferty).
+    /// </summary>
     private static void Fits(Func<BigInteger> draw, Func<int, double> probability)
     {
         var seen = new Dictionary<int, int>();

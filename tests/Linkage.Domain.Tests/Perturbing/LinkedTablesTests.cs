@@ -8,7 +8,9 @@ using Linkage.Domain.Tests.Protection;
 
 namespace Linkage.Domain.Tests.Perturbing;
 
-/// <summary>Linked and hierarchical tables, some with people in several categories: what the attack excludes must never be the truth.</summary>
+/// <summary>
+/// Linked and hierarchical tables, some with people in several categories: what the attack excludes must never be the truth.
+/// </summary>
 public sealed class LinkedTablesTests
 {
     public static TheoryData<MethodKind, int> Cases()
@@ -34,7 +36,8 @@ public sealed class LinkedTablesTests
                 foreach (var (leader, cell) in contents.Leaders.Select((leader, cell) => (leader, cell)))
                     ranges[leader] = ranges[leader].Within(ranges[cell]);
                 Propagation.Narrow(ranges, Relations.Of(contents));
-                Assert.All(Enumerable.Range(0, ranges.Length), cell => Assert.True(ranges[contents.Leaders[cell]].Holds(contents.Count(cell))));
+                Assert.All(
+                    Enumerable.Range(0, ranges.Length), cell => Assert.True(ranges[contents.Leaders[cell]].Holds(contents.Count(cell))));
             }
         }
     }

@@ -8,7 +8,8 @@ namespace Linkage.Domain.Tests.Perturbing;
 public sealed class MethodTests
 {
     private static readonly Method s_noise = new() { Kind = MethodKind.CellKey, CellKey = new() };
-    private static readonly Method s_private = new() { Kind = MethodKind.DifferentialPrivacy, Privacy = new() { Budget = 2, PerRelease = 1 } };
+    private static readonly Method s_private =
+        new() { Kind = MethodKind.DifferentialPrivacy, Privacy = new() { Budget = 2, PerRelease = 1 } };
 
     [Fact]
     public void Suppression_is_what_nobody_needs_to_choose() => Assert.Equal(Method.Suppression, new DisclosurePolicy().Method);

@@ -60,7 +60,8 @@ public sealed class PrivateCountsTests
     public void Only_the_tables_that_the_vault_knows_are_let_through()
     {
         var contents = Counts.Of(new long[,] { { 20, 30 } });
-        var policy = new DisclosurePolicy { Method = new() { Kind = MethodKind.DifferentialPrivacy, Privacy = Parameters(NoiseKind.Laplace) } };
+        var policy =
+            new DisclosurePolicy { Method = new() { Kind = MethodKind.DifferentialPrivacy, Privacy = Parameters(NoiseKind.Laplace) } };
         var drawn = Draw("one");
         var truth = PerturbedTables.Of(contents.Cubes, [.. Enumerable.Range(0, contents.Cubes.CellCount).Select(contents.Count)]);
         var structure = new PerturbedStructure("differentialPrivacy", contents.Cubes.Spec, [], null, PerturbedTables.Hash(drawn));

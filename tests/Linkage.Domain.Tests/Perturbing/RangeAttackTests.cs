@@ -19,7 +19,8 @@ public sealed class RangeAttackTests
         var contents = Counts.Of(new long[,] { { 1 }, { 1 }, { 1 }, { 1 }, { 1 }, { 1 } }, Counts.Table("t", "row"));
         var verdict = Judge(contents, s_midpoint);
         Assert.Equal(VerdictKind.Unsafe, verdict.Kind);
-        Assert.Equal(6, verdict.Disclosures.Count(d => d.Test == "perturbation-unpicked" && !d.Cell.Contains("_T", StringComparison.Ordinal)));
+        Assert.Equal(
+            6, verdict.Disclosures.Count(d => d.Test == "perturbation-unpicked" && !d.Cell.Contains("_T", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class RangeAttackTests
             var fewest = Enumerated(contents, PublishedRanges.Of(contents, counts, method, Attacker.Of(contents, policy).Single()));
             if (attack.Unpicked.Count > 0) Assert.True(fewest < PublishedRanges.FewestCandidates(method));
             else if (attack.Undecided.Count == 0) Assert.True(fewest >= PublishedRanges.FewestCandidates(method));
-            seen.Add(attack.Unpicked.Count > 0 ? VerdictKind.Unsafe : attack.Undecided.Count > 0 ? VerdictKind.CannotJudge : VerdictKind.Safe);
+            seen.Add(
+                attack.Unpicked.Count > 0 ? VerdictKind.Unsafe : attack.Undecided.Count > 0 ? VerdictKind.CannotJudge : VerdictKind.Safe);
         }
 
         Assert.Contains(VerdictKind.Safe, seen);
@@ -112,7 +114,8 @@ public sealed class RangeAttackTests
         var contents = Counts.Of(new long[,] { { 3 }, { 4 }, { 30 } }, Counts.Table("t", "row"));
         var policy = new DisclosurePolicy { Method = s_midpoint };
         var truth = PerturbedTables.Of(contents.Cubes, [.. Enumerable.Range(0, contents.Cubes.CellCount).Select(contents.Count)]);
-        var structure = new PerturbedStructure(s_midpoint.Fingerprint(), contents.Cubes.Spec, contents.Atoms, null, PerturbedTables.Hash(truth));
+        var structure = new PerturbedStructure(
+            s_midpoint.Fingerprint(), contents.Cubes.Spec, contents.Atoms, null, PerturbedTables.Hash(truth));
         Assert.Equal(VerdictKind.CannotJudge, PerturbationAudit.Judge(truth, structure, policy).Kind);
         Assert.Equal(VerdictKind.CannotJudge, PerturbationAudit.Judge(truth, structure, new DisclosurePolicy()).Kind);
         var other = new Method { Kind = MethodKind.Rounding, Rounding = new(RoundingScheme.SmallCounts, 10) };

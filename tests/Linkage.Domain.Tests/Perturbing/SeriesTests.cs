@@ -51,7 +51,9 @@ public sealed class SeriesTests : IDisposable
         Assert.Equal(Judge(s_noisy, releases[^2..]).Variance, Judge(s_noisy, releases).Variance);
     }
 
-    /// <summary>Attack: two cells that differ by three people of three groups; none of the groups can be estimated, their sum can.</summary>
+    /// <summary>
+    /// Attack: two cells that differ by three people of three groups; none of the groups can be estimated, their sum can.
+    /// </summary>
     [Fact]
     public void A_small_difference_of_several_groups_is_watched()
     {

@@ -8,7 +8,8 @@ namespace Linkage.Domain.Tests.Protection;
 /// <summary>Tables of one result that differ in a few people whom no cell of theirs shows.</summary>
 public sealed class DifferencesTests
 {
-    private static readonly DisclosurePolicy s_policy = new() { MinimumFrequency = 5, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe };
+    private static readonly DisclosurePolicy s_policy =
+        new() { MinimumFrequency = 5, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe };
 
     private static readonly TabulationSpec s_spec = new(
         [Rows.Flat("age", "young", "old") with { Sensitive = false }, Rows.Flat("band", "low", "high") with { Sensitive = false }],

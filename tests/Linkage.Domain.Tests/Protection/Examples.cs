@@ -29,7 +29,8 @@ internal static class Examples
         [
             ("Agriculture Portugal", [759, 245]), ("Agriculture Spain", [966, 432]), ("Entertainment Iceland", [168]),
             ("Entertainment Portugal", [71, 23]), ("Entertainment Spain", [774, 115, 164]), ("Governmental Portugal", [216, 20]),
-            ("Governmental Spain", [65, 27]), ("Industry Iceland", [96, 88, 19]), ("Industry Portugal", [257, 34]), ("Industry Spain", [84]),
+            ("Governmental Spain", [65, 27]), ("Industry Iceland", [96, 88, 19]), ("Industry Portugal", [257, 34]),
+            ("Industry Spain", [84]),
         ];
         var rows = Amounts(
             1, ("sector", ["Agriculture", "Entertainment", "Governmental", "Industry"]), ("geo", ["Iceland", "Portugal", "Spain"]));

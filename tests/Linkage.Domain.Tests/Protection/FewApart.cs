@@ -16,7 +16,9 @@ internal static class FewApart
             && apart.Select(u => told[u]).Distinct().Count() == 1 && apart.Sum(u => tabulation.UnitFacts[u].Subjects.All) < least));
     }
 
-    /// <summary>Whether a few subjects, between two cells of which one lies in the other, follow from more and not from what is published.</summary>
+    /// <summary>
+    /// Whether a few subjects, between two cells of which one lies in the other, follow from more and not from what is published.
+    /// </summary>
     /// <param name="columns">Units of each cell, published or not.</param>
     public static bool Follow(
         Tabulation tabulation, IReadOnlyList<int[]> columns, IEnumerable<int[]> published, IEnumerable<int[]> more, long least)
@@ -28,8 +30,8 @@ internal static class FewApart
     }
 
     /// <summary>
-    /// One or two units of fewer subjects than that of which something follows, whatever the coefficients; for a minimum frequency of 3 these
-    /// are all there can be, as every unit holds somebody.
+    /// One or two units of fewer subjects than that of which something follows, whatever the coefficients. Three units and more of one
+    /// subject each are not tried.
     /// </summary>
     public static IEnumerable<(int One, int Other)> Supports(Tabulation tabulation, IEnumerable<int[]> columns, long least)
     {

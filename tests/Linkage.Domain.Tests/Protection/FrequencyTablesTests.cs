@@ -7,8 +7,8 @@ using Linkage.Domain.Protection.Tables;
 namespace Linkage.Domain.Tests.Protection;
 
 /// <summary>
-/// The examples of section 5.2 of the Handbook on Statistical Disclosure Control (sdcTools/HandbookSDC, chapter 5, "Disclosure risks"): each
-/// table as printed there, with what its text says can be learned.
+/// The examples of section 5.2 of the Handbook on Statistical Disclosure Control (sdcTools/HandbookSDC, chapter 5, "Disclosure risks"):
+/// each table as printed there, with what its text says can be learned.
 /// </summary>
 public sealed class FrequencyTablesTests
 {
@@ -47,7 +47,9 @@ public sealed class FrequencyTablesTests
         Assert.True(Audit.Judge(result.Publish(), result.Structure(), policy).IsSafe);
     }
 
-    /// <summary>All married people of the area work full time, and the one divorced person who does not knows it of the five others.</summary>
+    /// <summary>
+    /// All married people of the area work full time, and the one divorced person who does not knows it of the five others.
+    /// </summary>
     [Fact]
     public void Group_attribute_disclosure()
     {
@@ -63,7 +65,9 @@ public sealed class FrequencyTablesTests
         Assert.True(Audit.Judge(result.Publish(), result.Structure(), policy).IsSafe);
     }
 
-    /// <summary>Area A by two boundaries that differ by a few homes: 50 and 52, 54 and 55, 128 and 130; the other cells are the same.</summary>
+    /// <summary>
+    /// Area A by two boundaries that differ by a few homes: 50 and 52, 54 and 55, 128 and 130; the other cells are the same.
+    /// </summary>
     [Fact]
     public void Geographical_differencing()
     {
@@ -119,7 +123,8 @@ public sealed class FrequencyTablesTests
             [Rows.Flat("of20", "under", "from") with { Sensitive = false }, Rows.Flat("of25", "under", "from") with { Sensitive = false }],
             [new TableSpec("a", [new Dimension("of20", ["of20"])], [s_count]), new TableSpec("b", [new Dimension("of25", ["of25"])], [s_count])],
             [], []);
-        var result = Suppression.Protect(new Rows(spec).Add(6, "under under").Add(1, "from under").Add(8, "from from").Tabulate(), s_policy);
+        var result = Suppression.Protect(
+            new Rows(spec).Add(6, "under under").Add(1, "from under").Add(8, "from from").Tabulate(), s_policy);
         Assert.Contains(result.Publish().Tables, table => table.Cells[0].Values[0].Value is null);
         Assert.True(Audit.Judge(result.Publish(), result.Structure(), s_policy).IsSafe);
     }

@@ -8,7 +8,9 @@ using Linkage.Domain.Protection.Tables;
 
 namespace Linkage.Domain.Tests.Protection;
 
-/// <summary>Examples 1, 1a to 1d, 2, 4 and 5 of chapter 4 of the Handbook on Statistical Disclosure Control (sdcTools/HandbookSDC).</summary>
+/// <summary>
+/// Examples 1, 1a to 1d, 2, 4 and 5 of chapter 4 of the Handbook on Statistical Disclosure Control (sdcTools/HandbookSDC).
+/// </summary>
 public sealed class HandbookTests
 {
     private static readonly DisclosurePolicy s_open = new()
@@ -21,7 +23,9 @@ public sealed class HandbookTests
         [new TableSpec("t", [new Dimension("sector", ["sector"])], [new MeasureSpec("production", MeasureKind.Sum, 0)])],
         [new AmountSpec("production")], []);
 
-    /// <summary>4.2.1, example 1: 50,000 and 49,000 of 100,000 pass the (1,90) rule, though the second knows the first to within 2 %.</summary>
+    /// <summary>
+    /// 4.2.1, example 1: 50,000 and 49,000 of 100,000 pass the (1,90) rule, though the second knows the first to within 2 %.
+    /// </summary>
     [Fact]
     public void Two_large_contributors_pass_one_ninety_and_not_the_p_percent_rule()
     {
@@ -46,7 +50,8 @@ public sealed class HandbookTests
         Assert.True(IsUnsafe(s_open with { PPercent = 10 }, Rule.PPercent, [99_000, .. Enumerable.Repeat(20L, 50)]));
 
     /// <summary>
-    /// 4.1, example 1a: 56,600 = 998 + 47,600 + 8,002, the 998 being sensitive. With the others shown anyone subtracts; one of them goes too.
+    /// 4.1, example 1a: 56,600 = 998 + 47,600 + 8,002, the 998 being sensitive. With the others shown anyone subtracts; one of them goes
+    /// too.
     /// </summary>
     [Fact]
     public void A_subsector_that_a_difference_gives_away_takes_another_with_it()
@@ -63,8 +68,8 @@ public sealed class HandbookTests
     }
 
     /// <summary>
-    /// 4.2.1, statement A and "How to obtain the p parameter?": with k = 100·100/(100 + p) whatever is safe by the (2,k) rule is safe by p %;
-    /// (2,80) goes with p = 25, (2,95) with p = 5.26.
+    /// 4.2.1, statement A and "How to obtain the p parameter?": with k = 100·100/(100 + p) whatever is safe by the (2,k) rule is safe by p
+    /// %; (2,80) goes with p = 25, (2,95) with p = 5.26.
     /// </summary>
     [Theory]
     [InlineData("80", "25")]
@@ -77,7 +82,8 @@ public sealed class HandbookTests
         for (var seed = 0; seed < 300; seed++)
         {
             var chance = new Seeded($"two-k-{seed}");
-            long[] contributions = [.. Enumerable.Range(0, 3 + chance.Below(5)).Select(_ => 1 + (long)chance.Below(100) * chance.Below(100))];
+            long[] contributions =
+                [.. Enumerable.Range(0, 3 + chance.Below(5)).Select(_ => 1 + (long)chance.Below(100) * chance.Below(100))];
             var byTwo = IsUnsafe(dominance, Rule.Dominance, contributions);
             var byPercent = IsUnsafe(percent, Rule.PPercent, contributions);
             Assert.False(!byTwo && byPercent, string.Join(' ', contributions));

@@ -8,7 +8,8 @@ namespace Linkage.Domain.Tests.Protection;
 
 public sealed class InsiderTests
 {
-    private static readonly DisclosurePolicy s_policy = new() { MinimumFrequency = 3, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe };
+    private static readonly DisclosurePolicy s_policy =
+        new() { MinimumFrequency = 3, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe };
 
     [Fact]
     public void Two_people_alone_in_the_only_suppressed_cells_of_a_row_would_find_each_other()
@@ -51,7 +52,8 @@ public sealed class InsiderTests
         var one = Suppression.Protect(rows.Tabulate(), s_policy).Publish();
         var result = Suppression.Protect(rows.Tabulate(), two);
         Assert.Equal(["a", "b"], Hidden(one));
-        Assert.Contains(Audit.Judge(one, result.Structure(), two).Disclosures, d => d.Explanation.StartsWith("p and q", StringComparison.Ordinal));
+        Assert.Contains(
+            Audit.Judge(one, result.Structure(), two).Disclosures, d => d.Explanation.StartsWith("p and q", StringComparison.Ordinal));
         Assert.True(Audit.Judge(result.Publish(), result.Structure(), two).IsSafe);
     }
 
@@ -65,6 +67,7 @@ public sealed class InsiderTests
     private static PublishedTables Opened(PublishedTables published, string code, decimal value) =>
         new([published.Tables[0] with
         {
-            Cells = [.. published.Tables[0].Cells.Select(c => c.Codes[0] == code ? c with { Values = [new PublishedValue(value, "A", "F")] } : c)],
+            Cells =
+                [.. published.Tables[0].Cells.Select(c => c.Codes[0] == code ? c with { Values = [new PublishedValue(value, "A", "F")] } : c)],
         }]);
 }

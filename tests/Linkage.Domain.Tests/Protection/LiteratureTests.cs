@@ -21,7 +21,11 @@ public sealed class LiteratureTests
             [Rows.Flat("age", "young", "old"), Rows.Flat("geo", "Spain", "Iceland", "Portugal")],
             [new TableSpec("t", [new Dimension("age", ["age"]), new Dimension("geo", ["geo"])], [new MeasureSpec("freq", MeasureKind.CountSubjects)])],
             [], []);
-        var rows = new Rows(spec).Add(5, "young Spain").Add(2, "young Iceland").Add(6, "old Spain").Add(3, "old Iceland").Add(4, "old Portugal");
+        var rows = new Rows(spec).Add(5, "young Spain")
+            .Add(2, "young Iceland")
+            .Add(6, "old Spain")
+            .Add(3, "old Iceland")
+            .Add(4, "old Portugal");
         var policy = new DisclosurePolicy { MinimumFrequency = 2, GroupDisclosurePercent = null, Zeros = ZeroRule.Disclosive };
         var result = Suppression.Protect(rows.Tabulate(), policy);
         var hidden = result.Publish().Tables[0].Cells.Where(c => c.Values[0].Status == "Q").ToList();
@@ -49,7 +53,8 @@ public sealed class LiteratureTests
             [], []);
         var rows = new Rows(spec);
         for (var income = 0; income < incomes.Length; income++)
-            for (var region = 0; region < regions.Length; region++) rows.Add(counts[income][region], $"{regions[region]} {incomes[income]}");
+            for (var region = 0; region < regions.Length; region++)
+                rows.Add(counts[income][region], $"{regions[region]} {incomes[income]}");
         var policy = s_open with { MinimumFrequency = 4 };
         // "Annet" and "trygd" of D are both 13: which of the two is given up first is nobody's rule, and is said here.
         var rather = new CellChoice("t", new Dictionary<string, string> { ["region"] = "D", ["income"] = "trygd" }, 14);
@@ -70,8 +75,8 @@ public sealed class LiteratureTests
         [new AmountSpec("x")], [], Holdings: true);
 
     /// <summary>
-    /// GaussSuppression, test-DominanceRule.R: seven cells and the share of the two largest, first by entry, then by the holding that several
-    /// entries belong to. Weights are left out: there they count as so many contributors, here they multiply the contribution.
+    /// GaussSuppression, test-DominanceRule.R: seven cells and the share of the two largest, first by entry, then by the holding that
+    /// several entries belong to. Weights are left out: there they count as so many contributors, here they multiply the contribution.
     /// </summary>
     [Theory]
     [InlineData(false, "100 100 100 100 90 80 80")]
@@ -91,7 +96,8 @@ public sealed class LiteratureTests
     }
 
     /// <summary>
-    /// sdcTable, test-primarySuppression.r: of microdata1 by region and gender the frequency rule finds region A's women, and the (2,75), the
+    /// sdcTable, test-primarySuppression.r: of microdata1 by region and gender the frequency rule finds region A's women, and the (2,75),
+    /// the
     /// 70 % and the (60,80) rules find them and region D's men, one of whom has 280 of 366. Contributions beyond the two largest of a cell
     /// are made even, which no rule sees.
     /// </summary>
@@ -107,13 +113,14 @@ public sealed class LiteratureTests
         IEnumerable<string> Unsafe(DisclosurePolicy policy, Rule rule)
         {
             var (rules, cells) = (new PrimaryRules(tabulation, policy), Suppression.Protect(tabulation, s_open).Publish().Tables[0].Cells);
-            return cells.Where((_, c) => rules.Judge(c).Any(f => f.Rule == rule && f.IsUnsafe)).Select(cell => string.Join(' ', cell.Codes));
+            return cells.Where((_, c) => rules.Judge(c).Any(f => f.Rule == rule && f.IsUnsafe))
+                .Select(cell => string.Join(' ', cell.Codes));
         }
     }
 
     /// <summary>
-    /// sdcTable, test-protectTable.r: with region A's women primary, its exact method hides region A's men and both cells of region C, as its
-    /// HITAS and its hypercube do.
+    /// sdcTable, test-protectTable.r: with region A's women primary, its exact method hides region A's men and both cells of region C, as
+    /// its HITAS and its hypercube do.
     /// </summary>
     [Fact]
     public void The_secondary_cells_of_microdata1_are_those_of_the_exact_method_of_sdcTable()

@@ -79,7 +79,8 @@ public sealed class PrimaryRulesTests
             .Where(finding => finding.IsUnsafe && finding.Measure == BaseMeasure.Sum(0)).ToList();
         Assert.Equal(isUnsafe, findings.Exists(finding => finding.Rule == Rule.MinimumFrequency && finding.Margin == some - 10));
         // The count is of those with a zero too, and stays.
-        Assert.Equal(some + zeros >= 10, !IsUnsafe(rows, s_open with { MinimumFrequency = 10 }, Rule.MinimumFrequency, BaseMeasure.Subjects));
+        Assert.Equal(
+            some + zeros >= 10, !IsUnsafe(rows, s_open with { MinimumFrequency = 10 }, Rule.MinimumFrequency, BaseMeasure.Subjects));
     }
 
     [Fact]
@@ -110,7 +111,8 @@ public sealed class PrimaryRulesTests
     public void Only_what_all_call_impossible_is()
     {
         var (child, owner) = (Impossible("child", "married"), Impossible("child", "owner"));
-        DisclosurePolicy both = new() { StructuralZeros = [child, owner] }, one = new() { StructuralZeros = [Impossible("child", "married")] };
+        DisclosurePolicy both =
+            new() { StructuralZeros = [child, owner] }, one = new() { StructuralZeros = [Impossible("child", "married")] };
         Assert.Equal([child], DisclosurePolicy.Strictest([both, one]).StructuralZeros!);
         Assert.Empty(DisclosurePolicy.Strictest([both, new DisclosurePolicy()]).StructuralZeros!);
         Assert.Null(DisclosurePolicy.Strictest([new DisclosurePolicy(), both]).StructuralZeros);

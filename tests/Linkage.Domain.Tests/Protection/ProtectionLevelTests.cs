@@ -81,7 +81,9 @@ public sealed class ProtectionLevelTests
         Assert.Equal((null, null, 10), (policy.PPercent, policy.GroupDisclosurePercent, policy.MinimumFrequency));
         var again = Documents.Read<DisclosurePolicy>(Documents.Write(policy)).Value;
         Assert.Equal((null, null), (again.PPercent, again.GroupDisclosurePercent));
-        Assert.Equal((15, 90), (Documents.Read<DisclosurePolicy>("{}"u8).Value.PPercent, Documents.Read<DisclosurePolicy>("{}"u8).Value.GroupDisclosurePercent));
+        Assert.Equal(
+            (15, 90),
+            (Documents.Read<DisclosurePolicy>("{}"u8).Value.PPercent, Documents.Read<DisclosurePolicy>("{}"u8).Value.GroupDisclosurePercent));
         Assert.True(Documents.Read<DisclosurePolicy>("""{"minimumFrequency":null}"""u8).IsRefused);
     }
 

@@ -45,7 +45,12 @@ public sealed class PruningTests
         var spec = new TabulationSpec(
             [Rows.Flat("kind", "a", "b", "c", "d") with { Sensitive = false }],
             [new TableSpec("t", [new Dimension("kind", ["kind"])], [new MeasureSpec("x", MeasureKind.Sum, 0)])], [new AmountSpec("x")], []);
-        var rows = new Rows(spec).Add(1, "a", [90]).Add(1, "a", [6]).Add(8, "a", [1]).Add(10, "b", [1]).Add(20, "c", [20]).Add(30, "d", [20]);
+        var rows = new Rows(spec).Add(1, "a", [90])
+            .Add(1, "a", [6])
+            .Add(8, "a", [1])
+            .Add(10, "b", [1])
+            .Add(20, "c", [20])
+            .Add(30, "d", [20]);
         var result = Suppression.Protect(rows.Tabulate(), s_policy);
         Assert.Equal([CellStatus.Primary, CellStatus.Secondary, CellStatus.Published, CellStatus.Published],
             Enumerable.Range(0, 4).Select(c => result.Status(c, BaseMeasure.Sum(0))));

@@ -10,7 +10,8 @@ namespace Linkage.Domain.Tests.Protection;
 
 public sealed class PublishedTablesTests
 {
-    private static readonly DisclosurePolicy s_policy = new() { MinimumFrequency = 3, PPercent = null, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe };
+    private static readonly DisclosurePolicy s_policy =
+        new() { MinimumFrequency = 3, PPercent = null, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe };
 
     private static readonly TabulationSpec s_spec = new(
         [Rows.Flat("kind", "a", "b")],
@@ -63,7 +64,8 @@ public sealed class PublishedTablesTests
         Assert.Equal(VerdictKind.CannotJudge, Audit.Judge(contradicting, result.Structure(), s_policy).Kind);
     }
 
-    private static T Again<T>(T value) => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, PublishedTables.Json), PublishedTables.Json)!;
+    private static T Again<T>(T value) =>
+        JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, PublishedTables.Json), PublishedTables.Json)!;
 
     private static IEnumerable<string?> Text(PublishedCell cell) =>
         cell.Values.Select(v => v.Value?.ToString(System.Globalization.CultureInfo.InvariantCulture));

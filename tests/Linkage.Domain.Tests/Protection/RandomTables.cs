@@ -34,7 +34,8 @@ internal static class RandomTables
         var rows = new Rows(spec);
         for (var s = 0; s < subjects; s++)
         {
-            rows.AddRow(s, Codes(chance), [1 + chance.Below(1000) * chance.Below(50), chance.Below(3) == 0 ? 1 : 0], (ulong)chance.Below(4));
+            rows.AddRow(
+                s, Codes(chance), [1 + chance.Below(1000) * chance.Below(50), chance.Below(3) == 0 ? 1 : 0], (ulong)chance.Below(4));
             if (spread > 0 && chance.Below(spread) == 0) rows.AddRow(s, Codes(chance), [chance.Below(1000), 0], 0);
         }
 

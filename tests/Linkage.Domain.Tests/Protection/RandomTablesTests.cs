@@ -10,7 +10,8 @@ namespace Linkage.Domain.Tests.Protection;
 
 public sealed class RandomTablesTests
 {
-    private static readonly DisclosurePolicy s_lenient = new() { MinimumFrequency = 4, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe, PerPartner = false };
+    private static readonly DisclosurePolicy s_lenient =
+        new() { MinimumFrequency = 4, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe, PerPartner = false };
 
     [Fact]
     public void The_audit_finds_what_suppression_leaves_safe() =>
@@ -20,7 +21,9 @@ public sealed class RandomTablesTests
             {
                 var result = Suppression.Protect(RandomTables.Fill(RandomTables.Spec(true), seed, 150, 10).Tabulate(), policy);
                 var verdict = Audit.Judge(result.Publish(), result.Structure(), policy);
-                Assert.True(verdict.IsSafe, $"seed {seed}: {verdict.Kind} {string.Join("; ", verdict.Disclosures)} {string.Join("; ", verdict.Obstacles)}");
+                Assert.True(
+                    verdict.IsSafe,
+                    $"seed {seed}: {verdict.Kind} {string.Join("; ", verdict.Disclosures)} {string.Join("; ", verdict.Obstacles)}");
             }
         }));
 
@@ -66,16 +69,21 @@ public sealed class RandomTablesTests
     private static Arbitrary<string> Seeds() => Gen.Choose(0, int.MaxValue).Select(i => $"tables-{i}").ToArbitrary();
 
     /// <summary>Whether an outsider derives a primary or a unit of one person, or such a person anything of others.</summary>
-    private static bool Derives(Tabulation tabulation, ProtectedTabulation result, IEnumerable<int[]> published, IEnumerable<int[]> primaries)
+    private static bool Derives(
+        Tabulation tabulation, ProtectedTabulation result, IEnumerable<int[]> published, IEnumerable<int[]> primaries)
     {
         var columns = published.ToList();
         int[] alone = [.. result.Structure().Insiders.Where(i => i.Measure == BaseMeasure.Subjects).SelectMany(i => i.Rows)];
         var secrets = primaries.Concat(alone.Select(u => new[] { u })).ToList();
-        return FewApart.Any(tabulation, columns, s_lenient.MinimumFrequency) || FewApart.SpanOf(tabulation, columns) is var outsider && secrets.Any(outsider.Contains)
-            || alone.Any(u => FewApart.SpanOf(tabulation, columns.Append([u])) is var insider && secrets.Any(s => !s.SequenceEqual([u]) && insider.Contains(s)));
+        return FewApart.Any(tabulation, columns, s_lenient.MinimumFrequency)
+            || FewApart.SpanOf(tabulation, columns) is var outsider
+            && secrets.Any(outsider.Contains)
+            || alone.Any(
+                u => FewApart.SpanOf(tabulation, columns.Append([u])) is var insider && secrets.Any(s => !s.SequenceEqual([u]) && insider.Contains(s)));
     }
 
-    private static List<(CellStatus Status, int[] Rows, int Cell)> Columns(Tabulation tabulation, BaseMeasure measure, ProtectedTabulation result)
+    private static List<(CellStatus Status, int[] Rows, int Cell)> Columns(
+        Tabulation tabulation, BaseMeasure measure, ProtectedTabulation result)
     {
         var rows = FewApart.Units(tabulation);
         return [.. Enumerable.Range(0, rows.Length).Where(c => result.Measures.Contains(measure))

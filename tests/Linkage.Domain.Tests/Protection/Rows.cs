@@ -9,7 +9,8 @@ internal sealed class Rows(TabulationSpec spec)
     private readonly List<(long Subject, long? Holding, ulong Partners, int[] Leaf, long?[] Amounts, long Weight)> _rows = [];
     private long _subject;
 
-    public static Variable Flat(string name, params string[] codes) => new(name, [new Level(name, [.. codes.Select(c => new Category(c))])]);
+    public static Variable Flat(string name, params string[] codes) =>
+        new(name, [new Level(name, [.. codes.Select(c => new Category(c))])]);
 
     /// <summary>Adds <paramref name="count"/> subjects with the same codes and amounts.</summary>
     public Rows Add(int count, string codes, long?[]? amounts = null, ulong partners = 0)
@@ -20,7 +21,9 @@ internal sealed class Rows(TabulationSpec spec)
 
     public Rows AddRow(long subject, string codes, long?[]? amounts = null, ulong partners = 0, long? holding = null, long weight = 1)
     {
-        var leaf = codes.Split(' ').Select((code, v) => spec.Variables[v].Levels[0].Categories.ToList().FindIndex(c => c.Code == code)).ToArray();
+        var leaf = codes.Split(' ')
+            .Select((code, v) => spec.Variables[v].Levels[0].Categories.ToList().FindIndex(c => c.Code == code))
+            .ToArray();
         _rows.Add((subject, holding, partners, leaf, amounts ?? new long?[spec.Amounts.Count], weight));
         _subject = Math.Max(_subject, subject + 1);
         return this;
@@ -49,7 +52,8 @@ internal sealed class Rows(TabulationSpec spec)
         foreach (var row in _rows.OrderBy(r => r.Subject))
             tabulator.Add(new RowFacts
             {
-                Subject = row.Subject, Holding = row.Holding, Partners = row.Partners, Leaf = row.Leaf, Amounts = row.Amounts, Weight = row.Weight,
+                Subject = row.Subject, Holding = row.Holding, Partners = row.Partners, Leaf = row.Leaf, Amounts = row.Amounts,
+                Weight = row.Weight,
                 RecordKey = recordKeys?[(int)row.Subject] ?? 0,
             });
         return tabulator.Finish();

@@ -46,7 +46,8 @@ public sealed class StructuralZeroTests
         ["/structuralZeros/0", "/structuralZeros/1/age", "/structuralZeros/2"],
         TabulationFaults.Of(s_spec with
         {
-            StructuralZeros = [new Dictionary<string, string>(), new Dictionary<string, string> { ["age"] = "old" }, new Dictionary<string, string> { ["size"] = "x" }],
+            StructuralZeros =
+                [new Dictionary<string, string>(), new Dictionary<string, string> { ["age"] = "old" }, new Dictionary<string, string> { ["size"] = "x" }],
         }).Select(f => f.Pointer));
 
     private static ProtectedTabulation Protect(TabulationSpec spec) => Suppression.Protect(

@@ -65,5 +65,9 @@ public sealed class SuppressedTests
         var path = Path.Combine(Path.GetDirectoryName(Checkout.TestData("febrl-quality.md"))!, "suppressed.md");
         if (Environment.GetEnvironmentVariable("LINKAGE_UPDATE_GENERATED") == "1") File.WriteAllText(path, table.ToString());
         Assert.Equal(File.ReadAllText(path), table.ToString());
+        Assert.Contains(
+            table.ToString(),
+            File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "README.md")),
+            StringComparison.Ordinal);
     }
 }

@@ -42,7 +42,8 @@ public sealed class SuppressionTests
             opened[number] = secondary with { Values = [new PublishedValue(result.Tabulation[number].Subjects.All, "A", "F")] };
             var verdict = Audit.Judge(new PublishedTables([published.Tables[0] with { Cells = opened }]), result.Structure(), s_counts);
             Assert.Equal(VerdictKind.Unsafe, verdict.Kind);
-            Assert.Contains(verdict.Disclosures, d => d.Cell == "cross[n, a]" && d.Explanation.StartsWith("cross[n, a] = ", StringComparison.Ordinal));
+            Assert.Contains(
+                verdict.Disclosures, d => d.Cell == "cross[n, a]" && d.Explanation.StartsWith("cross[n, a] = ", StringComparison.Ordinal));
         }
     }
 

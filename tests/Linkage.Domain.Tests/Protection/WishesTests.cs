@@ -7,7 +7,8 @@ namespace Linkage.Domain.Tests.Protection;
 
 public sealed class WishesTests
 {
-    private static readonly DisclosurePolicy s_policy = new() { MinimumFrequency = 3, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe };
+    private static readonly DisclosurePolicy s_policy =
+        new() { MinimumFrequency = 3, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe };
 
     private static readonly TabulationSpec s_spec = new(
         [Rows.Flat("kind", "a", "b", "c", "d")],

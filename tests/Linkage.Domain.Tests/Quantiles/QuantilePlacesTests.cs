@@ -43,7 +43,8 @@ public sealed class QuantilePlacesTests
     [InlineData(10)]
     [InlineData(1)]
     [InlineData(0)]
-    public void Too_few_have_no_places(int count) => Assert.Null(QuantilePlaces.Of(new long[count].Select((_, i) => (long)i).ToArray(), 2, 10));
+    public void Too_few_have_no_places(int count) =>
+        Assert.Null(QuantilePlaces.Of(new long[count].Select((_, i) => (long)i).ToArray(), 2, 10));
 
     [Fact]
     public void Thirty_have_two_halves_around_a_median() =>

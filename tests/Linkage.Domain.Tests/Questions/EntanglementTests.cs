@@ -25,12 +25,14 @@ public sealed class EntanglementTests
     public void A_sum_that_counts_people_is_refused()
     {
         var question = Question(
-            """[{"variable":"d.area","levels":["municipality"]}]""", """[{"name":"n","kind":"sum","of":"cold"},{"name":"gas","kind":"sum","of":"d.gas"}]""",
+            """[{"variable":"d.area","levels":["municipality"]}]""",
+            """[{"name":"n","kind":"sum","of":"cold"},{"name":"gas","kind":"sum","of":"d.gas"}]""",
             """[{"name":"cold","expression":"if(d.gas < 300, 1, 0)"}]""");
         Assert.Equal("/tables/0/measures/0/of", Assert.Single(CountingAmounts.RefusalOf(question)!.Faults).Pointer);
     }
 
-    private static bool IsIn(string groups, string measures, string? derive = null) => Entanglement.IsIn(Question(groups, measures, derive));
+    private static bool IsIn(string groups, string measures, string? derive = null) =>
+        Entanglement.IsIn(Question(groups, measures, derive));
 
     private static BoundQuestion Question(string groups, string measures, string? derive = null)
     {
@@ -38,7 +40,8 @@ public sealed class EntanglementTests
         {
             var question = node["questions"]![0]!;
             if (derive is not null) question["derive"] = JsonNode.Parse(derive);
-            question["tables"] = new JsonArray(new JsonObject { ["name"] = "t", ["groups"] = JsonNode.Parse(groups), ["measures"] = JsonNode.Parse(measures) });
+            question["tables"] = new JsonArray(
+                new JsonObject { ["name"] = "t", ["groups"] = JsonNode.Parse(groups), ["measures"] = JsonNode.Parse(measures) });
         });
         return QuestionRules.Check(agreement.Questions[0], agreement).Value;
     }

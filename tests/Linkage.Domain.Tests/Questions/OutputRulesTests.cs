@@ -17,7 +17,8 @@ public sealed class OutputRulesTests
           "features":[{"variable":"d.gas","low":0,"high":4000.5},{"variable":"d.area"},{"variable":"i.composition"}]}]
         """;
 
-    private const string Quantiles = """[{"name":"place","of":"i.income","bands":4,"within":[{"variable":"d.area","level":"municipality"}]}]""";
+    private const string Quantiles =
+        """[{"name":"place","of":"i.income","bands":4,"within":[{"variable":"d.area","level":"municipality"}]}]""";
 
     private const string Models =
         """
@@ -131,7 +132,8 @@ public sealed class OutputRulesTests
     public void A_ratio_brings_both_of_its_sums()
     {
         var question = Learnt();
-        question["tables"]![0]!["measures"]!.AsArray().Add(JsonNode.Parse("""{"name":"rate","kind":"ratio","of":"d.gas","per":"i.income"}"""));
+        question["tables"]![0]!["measures"]!.AsArray()
+            .Add(JsonNode.Parse("""{"name":"rate","kind":"ratio","of":"d.gas","per":"i.income"}"""));
         var table = Check(question).Value.Tables[0];
         Assert.Equal(["n", "gas", "rate_numerator", "rate_denominator"], table.Measures.Select(one => one.Name));
         Assert.Equal(["rate"], table.Ratios);

@@ -29,7 +29,8 @@ public sealed class RepeatedAmountsTests
         var question = Bind(
             asked =>
             {
-                foreach (var measure in asked["tables"]![0]!["measures"]!.AsArray().Where(measure => measure!["of"] is not null)) measure!["perRow"] = true;
+                foreach (var measure in asked["tables"]![0]!["measures"]!.AsArray().Where(measure => measure!["of"] is not null))
+                    measure!["perRow"] = true;
             },
             unique: false);
         Assert.NotEmpty(RepeatedAmounts.Of(question));

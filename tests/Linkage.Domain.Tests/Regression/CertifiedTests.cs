@@ -99,8 +99,10 @@ public sealed class CertifiedTests
     public void Coronary_heart_disease_by_age_agrees_with_the_published_values()
     {
         var data = new ModelData(ModelData.Spec(ModelKind.Logistic, 0, new TermSpec("age", false)));
-        foreach (var age in Without.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) data.Add(0, age);
-        foreach (var age in With.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) data.Add(1, age);
+        foreach (var age in Without.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            data.Add(0, age);
+        foreach (var age in With.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            data.Add(1, age);
         var found = Logistic(data.Rows());
         Assert.Equal(100, data.Rows().Count);
         // Table 1.3 of the book rounds these: 0.111 (0.0241) and -5.309 (1.1337).

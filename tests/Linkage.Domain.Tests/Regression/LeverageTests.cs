@@ -36,7 +36,8 @@ public sealed class LeverageTests
     {
         var design = Design.Of(Rows(rows), 0).Value;
         var found = LinearFit.Of(design, new Moments(design), 0, Digits).Value;
-        return found.Sum(one => one.Estimate * (one.Term == "x" ? rows[row].X : one.Category is null || one.Category == rows[row].C ? 1 : 0));
+        return found.Sum(
+            one => one.Estimate * (one.Term == "x" ? rows[row].X : one.Category is null || one.Category == rows[row].C ? 1 : 0));
     }
 
     private static ModelRows Rows(IReadOnlyList<(long Y, long X, string C)> rows)

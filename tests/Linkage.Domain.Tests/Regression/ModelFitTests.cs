@@ -88,11 +88,13 @@ public sealed class ModelFitTests
     private static ModelData Random(ModelKind kind, int seed)
     {
         var chance = new Seeded($"models-{seed}");
-        var data = new ModelData(ModelData.Spec(kind, kind == ModelKind.Linear ? 2 : 0, new TermSpec("x", false, 1), new TermSpec("c", true)));
+        var data = new ModelData(
+            ModelData.Spec(kind, kind == ModelKind.Linear ? 2 : 0, new TermSpec("x", false, 1), new TermSpec("c", true)));
         for (var i = 0; i < 60 + chance.Below(60); i++)
         {
             var (x, c) = (chance.Below(500), chance.Below(3));
-            var outcome = kind == ModelKind.Linear ? 5 * x + 300 * c + chance.Below(1000) : chance.Below(700) < 100 + x / 2 + 50 * c ? 1 : 0;
+            var outcome = kind == ModelKind.Linear ? 5 * x + 300 * c + chance.Below(1000) : chance
+                .Below(700) < 100 + x / 2 + 50 * c ? 1 : 0;
             data.Add(outcome, $"{x / 10}.{x % 10}", "pqr"[c].ToString());
         }
 

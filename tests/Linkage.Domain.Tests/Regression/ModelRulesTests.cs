@@ -131,7 +131,8 @@ public sealed class ModelRulesTests
     {
         var fit = Fit(Ordinary()).Value;
         Coefficient[] altered = [fit.Model.Coefficients[0] with { Estimate = 1 }, .. fit.Model.Coefficients.Skip(1)];
-        Assert.Equal(["no-evidence"], Rules(ModelRules.Judge([fit.Model with { Coefficients = altered }], [fit.Evidence], s_none, s_policy)));
+        Assert.Equal(
+            ["no-evidence"], Rules(ModelRules.Judge([fit.Model with { Coefficients = altered }], [fit.Evidence], s_none, s_policy)));
         Assert.Equal(["no-evidence"], Rules(ModelRules.Judge([fit.Model], [], s_none, s_policy)));
     }
 

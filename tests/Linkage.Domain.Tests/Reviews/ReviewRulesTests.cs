@@ -50,5 +50,6 @@ public sealed class ReviewRulesTests
 
     private static ReviewCase After(Verdict first) => Waiting with { Given = new Dictionary<string, Verdict> { ["first"] = first } };
 
-    private static string CodeOf(ReviewCase @case, string reviewer, string hash) => ReviewRules.Judge(@case, reviewer, Verdict.Approve, hash).Refusal!.Code;
+    private static string CodeOf(ReviewCase @case, string reviewer, string hash) =>
+        ReviewRules.Judge(@case, reviewer, Verdict.Approve, hash).Refusal!.Code;
 }

@@ -66,7 +66,8 @@ public sealed class FieldReaderTests
     [Fact]
     public void Constraints_of_numbers()
     {
-        var bounded = Make(FieldType.Number) with { Constraints = new() { Minimum = new("0.5", false), Maximum = new("2", false), Required = true } };
+        var constraints = new Constraints { Minimum = new("0.5", false), Maximum = new("2", false), Required = true };
+        var bounded = Make(FieldType.Number) with { Constraints = constraints };
         Reads(bounded, "0.5", 50, null);
         Reads(bounded, "0.49", 0, "minimum");
         Reads(bounded, "2.01", 0, "maximum");
@@ -113,7 +114,8 @@ public sealed class FieldReaderTests
         var codes = new CodeIndex(new()
         {
             Version = "1", Levels = ["area", "town"],
-            Codes = [new() { Text = "T", Level = "town" }, new() { Text = "B", Level = "area", Parent = "T" }, new() { Text = "A", Level = "area", Parent = "T" }],
+            Codes =
+                [new() { Text = "T", Level = "town" }, new() { Text = "B", Level = "area", Parent = "T" }, new() { Text = "A", Level = "area", Parent = "T" }],
         });
         Assert.Equal(FieldReading.Of(1), FieldReader.Compile(field with { CodeList = "c" }, [""], codes).Read("B"));
         Assert.Equal("code-list", FieldReader.Compile(field with { CodeList = "c" }, [""], codes).Read("T").Rule);

@@ -85,7 +85,8 @@ public sealed class ReleaseManifestTests : IDisposable
     }
 
     private ReleaseManifest Manifest() => new(
-        "r1", "p1", "j1", Hash("question"), 3, new DateTimeOffset(2026, 11, 21, 8, 30, 0, TimeSpan.Zero).AddMicroseconds(123456), Hash("result"),
+        "r1", "p1", "j1", Hash("question"), 3, new DateTimeOffset(2026, 11, 21, 8, 30, 0, TimeSpan.Zero).AddMicroseconds(123456),
+        Hash("result"),
         [.. _folder.Select(file => new ReleasedFile(file.Key, file.Value.Length, Convert.ToHexStringLower(SHA256.HashData(file.Value))))]);
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -61,7 +61,8 @@ public abstract class ProtectionStoreContract(Engine engine) : DatabaseContract(
 
     private async Task<JobId> JobAsync() => (await Sample.JobAsync(Control, _project, JobState.Running, Cancel)).Id;
 
-    private Task<Outcome<long>> ReserveAsync(JobId job, long cost, string method = "differentialPrivacy", int attempt = 1) => Control.DecideAsync(
+    private Task<Outcome<long>> ReserveAsync(JobId job, long cost, string method = "differentialPrivacy", int attempt = 1) =>
+        Control.DecideAsync(
         session => ProtectionStore.ReserveAsync(session, new ProtectionRun(job, attempt, _project, method, Sample.At), cost, 100, Cancel), Cancel);
 
     private async Task<long> SpentAsync()

@@ -23,7 +23,8 @@ public abstract class DialectContract(Engine engine) : DatabaseContract(engine, 
                 Cancel),
             Cancel);
         await using var session = await Control.ReadAsync(Cancel);
-        var found = await session.ListAsync<string>($"SELECT id FROM organisations ORDER BY id {session.Dialect.Take("@rows")}", new { rows }, Cancel);
+        var found = await session.ListAsync<string>(
+            $"SELECT id FROM organisations ORDER BY id {session.Dialect.Take("@rows")}", new { rows }, Cancel);
         Assert.Equal(((string[])["a", "b", "c", "d"]).Take(rows), found);
     }
 

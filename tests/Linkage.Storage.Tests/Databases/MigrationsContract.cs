@@ -28,7 +28,8 @@ public abstract class MigrationsContract(Engine engine)
     public async Task Services_that_start_together_apply_every_script_once()
     {
         await using var fresh = await TestDatabase.CreateAsync(engine, "control");
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Migrations.ApplyAsync(fresh.Database, _clock, Cancel), Cancel)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => Migrations.ApplyAsync(fresh.Database, _clock, Cancel), Cancel)));
         Assert.Equal(ScriptNames("control"), await AppliedAsync(fresh.Database));
     }
 

@@ -15,7 +15,9 @@ public abstract class PageContract(Engine engine) : DatabaseContract(engine, "co
     public async Task Pages_one_after_the_other_show_every_row_once_also_of_one_instant()
     {
         var project = await Sample.ProjectAsync(Control, Cancel);
-        var deliveries = Enumerable.Range(0, 7).Select(number => Sample.Delivery(project, DeliveryState.Received, minute: number / 3)).ToList();
+        var deliveries = Enumerable.Range(0, 7)
+            .Select(number => Sample.Delivery(project, DeliveryState.Received, minute: number / 3))
+            .ToList();
         foreach (var delivery in deliveries) await Control.WriteAsync(session => DeliveryStore.AddAsync(session, delivery, Cancel), Cancel);
         var seen = new List<string>();
         await using var session = await Control.ReadAsync(Cancel);
@@ -28,7 +30,8 @@ public abstract class PageContract(Engine engine) : DatabaseContract(engine, "co
             if (rows.Count < page.Take) break;
         }
 
-        var newestFirst = deliveries.OrderByDescending(delivery => delivery.CreatedAt).ThenBy(delivery => delivery.Id.Value, StringComparer.Ordinal);
+        var newestFirst = deliveries.OrderByDescending(delivery => delivery.CreatedAt)
+            .ThenBy(delivery => delivery.Id.Value, StringComparer.Ordinal);
         Assert.Equal(newestFirst.Select(delivery => delivery.Id.Value), seen);
     }
 }

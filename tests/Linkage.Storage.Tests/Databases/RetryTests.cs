@@ -30,7 +30,8 @@ public sealed class RetryTests() : DatabaseContract(Engine.Sqlite, "control")
     [Fact]
     public async Task Any_other_error_of_the_database_is_not_tried_again()
     {
-        await Assert.ThrowsAsync<SqliteException>(() => Control.WriteAsync(session => InsertAsync(session, failures: 1, Constraint), Cancel));
+        await Assert.ThrowsAsync<SqliteException>(
+            () => Control.WriteAsync(session => InsertAsync(session, failures: 1, Constraint), Cancel));
         Assert.Equal(1, _runs);
     }
 
@@ -79,13 +80,15 @@ public sealed class RetryTests() : DatabaseContract(Engine.Sqlite, "control")
 
         public override string DigitsToInteger(string text, int mostDigits) => _sqlite.DigitsToInteger(text, mostDigits);
 
-        public override Task LockAsync(Session session, string resource, CancellationToken cancel) => _sqlite.LockAsync(session, resource, cancel);
+        public override Task LockAsync(Session session, string resource, CancellationToken cancel) =>
+            _sqlite.LockAsync(session, resource, cancel);
 
         public override bool IsDuplicate(DbException error) => _sqlite.IsDuplicate(error);
 
         public override bool IsTransient(DbException error) => true;
 
-        public override Task<IBulkWriter> BulkAsync(Session session, string table, IReadOnlyList<string> columns, CancellationToken cancel) =>
+        public override Task<IBulkWriter> BulkAsync(
+            Session session, string table, IReadOnlyList<string> columns, CancellationToken cancel) =>
             _sqlite.BulkAsync(session, table, columns, cancel);
     }
 }

@@ -16,11 +16,14 @@ public sealed class SqlServerDeadlockTests() : DatabaseContract(Engine.SqlServer
     [Fact]
     public async Task The_victim_of_a_row_and_a_lock_in_opposite_order_runs_again()
     {
-        Assert.True(await CrossAsync(session => TouchAsync(session, "a"), session => session.Dialect.LockAsync(session, "count", Cancel)) > 2);
+        Assert.True(
+            await CrossAsync(session => TouchAsync(session, "a"), session => session.Dialect.LockAsync(session, "count", Cancel)) > 2);
         Assert.Equal(["two", "none"], await NamesAsync());
     }
 
-    /// <summary>Two transactions, of which one takes the first thing first and the other the second; each waits until both have begun.</summary>
+    /// <summary>
+    /// Two transactions, of which one takes the first thing first and the other the second; each waits until both have begun.
+    /// </summary>
     /// <returns>How often the two ran in all.</returns>
     private async Task<int> CrossAsync(Func<Session, Task> first, Func<Session, Task> second)
     {

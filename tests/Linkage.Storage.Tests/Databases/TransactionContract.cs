@@ -68,7 +68,8 @@ public abstract class TransactionContract(Engine engine) : DatabaseContract(engi
         Assert.True(Control.Dialect.IsDuplicate(again));
         Assert.False(Control.Dialect.IsTransient(again));
         var orphan = await Assert.ThrowsAnyAsync<DbException>(() => Control.WriteAsync(
-            session => session.ExecuteAsync("INSERT INTO project_members (project_id, organisation_id) VALUES ('none', 'none')", null, Cancel),
+            session =>
+                session.ExecuteAsync("INSERT INTO project_members (project_id, organisation_id) VALUES ('none', 'none')", null, Cancel),
             Cancel));
         Assert.False(Control.Dialect.IsDuplicate(orphan));
     }

@@ -57,7 +57,8 @@ public abstract class DeliveryStoreContract(Engine engine) : DatabaseContract(en
     [Fact]
     public async Task The_list_is_of_one_project_and_newest_first()
     {
-        Delivery[] deliveries = [Sample.Delivery(_project, minute: 2), Sample.Delivery(_project, minute: 3), Sample.Delivery(_project, minute: 1)];
+        Delivery[] deliveries =
+            [Sample.Delivery(_project, minute: 2), Sample.Delivery(_project, minute: 3), Sample.Delivery(_project, minute: 1)];
         foreach (var delivery in deliveries) await AddAsync(delivery);
         await using var session = await Control.ReadAsync(Cancel);
         Assert.Equal(
@@ -108,7 +109,8 @@ public abstract class DeliveryStoreContract(Engine engine) : DatabaseContract(en
     {
         var delivery = await AddAsync(Sample.Delivery(_project));
         Assert.True(await Control.WriteAsync(
-            session => DeliveryStore.MoveAsync(session, delivery, DeliveryState.Receiving, DeliveryState.Received, Sample.Mover(_project), Cancel),
+            session =>
+                DeliveryStore.MoveAsync(session, delivery, DeliveryState.Receiving, DeliveryState.Received, Sample.Mover(_project), Cancel),
             Cancel));
         Assert.False(await ReceiveAsync(delivery, 400, Sample.At));
     }

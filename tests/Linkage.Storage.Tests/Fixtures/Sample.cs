@@ -14,7 +14,9 @@ namespace Linkage.Storage.Tests.Fixtures;
 /// <summary>Made-up rows of the control database, with text and instants that a careless column would spoil.</summary>
 internal static class Sample
 {
-    /// <summary>Two-byte letters, a combining accent, ideographs, characters beyond the first plane, quotes, LIKE's wildcards, line ends.</summary>
+    /// <summary>
+    /// Two-byte letters, a combining accent, ideographs, characters beyond the first plane, quotes, LIKE's wildcards, line ends.
+    /// </summary>
     public const string Text = "Zoë’s Ĳssel e\u0301 数据 𝄞😀 'a' \"b\" %_[c] @d \\ \r\n\tend ";
 
     public static DateTimeOffset At { get; } = new DateTimeOffset(2026, 3, 31, 12, 34, 56, TimeSpan.Zero).AddTicks(1_234_560);
@@ -44,7 +46,8 @@ internal static class Sample
         await control.WriteAsync(
             async session =>
             {
-                await OrganisationStore.AddAsync(session, new Organisation { Id = Organisation, Name = Text, CreatedAt = At }, Mover(), cancel);
+                await OrganisationStore.AddAsync(
+                    session, new Organisation { Id = Organisation, Name = Text, CreatedAt = At }, Mover(), cancel);
                 await ProjectStore.AddAsync(session, project, Mover(), cancel);
             },
             cancel);
@@ -52,22 +55,23 @@ internal static class Sample
     }
 
     public static Delivery Delivery(
-        ProjectId project, DeliveryState state = DeliveryState.Receiving, string period = "2023JJ00", string dataset = "incomes", int minute = 0) => new()
-        {
-            Id = Identifier.New<DeliveryId>(),
-            ProjectId = project,
-            AgreementVersion = 1,
-            Dataset = dataset,
-            OrganisationId = Organisation,
-            Period = period,
-            State = state,
-            Sealed = true,
-            DeclaredBytes = 1_000,
-            ReceivedBytes = 0,
-            CreatedBy = Actor.Subject,
-            CreatedAt = At.AddMinutes(minute),
-            StateAt = At.AddMinutes(minute),
-        };
+        ProjectId project, DeliveryState state = DeliveryState.Receiving, string period = "2023JJ00", string dataset = "incomes", int minute = 0) =>
+            new()
+            {
+                Id = Identifier.New<DeliveryId>(),
+                ProjectId = project,
+                AgreementVersion = 1,
+                Dataset = dataset,
+                OrganisationId = Organisation,
+                Period = period,
+                State = state,
+                Sealed = true,
+                DeclaredBytes = 1_000,
+                ReceivedBytes = 0,
+                CreatedBy = Actor.Subject,
+                CreatedAt = At.AddMinutes(minute),
+                StateAt = At.AddMinutes(minute),
+            };
 
     public static Job Job(ProjectId project, JobState state = JobState.Submitted, int minute = 0) => new()
     {

@@ -32,7 +32,8 @@ public abstract class TestDatabase : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 
     private sealed class OnSqlite(string folder, string path, string schema)
-        : TestDatabase(new Database(new SqliteDialect(), SqliteDialect.ConnectionString(path), schema), SqliteDialect.ConnectionString(path))
+        : TestDatabase(
+            new Database(new SqliteDialect(), SqliteDialect.ConnectionString(path), schema), SqliteDialect.ConnectionString(path))
     {
         public static OnSqlite Create(string schema)
         {
@@ -80,7 +81,8 @@ public abstract class TestDatabase : IAsyncDisposable
 
         private static async Task ExecuteAsync(string server, string sql)
         {
-            await using var connection = new SqlConnection(new SqlConnectionStringBuilder(server) { InitialCatalog = "master" }.ConnectionString);
+            await using var connection = new SqlConnection(
+                new SqlConnectionStringBuilder(server) { InitialCatalog = "master" }.ConnectionString);
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
             command.CommandText = sql;

@@ -51,7 +51,8 @@ public abstract class StoredAnswersContract(Engine engine) : DatabaseContract(en
 
     private Task AddAsync(StoredAnswer answer) => Control.WriteAsync(session => StoredAnswers.AddAsync(session, answer, Cancel), Cancel);
 
-    private Task<int> ForgetAsync(DateTimeOffset before) => Control.WriteAsync(session => StoredAnswers.ForgetAsync(session, before, Cancel), Cancel);
+    private Task<int> ForgetAsync(DateTimeOffset before) =>
+        Control.WriteAsync(session => StoredAnswers.ForgetAsync(session, before, Cancel), Cancel);
 
     private async Task<StoredAnswer?> FindAsync(string actor, string key)
     {

@@ -115,7 +115,8 @@ public abstract class JobStoreContract(Engine engine) : DatabaseContract(engine,
         Assert.Equal(Sample.Text, (await FindAsync(job.Id))!.Refusal);
         await Control.WriteAsync(session => JobStore.AgainAsync(session, job.Id, Cancel), Cancel);
         var again = await FindAsync(job.Id);
-        Assert.Equal((2, JobStage.Waiting, 0, false, null), (again!.Attempt, again.Stage, again.Progress, again.CancelRequested, again.Refusal));
+        Assert.Equal(
+            (2, JobStage.Waiting, 0, false, null), (again!.Attempt, again.Stage, again.Progress, again.CancelRequested, again.Refusal));
     }
 
     private static (JobStage Stage, int Progress) Shown(Job? job) => (job!.Stage, job.Progress);

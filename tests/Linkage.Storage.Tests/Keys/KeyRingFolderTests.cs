@@ -79,7 +79,8 @@ public sealed class KeyRingFolderTests : IDisposable
             made[at] = keys.Project.ToText() + keys.Ledger.ToText() + keys.Noise.ToText();
         });
         Assert.Single(made.Distinct());
-        Assert.DoesNotContain(Directory.GetFiles(Ring, "*", SearchOption.AllDirectories), file => file.EndsWith(".part", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.GetFiles(Ring, "*", SearchOption.AllDirectories), file => file.EndsWith(".part", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public abstract class MovesContract(Engine engine) : DatabaseContract(engine, "c
     [Fact]
     public async Task Of_twenty_movers_at_once_exactly_one_wins()
     {
-        var moved = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => MoveAsync(JobState.Submitted, JobState.Running), Cancel)));
+        var moved = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => MoveAsync(JobState.Submitted, JobState.Running), Cancel)));
         Assert.Single(moved, won => won);
         Assert.Equal(JobState.Running, await StateAsync());
         Assert.Equal(1, await NewEventsAsync());

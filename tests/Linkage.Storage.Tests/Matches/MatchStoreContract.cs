@@ -14,7 +14,8 @@ public abstract class MatchStoreContract(Engine engine) : DatabaseContract(engin
     {
         var job = await JobAsync();
         var runs = new[] { await AddAsync(job, "b", 5), await AddAsync(job, "c", 4) };
-        var left = await Task.WhenAll(runs.SelectMany(run => Enumerable.Range(0, run.Ranges).Select(at => CompleteAsync($"{run.Id}/{at}"))));
+        var left = await Task.WhenAll(
+            runs.SelectMany(run => Enumerable.Range(0, run.Ranges).Select(at => CompleteAsync($"{run.Id}/{at}"))));
         Assert.Equal(Enumerable.Range(0, 9), left.Select(count => count!.Value).Order());
         Assert.Null(await CompleteAsync($"{runs[0].Id}/0"));
         await using var session = await Control.ReadAsync(Cancel);
@@ -33,7 +34,8 @@ public abstract class MatchStoreContract(Engine engine) : DatabaseContract(engin
             async session =>
             {
                 var found = await MatchStore.FindRangeAsync(session, $"{run.Id}/1", Cancel);
-                Assert.Equal((11L, 20L, MatchRange.Waiting), (found!.Value.Range.FirstRow, found.Value.Range.LastRow, found.Value.Range.State));
+                Assert.Equal(
+                    (11L, 20L, MatchRange.Waiting), (found!.Value.Range.FirstRow, found.Value.Range.LastRow, found.Value.Range.State));
                 await MatchStore.ProgressAsync(session, found.Value.Range, 500, Cancel);
                 Assert.Equal(375, await MatchStore.DoneAsync(session, job.Id, job.Attempt, Cancel));
             },
@@ -53,7 +55,8 @@ public abstract class MatchStoreContract(Engine engine) : DatabaseContract(engin
         Assert.Null(await MatchStore.FindRangeAsync(session, argument.Replace("{0}", run.Id, StringComparison.Ordinal), Cancel));
     }
 
-    private async Task<Job> JobAsync() => await Sample.JobAsync(Control, await Sample.ProjectAsync(Control, Cancel), JobState.Running, Cancel);
+    private async Task<Job> JobAsync() =>
+        await Sample.JobAsync(Control, await Sample.ProjectAsync(Control, Cancel), JobState.Running, Cancel);
 
     private async Task<MatchRun> AddAsync(Job job, string alias, int ranges)
     {

@@ -52,7 +52,8 @@ public abstract class ReviewStoreContract(Engine engine) : DatabaseContract(engi
         CreatedAt = Sample.At.AddMinutes(minute),
     };
 
-    private Task AddAsync(Review review) => Control.WriteAsync(session => ReviewStore.AddAsync(session, review, Sample.Mover(), Cancel), Cancel);
+    private Task AddAsync(Review review) =>
+        Control.WriteAsync(session => ReviewStore.AddAsync(session, review, Sample.Mover(), Cancel), Cancel);
 
     private async Task<bool> TryAddAsync(Review review)
     {

@@ -9,7 +9,8 @@ public abstract class SpineContract(Engine engine) : DatabaseContract(engine, "v
 {
     private static readonly DeliveryLayout Layout = new(
     [
-        new DeliveryColumn("person", "f0", ColumnKind.Subject, 0, "person"), new DeliveryColumn("home", "f1", ColumnKind.Subject, 0, "household"),
+        new DeliveryColumn("person", "f0", ColumnKind.Subject, 0, "person"),
+        new DeliveryColumn("home", "f1", ColumnKind.Subject, 0, "household"),
         new DeliveryColumn("note", "f2", ColumnKind.Text), new DeliveryColumn("amount", "f3", ColumnKind.Decimal, 2),
         new DeliveryColumn("clk", "f4", ColumnKind.Encoding, 0, "person"),
     ]);

@@ -56,7 +56,8 @@ public abstract class WorkQueueContract(Engine engine) : DatabaseContract(engine
     public async Task Workers_at_once_each_get_an_item_of_their_own()
     {
         for (var number = 0; number < 12; number++) await EnqueueAsync(WorkKind.Link, $"job-{number}");
-        var leased = await Task.WhenAll(Enumerable.Range(0, 12).Select(worker => Task.Run(() => Queue.LeaseAsync($"{worker}", Cancel), Cancel)));
+        var leased = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(worker => Task.Run(() => Queue.LeaseAsync($"{worker}", Cancel), Cancel)));
         Assert.All(leased, Assert.NotNull);
         Assert.Equal(12, leased.Select(item => item!.Id).Distinct().Count());
     }

@@ -39,7 +39,9 @@ internal static class DevelopmentEndpoints
         public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
         {
             var http = context.HttpContext;
-            var near = Near(http.Connection.RemoteIpAddress) && Near(http.Connection.LocalIpAddress) && Hosting.Addresses.IsLoopback(http.Request.Host.Host);
+            var near = Near(http.Connection.RemoteIpAddress)
+                && Near(http.Connection.LocalIpAddress)
+                && Hosting.Addresses.IsLoopback(http.Request.Host.Host);
             return near ? next(context) : ValueTask.FromResult<object?>(new Problem(Refusal.NotFound));
         }
 

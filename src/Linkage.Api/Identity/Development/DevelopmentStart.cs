@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Linkage.Api.Identity.Development;
 
-/// <summary>Registers the organisations of the made-up people, warns, and ends the service should it listen beyond this machine after all.</summary>
+/// <summary>
+/// Registers the organisations of the made-up people, warns, and ends the service should it listen beyond this machine after all.
+/// </summary>
 internal sealed partial class DevelopmentStart(
     DevelopmentIdentity identity, Database control, TimeProvider clock, IServer server, IHostApplicationLifetime lifetime, ILogger<DevelopmentStart> log)
     : IHostedLifecycleService

@@ -4,7 +4,9 @@ using Linkage.Domain.Json;
 
 namespace Linkage.Api.Identity.Development;
 
-/// <summary>The file development.json of the data folder: organisations, and who may be chosen at /development. Written at first start.</summary>
+/// <summary>
+/// The file development.json of the data folder: organisations, and who may be chosen at /development. Written at first start.
+/// </summary>
 internal sealed record People(IReadOnlyDictionary<string, string> Organisations, IReadOnlyList<Person> Persons)
 {
     public Person? Find(string? name) => Persons.FirstOrDefault(person => person.Name == name);
@@ -21,14 +23,19 @@ internal sealed record People(IReadOnlyDictionary<string, string> Organisations,
 
         var people = Documents.Read<People>(File.ReadAllBytes(file));
         if (people.IsRefused)
-            throw new StartRefusedException($"{file}: {people.Refusal.Faults[0].Pointer} {people.Refusal.Faults[0].Message} Correct it, or delete the file.");
-        return people.Value.Fault() is { } fault ? throw new StartRefusedException($"{file}: {fault} Correct it, or delete the file.") : people.Value;
+            throw new StartRefusedException(
+                $"{file}: {people.Refusal.Faults[0].Pointer} {people.Refusal.Faults[0].Message} Correct it, or delete the file.");
+        return people.Value.Fault() is { } fault
+            ? throw new StartRefusedException($"{file}: {fault} Correct it, or delete the file.")
+            : people.Value;
     }
 
     private string? Fault()
     {
-        if (Organisations.Keys.FirstOrDefault(id => !OrganisationId.IsWellFormed(id)) is not null) return "An organisation has no well-formed short name.";
-        if (Persons.Any(person => !Organisations.ContainsKey(person.Organisation))) return "A person belongs to an organisation that is not listed.";
+        if (Organisations.Keys.FirstOrDefault(id => !OrganisationId.IsWellFormed(id)) is not null)
+            return "An organisation has no well-formed short name.";
+        if (Persons.Any(person => !Organisations.ContainsKey(person.Organisation)))
+            return "A person belongs to an organisation that is not listed.";
         if (Persons.Any(person => Domain.Identity.Roles.Parse(person.Roles) == Role.None)) return "A person has no known role.";
         return Persons.Select(person => person.Name).Distinct().Count() == Persons.Count ? null : "Two persons have one name.";
     }

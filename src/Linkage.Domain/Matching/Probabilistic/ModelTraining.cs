@@ -69,7 +69,10 @@ public sealed class ModelTraining
         var block = _specification.Blocks[number];
         int[] free = [.. Enumerable.Range(0, _specification.Fields.Count).Where(i => !block.Contains(_specification.Fields[i].Column))];
         if (free.Length < LeastFree)
-            return Bad(number, "too-little-left", "The block leaves fewer than two fields free: their m and the share of matches cannot be told apart.");
+            return Bad(
+                number,
+                "too-little-left",
+                "The block leaves fewer than two fields free: their m and the share of matches cannot be told apart.");
         var blocks = BlockKeys.Of(block, _left, _right);
         if (blocks.Check(new MatchOptions(SimilarityMeasure.Dice, 0).MaxBlockMembers) is { } tooLarge) return tooLarge;
         var patterns = Patterns(blocks, free, cancel);

@@ -72,7 +72,8 @@ public static class BestScores
     }
 
     private static double Score(EncodingSet left, int record, EncodingSet right, int candidate, SimilarityMeasure measure) =>
-        Similarity.Score(measure, EncodingSet.Common(left[record], right[candidate]), left.Ones(record) + right.Ones(candidate), left.Length);
+        Similarity.Score(
+            measure, EncodingSet.Common(left[record], right[candidate]), left.Ones(record) + right.Ones(candidate), left.Length);
 
     private static double Score(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right, BitWeights weights) =>
         BitWeights.Score(weights.Common(left, right), weights.Sum(left) + weights.Sum(right));

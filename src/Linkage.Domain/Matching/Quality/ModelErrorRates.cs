@@ -3,8 +3,8 @@ using Linkage.Domain.Matching.Probabilistic;
 namespace Linkage.Domain.Matching.Quality;
 
 /// <summary>
-/// Expected error rates of a Fellegi–Sunter model over thresholds, from its own m and u (their λ and μ, 1969): every agreement pattern has a
-/// probability among matches and one among others, and a weight. Term frequencies and missing values are left out of account.
+/// Expected error rates of a Fellegi–Sunter model over thresholds, from its own m and u (their λ and μ, 1969): every agreement pattern has
+/// a probability among matches and one among others, and a weight. Term frequencies and missing values are left out of account.
 /// </summary>
 public static class ModelErrorRates
 {

@@ -18,7 +18,9 @@ public static class QualityPicture
         var step = (double)(Width - (2 * Margin)) / scores.Counts.Count;
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" role="img" """);
-        svg.Append(CultureInfo.InvariantCulture, $"""aria-labelledby="score-title score-description"><title id="score-title">{Escape(title)}</title>""");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"""aria-labelledby="score-title score-description"><title id="score-title">{Escape(title)}</title>""");
         svg.Append(CultureInfo.InvariantCulture, $"""<desc id="score-description">{Escape(Describe(quality))}</desc>""");
         for (var i = 0; i < scores.Counts.Count; i++)
         {

@@ -19,8 +19,8 @@ public sealed record ScoreMixture(
     private const double Tolerance = 1e-7;
 
     /// <summary>
-    /// As below, with the distribution of strangers known: second scores are those of strangers, unless most records are there more than once.
-    /// Where everybody has a counterpart, two free distributions would both be of matches. By median and median deviation, which the
+    /// As below, with the distribution of strangers known: second scores are those of strangers, unless most records are there more than
+    /// once. Where everybody has a counterpart, two free distributions would both be of matches. By median and median deviation, which the
     /// few who are there twice do not move (Huber 1981).
     /// </summary>
     public static ScoreMixture? Fit(IReadOnlyList<BestScore> scores)

@@ -2,8 +2,8 @@ namespace Linkage.Domain.Perturbing.CellKeys;
 
 /// <summary>
 /// The noise that a count gets by the cell key of its contributors: per count the distribution of greatest entropy without bias, with
-/// variance V, within ±D, no result negative or one of 1 … js, and zero left alone. From D + js + 1 on the distribution is one and symmetric.
-/// Where the ptable package also asks that probabilities rise towards zero ("mono"), this does not: it costs entropy.
+/// variance V, within ±D, no result negative or one of 1 … js, and zero left alone. From D + js + 1 on the distribution is one and
+/// symmetric. Where the ptable package also asks that probabilities rise towards zero ("mono"), this does not: it costs entropy.
 /// </summary>
 public sealed class PerturbationTable
 {

@@ -51,7 +51,8 @@ internal sealed class RangeAttack(
     private Range[] Merged(Range[] ranges)
     {
         var merged = (Range[])ranges.Clone();
-        for (var cell = 0; cell < ranges.Length; cell++) merged[contents.Leaders[cell]] = merged[contents.Leaders[cell]].Within(ranges[cell]);
+        for (var cell = 0; cell < ranges.Length; cell++)
+            merged[contents.Leaders[cell]] = merged[contents.Leaders[cell]].Within(ranges[cell]);
         return merged;
     }
 

@@ -16,7 +16,9 @@ public static class Accounting
         ? (long)decimal.Ceiling(parameters.PerRelease * PerRho)
         : (long)decimal.Ceiling(parameters.PerRelease * parameters.PerRelease * PerRho / (2 * measurements));
 
-    /// <summary>ε at which ρ is (ε, δ)-differential privacy: ρ + 2·√(ρ·ln 1/δ) (Bun and Steinke, proposition 1.3). For people to read.</summary>
+    /// <summary>
+    /// ε at which ρ is (ε, δ)-differential privacy: ρ + 2·√(ρ·ln 1/δ) (Bun and Steinke, proposition 1.3). For people to read.
+    /// </summary>
     public static double Epsilon(long billionths, int deltaExponent)
     {
         var rho = (double)billionths / PerRho;

@@ -18,7 +18,8 @@ internal static class PrivacyFaults
             yield return new(at + "/perRelease", "privacy-budget", "One release costs more than there is for all.");
         if (privacy.Most is < 1 or > LargestCount)
             yield return new(at + "/most", "privacy-most", $"The largest count lies between 1 and {LargestCount}.");
-        if (privacy.DeltaExponent is < -30 or > -5) yield return new(at + "/deltaExponent", "privacy-delta", "δ lies between 10^-30 and 10^-5.");
+        if (privacy.DeltaExponent is < -30 or > -5)
+            yield return new(at + "/deltaExponent", "privacy-delta", "δ lies between 10^-30 and 10^-5.");
     }
 
     private static bool IsAmount(decimal value) => value is > 0 and <= LargestBudget && decimal.Round(value, 6) == value;

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Linkage.Domain.Perturbing.Privacy;
 
 /// <summary>
-/// The noise of one result, in which every subject is counted once in each of a number of measurements: adding or removing a subject changes
-/// one count of each by one. The cost is split evenly over the measurements.
+/// The noise of one result, in which every subject is counted once in each of a number of measurements: adding or removing a subject
+/// changes one count of each by one. The cost is split evenly over the measurements.
 /// </summary>
 internal sealed class PrivateNoise(PrivacyParameters parameters, int measurements, RandomNumberGenerator generator)
 {

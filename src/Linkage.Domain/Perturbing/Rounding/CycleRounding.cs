@@ -2,8 +2,8 @@ namespace Linkage.Domain.Perturbing.Rounding;
 
 /// <summary>
 /// Rounds the flow of a network to multiples, arc by arc and without bias (Cox, "A constructive procedure for unbiased controlled
-/// rounding", 1987): arcs that are no multiples contain a cycle, for no node has just one of them; as much is sent around it as makes an arc
-/// a multiple, in one direction or the other with the probabilities that keep every expectation.
+/// rounding", 1987): arcs that are no multiples contain a cycle, for no node has just one of them; as much is sent around it as makes an
+/// arc a multiple, in one direction or the other with the probabilities that keep every expectation.
 /// </summary>
 internal sealed class CycleRounding(IReadOnlyList<Arc> arcs, int nodes, int toBase, KeyedChoice choice)
 {

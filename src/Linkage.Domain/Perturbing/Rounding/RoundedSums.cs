@@ -17,7 +17,8 @@ internal static class RoundedSums
         foreach (var attacker in Attacker.Of(contents, policy).Skip(1)) // The first is the outsider.
             for (var atom = 0; atom < contents.Atoms.Count; atom++)
                 if (IsUnpicked(contents, attacker, atom, policy))
-                    found.Add(Found("an inner group", "perturbation-unpicked", "A partner who takes its own away is left with too few counts."));
+                    found.Add(
+                        Found("an inner group", "perturbation-unpicked", "A partner who takes its own away is left with too few counts."));
         return Verdicts.Of(
             found,
             [

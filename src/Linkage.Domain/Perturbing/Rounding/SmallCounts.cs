@@ -30,8 +30,8 @@ internal static class SmallCounts
         return [.. Enumerable.Range(0, contents.Cubes.CellCount).Select(cell => contents.AtomsIn(cell).Sum(a => rounded[a]))];
     }
     /// <summary>
-    /// Place of the atom that makes the sum of squared deviations fall most when it goes up: by Σ (2·missing − base) over its cells, times the
-    /// base. Of equal ones the first atom.
+    /// Place of the atom that makes the sum of squared deviations fall most when it goes up: by Σ (2·missing − base) over its cells, times
+    /// the base. Of equal ones the first atom.
     /// </summary>
     private static int Best(CellContents contents, ReadOnlySpan<int> atoms, long[] missing, int toBase)
     {

@@ -48,8 +48,10 @@ internal static class Derivation
         {
             var times = new Remainders((ulong)denominator, (ulong)denominator);
             var terms = residues.OrderBy(r => r.Key)
-                .Select(r => (Numerator: Signed(primes.Multiply(r.Value, times).First, primes.First), denominator, columns[r.Key])).ToList();
-            if (terms.All(t => BigInteger.Abs(t.Numerator) < LargestCoefficient) && Proves(terms, rows, denominator, knowledge)) return terms;
+                .Select(
+                    r => (Numerator: Signed(primes.Multiply(r.Value, times).First, primes.First), denominator, columns[r.Key])).ToList();
+            if (terms.All(t => BigInteger.Abs(t.Numerator) < LargestCoefficient) && Proves(terms, rows, denominator, knowledge))
+                return terms;
         }
 
         return null;

@@ -33,5 +33,6 @@ internal sealed class SeveralRows
     public IEnumerable<RowSet> Able(int[] rows, KeyValuePair<int, Remainders>[] left) =>
         left.Length == 0 || !_knowersAt.TryGetValue(left[0].Key, out var there)
             ? []
-            : there.Where(k => _knowers[k].Span.Contains(left) && rows.Except(_knowers[k].Rows).Any()).Select(k => new RowSet(_knowers[k].Rows));
+            : there.Where(k => _knowers[k].Span.Contains(left) && rows.Except(_knowers[k].Rows).Any())
+                .Select(k => new RowSet(_knowers[k].Rows));
 }

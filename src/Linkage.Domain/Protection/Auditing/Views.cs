@@ -34,14 +34,17 @@ internal sealed class Views
     public IReadOnlyList<SpanTest> Outsider { get; }
 
     /// <summary>Suppressed values with the span test of each base measure that they are made of.</summary>
-    /// <param name="isProtected">Only what the structure protects, whatever its mark: insiders may know a cell that protects others.</param>
-    public IEnumerable<(ShownCell Cell, int Measure, IReadOnlyList<SpanTest?> Parts)> Suppressed(IReadOnlyList<SpanTest> tests, bool isProtected)
+    /// <param name="isProtected">Only what the structure protects, whatever its mark: insiders may know a cell that protects
+    /// others.</param>
+    public IEnumerable<(
+        ShownCell Cell, int Measure, IReadOnlyList<SpanTest?> Parts)> Suppressed(IReadOnlyList<SpanTest> tests, bool isProtected)
     {
         foreach (var cell in Cells)
         {
             for (var m = 0; m < cell.Values.Count; m++)
             {
-                if (cell.Values[m].Status != "Q" || isProtected && !IsProtected(cell, BaseMeasure.Of(cell.Cube.Table.Measures[m]))) continue;
+                if (cell.Values[m].Status != "Q" || isProtected && !IsProtected(cell, BaseMeasure.Of(cell.Cube.Table.Measures[m])))
+                    continue;
                 var parts = PartsOf(cell.Cube.Table.Measures[m], tests);
                 if (!HoldNothing(cell, parts)) yield return (cell, m, parts);
             }
@@ -64,7 +67,9 @@ internal sealed class Views
         }
     }
 
-    /// <summary>The rows that one contributor has alone, where they are several; each subject is in one row of a count of subjects.</summary>
+    /// <summary>
+    /// The rows that one contributor has alone, where they are several; each subject is in one row of a count of subjects.
+    /// </summary>
     public IEnumerable<int[]> Several(SpanTest test, IReadOnlyCollection<int> alone)
     {
         if (test.Knowledge.Concerns(BaseMeasure.Subjects)) return [];
@@ -76,7 +81,8 @@ internal sealed class Views
     private bool IsProtected(ShownCell cell, IEnumerable<BaseMeasure> parts) =>
         _demands.Count == 0 || parts.Any(p => _demands.Contains((cell.Number, p)));
 
-    private static bool HoldNothing(ShownCell cell, IReadOnlyList<SpanTest?> parts) => parts.All(t => t?.Knowledge.HoldsNothing(cell) == true);
+    private static bool HoldNothing(ShownCell cell, IReadOnlyList<SpanTest?> parts) =>
+        parts.All(t => t?.Knowledge.HoldsNothing(cell) == true);
 
     private static SpanTest?[] PartsOf(MeasureSpec measure, IReadOnlyList<SpanTest> tests) =>
         [.. BaseMeasure.Of(measure).Select(p => tests.FirstOrDefault(t => t.Knowledge.Concerns(p)))];

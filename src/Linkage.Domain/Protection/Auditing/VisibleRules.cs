@@ -8,8 +8,10 @@ namespace Linkage.Domain.Protection.Auditing;
 internal sealed class VisibleRules(DisclosurePolicy policy, Structure structure)
 {
     private readonly StructuralZeros _impossible = new(new CubeSet(structure.Spec));
-    private readonly HashSet<int> _small = [.. structure.Protection.Where(one => one.Measure == BaseMeasure.Subjects).Select(one => one.Cell)];
-    private readonly Dictionary<string, int> _tables = structure.Spec.Tables.Select((t, i) => (t.Name, i)).ToDictionary(t => t.Name, t => t.i);
+    private readonly HashSet<int> _small =
+        [.. structure.Protection.Where(one => one.Measure == BaseMeasure.Subjects).Select(one => one.Cell)];
+    private readonly Dictionary<string, int> _tables = structure.Spec.Tables.Select((t, i) => (t.Name, i))
+        .ToDictionary(t => t.Name, t => t.i);
 
     public IEnumerable<Disclosure> Of(Neighbourhood neighbourhood, IReadOnlyList<ShownCell> cells) =>
         cells.SelectMany(OfCell).Concat(OfFamilies(neighbourhood));

@@ -12,7 +12,8 @@ namespace Linkage.Domain.Protection.Intervals;
 /// </summary>
 public static class AttackerIntervals
 {
-    /// <param name="everyCell">Bounds of every suppressed cell, which takes longer; otherwise whether protected ones have what they need.</param>
+    /// <param name="everyCell">Bounds of every suppressed cell, which takes longer; otherwise whether protected ones have what they
+    /// need.</param>
     public static IntervalFindings Of(PublishedTables published, Structure structure, DisclosurePolicy policy, bool everyCell = false)
     {
         if (structure.Protection is null || structure.Revealed is null || TabulationFaults.Of(structure.Spec).Count > 0)

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Linkage.Domain.Protection.Intervals;
 
 /// <summary>
-/// A bound that multipliers prove, computed anew from the equations: Σ multiplier · value is at least Σ gain · x where, after the multiples of
-/// the equations are taken away, no variable has a gain left that is not paid for by its own upper bound (weak duality). It holds
+/// A bound that multipliers prove, computed anew from the equations: Σ multiplier · value is at least Σ gain · x where, after the multiples
+/// of the equations are taken away, no variable has a gain left that is not paid for by its own upper bound (weak duality). It holds
 /// whatever the multipliers and wherever they come from.
 /// </summary>
 internal static class BoundProof

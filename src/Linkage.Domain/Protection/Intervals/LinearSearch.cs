@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Linkage.Domain.Protection.Intervals;
 
 /// <summary>
-/// Searches one program in ordinary whole numbers, and in ones of any size when those overflow; within a limit of effort, for the entries of
-/// a large program that hangs together multiply.
+/// Searches one program in ordinary whole numbers, and in ones of any size when those overflow; within a limit of effort, for the entries
+/// of a large program that hangs together multiply.
 /// </summary>
 internal sealed class LinearSearch
 {

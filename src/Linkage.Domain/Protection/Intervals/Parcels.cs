@@ -18,7 +18,8 @@ internal sealed class Parcels
     public Parcels(Statements statements, IReadOnlyList<Target> targets)
     {
         (_statements, _targets, _said) = (statements, targets, new Statement?[statements.PlaceCount]);
-        (_at, _seen, _number) = (new List<int>?[statements.VariableCount], new int[statements.VariableCount], new int[statements.VariableCount]);
+        (_at, _seen, _number) = (
+            new List<int>?[statements.VariableCount], new int[statements.VariableCount], new int[statements.VariableCount]);
         _placeSeen = new int[statements.PlaceCount + targets.Count];
         for (var place = 0; place < _said.Length; place++) Read(place, null);
         for (var t = 0; t < targets.Count; t++) Register(targets[t].Variables, ~t);

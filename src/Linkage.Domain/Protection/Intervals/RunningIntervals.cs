@@ -36,7 +36,9 @@ internal sealed class RunningIntervals
     /// <summary>What is asked of every protected cell, and whether it is met; none when published values contradict each other.</summary>
     public IReadOnlyList<CellInterval> Cells() => _readings.IsContradictory || _parcels.IsContradictory ? [] : [.. _targets.Cells()];
 
-    /// <summary>Publishes values of classes in cells, or takes them back where the value is null, and searches what lies around them.</summary>
+    /// <summary>
+    /// Publishes values of classes in cells, or takes them back where the value is null, and searches what lies around them.
+    /// </summary>
     public void Put(IEnumerable<(int Class, int Cell, Int128? Value)> changes)
     {
         Keep(Search(Changed(changes), SearchAim.Needs));

@@ -1,8 +1,8 @@
 namespace Linkage.Domain.Protection.Intervals;
 
 /// <summary>
-/// Settles what follows at once: a sum of nothing makes its variables nothing, and an equation of one variable gives it. What is left is for
-/// the simplex.
+/// Settles what follows at once: a sum of nothing makes its variables nothing, and an equation of one variable gives it. What is left is
+/// for the simplex.
 /// </summary>
 internal sealed class Settling
 {

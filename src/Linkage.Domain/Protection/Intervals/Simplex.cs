@@ -15,7 +15,9 @@ internal sealed class Simplex<T>
     private readonly long _most;
     private int _idle;
 
-    /// <exception cref="OverflowException">From here and from <see cref="Maximise"/>: the numbers outgrow <typeparamref name="T"/>.</exception>
+    /// <exception cref="OverflowException">
+    /// From here and from <see cref="Maximise"/>: the numbers outgrow <typeparamref name="T"/>.
+    /// </exception>
     /// <param name="most">Entries that may be gone through in all; after that nothing more is found.</param>
     public Simplex(LinearProgram program, long most)
     {
@@ -103,7 +105,8 @@ internal sealed class Simplex<T>
             var rising = T.IsNegative(entry);
             T room;
             if (!rising) room = row.Value;
-            else if (!_tableau.IsArtificial(row.Basic) && _tableau.Most(row.Basic) is { } most) room = checked(most * row.Scale - row.Value);
+            else if (!_tableau.IsArtificial(row.Basic) && _tableau.Most(row.Basic) is { } most)
+                room = checked(most * row.Scale - row.Value);
             else continue;
             var size = T.Abs(entry);
             if (!T.IsZero(bottom) && !IsNearer(room, size, top, bottom, at, chosen)) continue;
@@ -123,7 +126,9 @@ internal sealed class Simplex<T>
         return true;
     }
 
-    /// <summary>Of two that are reached at once the smaller entry keeps the numbers small; in Bland's order the first variable goes.</summary>
+    /// <summary>
+    /// Of two that are reached at once the smaller entry keeps the numbers small; in Bland's order the first variable goes.
+    /// </summary>
     private bool IsNearer(T room, T size, T top, T bottom, int at, int chosen)
     {
         var compared = checked(room * bottom).CompareTo(checked(top * size));

@@ -6,8 +6,8 @@ namespace Linkage.Domain.Protection.Intervals;
 
 /// <summary>
 /// All that the published tables say of the rows of all classes without negative values, in one numbering of variables: class by class its
-/// rows. Each statement has a place of its own: of a class and a cell, or of a limit and a cell, or of a band. A part of a count is at most the
-/// count wherever that is published: the ones of a 0/1 amount, those who have an amount, all rows.
+/// rows. Each statement has a place of its own: of a class and a cell, or of a limit and a cell, or of a band. A part of a count is at most
+/// the count wherever that is published: the ones of a 0/1 amount, those who have an amount, all rows.
 /// </summary>
 internal sealed class Statements
 {
@@ -52,7 +52,8 @@ internal sealed class Statements
     public Statement? At(int place)
     {
         var (about, cell) = _cells == 0 ? (_sums.Length + _limits.Count, place) : Math.DivRem(place, _cells);
-        if (about < _sums.Length) return _sums[about]?.Equation(cell) is { } equation ? Equation(about, equation.Sum, equation.Value) : null;
+        if (about < _sums.Length)
+            return _sums[about]?.Equation(cell) is { } equation ? Equation(about, equation.Sum, equation.Value) : null;
         if (about >= _sums.Length + _limits.Count) return _bands[place - (_sums.Length + _limits.Count) * _cells];
         var (part, whole) = _limits[about - _sums.Length];
         return _sums[whole]!.Equation(cell) is { Sum.Coefficients: null } limit

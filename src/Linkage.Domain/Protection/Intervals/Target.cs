@@ -28,7 +28,9 @@ internal sealed class Target(ShownCell cell, int @class, Int128 constant, int[] 
     /// <summary>A table with at least this value must be possible.</summary>
     public Int128? High { get; set; }
 
-    /// <summary>A table with nothing or with at least this value must be possible: the interval may not lie among the small counts.</summary>
+    /// <summary>
+    /// A table with nothing or with at least this value must be possible: the interval may not lie among the small counts.
+    /// </summary>
     public Int128? Frequency { get; set; }
 
     /// <summary>Two tables with different values must be possible.</summary>

@@ -19,7 +19,8 @@ internal sealed class WholeSearch(LinearProgram program)
 
     /// <param name="gains">What must not become less than <paramref name="least"/>, as far as a cluster can see to it.</param>
     /// <returns>A whole number per variable of the program, or null.</returns>
-    public BigInteger[]? Near((BigInteger[] Values, BigInteger Denominator) point, IReadOnlyList<(int Column, int Gain)> gains, Int128 least)
+    public BigInteger[]? Near(
+        (BigInteger[] Values, BigInteger Denominator) point, IReadOnlyList<(int Column, int Gain)> gains, Int128 least)
     {
         var gainOf = gains.ToDictionary(g => g.Column, g => (Int128)g.Gain);
         var values = new BigInteger[point.Values.Length];

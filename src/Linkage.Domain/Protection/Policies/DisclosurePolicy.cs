@@ -40,7 +40,9 @@ public sealed record DisclosurePolicy
     /// <summary>How cells are protected; what perturbs needs no cell left out.</summary>
     public Method Method { get; init; } = Method.Suppression;
 
-    /// <summary>The policy that is at least as strict as each of <paramref name="policies"/>: partners who differ get the strictest.</summary>
+    /// <summary>
+    /// The policy that is at least as strict as each of <paramref name="policies"/>: partners who differ get the strictest.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no policy at all, or methods differ: neither is the stricter one.</exception>
     public static DisclosurePolicy Strictest(IEnumerable<DisclosurePolicy> policies)
     {

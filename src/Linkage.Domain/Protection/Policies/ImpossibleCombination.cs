@@ -1,8 +1,8 @@
 namespace Linkage.Domain.Protection.Policies;
 
 /// <summary>
-/// Categories of one dataset that no row can have together, such as a married child: that nobody is in them says nothing of anybody. Of fields
-/// only: what a question derives could be given any name.
+/// Categories of one dataset that no row can have together, such as a married child: that nobody is in them says nothing of anybody. Of
+/// fields only: what a question derives could be given any name.
 /// </summary>
 /// <param name="Codes">A code per field, at any level of its classification; at least one.</param>
 public sealed record ImpossibleCombination(string Dataset, IReadOnlyDictionary<string, string> Codes)

@@ -14,7 +14,8 @@ public static class PolicyFaults
     {
         var faults = new List<Fault>();
         if (policy.MinimumFrequency < 1) Add("/minimumFrequency", "minimum-frequency", "The minimum frequency is at least 1.");
-        if (policy.DegreesOfFreedom < 1) Add("/degreesOfFreedom", "degrees-of-freedom", "A model keeps at least 1 residual degree of freedom.");
+        if (policy.DegreesOfFreedom < 1)
+            Add("/degreesOfFreedom", "degrees-of-freedom", "A model keeps at least 1 residual degree of freedom.");
         for (var i = 0; i < policy.Dominance.Count; i++)
         {
             if (policy.Dominance[i].N is < 1 or > MostContributions)

@@ -29,7 +29,8 @@ internal sealed class AmountRules(DisclosurePolicy policy, IReadOnlyList<ulong> 
         foreach (var coalition in coalitions)
         {
             var outside = facts.Outside(coalition);
-            yield return Remainder(Rule.PartnerPPercent, sum, outside.Magnitude - outside.Largest[0], outside.Largest[0], percent, coalition);
+            yield return Remainder(
+                Rule.PartnerPPercent, sum, outside.Magnitude - outside.Largest[0], outside.Largest[0], percent, coalition);
         }
     }
 

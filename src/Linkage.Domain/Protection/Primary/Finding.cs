@@ -12,7 +12,8 @@ public readonly record struct Finding(Rule Rule, BaseMeasure? Measure, bool IsUn
     /// <summary>Contributors that the rule counts, for (n,k) dominance.</summary>
     public int Largest { get; init; }
 
-    /// <summary>For group disclosure the subjects above what the rule allows, by which the measure must be able to fall; below zero by which
+    /// <summary>For group disclosure the subjects above what the rule allows, by which the measure must be able to fall; below zero by
+    /// which
     /// it must be able to rise.</summary>
     public Int128 Excess { get; init; }
 }

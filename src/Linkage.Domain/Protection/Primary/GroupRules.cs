@@ -36,7 +36,8 @@ internal sealed class GroupRules(DisclosurePolicy policy, Tabulation tabulation)
         if (policy.GroupDisclosurePercent is not { } most) yield break;
         if (ones > 0) yield return Held(sum, ones, facts.Contributors.All, most);
         // Where nearly everybody has a zero the numerator must be able to rise, so that its excess counts downwards.
-        if (zeros > 0) yield return Held(sum, zeros, facts.Contributors.All, most) is var held ? held with { Excess = -held.Excess } : default;
+        if (zeros > 0)
+            yield return Held(sum, zeros, facts.Contributors.All, most) is var held ? held with { Excess = -held.Excess } : default;
     }
 
     /// <summary>Groups of a cell: axis, group cell, and the position that the cell has on the axis.</summary>

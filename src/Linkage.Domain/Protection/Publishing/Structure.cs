@@ -13,7 +13,8 @@ namespace Linkage.Domain.Protection.Publishing;
 /// <param name="Possible">Empty crossings that readers cannot know to be empty, because the agreement calls such zeros disclosive.</param>
 /// <param name="SameMeasures">Base measures that are equal in every unit, which an attacker may know.</param>
 /// <param name="Insiders">What contributors who stand alone, and partners, know besides.</param>
-/// <param name="Protection">How uncertain every primary cell must stay; null in a structure of an earlier version, which cannot be judged.</param>
+/// <param name="Protection">How uncertain every primary cell must stay; null in a structure of an earlier version, which cannot be
+/// judged.</param>
 /// <param name="Revealed">What published means and shares are made of, by cell and measure; null as above.</param>
 public sealed record Structure(
     TabulationSpec Spec,

@@ -51,7 +51,9 @@ internal sealed class Proposals(Tabulation tabulation)
         if (eligible.Count < 3) return null;
         var smallest = eligible.MinBy(c => subjects[c]);
         var place = eligible.IndexOf(smallest);
-        var beside = new[] { place - 1, place + 1 }.Where(p => p >= 0 && p < eligible.Count).Select(p => eligible[p]).MinBy(c => subjects[c]);
+        var beside = new[] { place - 1, place + 1 }.Where(p => p >= 0 && p < eligible.Count)
+            .Select(p => eligible[p])
+            .MinBy(c => subjects[c]);
         return Merged(at, Math.Min(smallest, beside), Math.Max(smallest, beside));
     }
 
@@ -64,7 +66,8 @@ internal sealed class Proposals(Tabulation tabulation)
         categories.RemoveAt(second);
         var spec = _spec with
         {
-            Variables = [.. _spec.Variables.Select((v, i) => i == at ? v with { Levels = [v.Levels[0] with { Categories = categories }] } : v)],
+            Variables =
+                [.. _spec.Variables.Select((v, i) => i == at ? v with { Levels = [v.Levels[0] with { Categories = categories }] } : v)],
             // What can no longer be said of one of the two counts as possible, which is the safe side.
             StructuralZeros = [.. (_spec.StructuralZeros ?? [])
                 .Where(z => !z.TryGetValue(variable.Name, out var code) || code != a && code != b)],

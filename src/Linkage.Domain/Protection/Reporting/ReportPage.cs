@@ -90,6 +90,7 @@ public static class ReportPage
     private static void Some(PageText page, string lead, IReadOnlyList<string> cells, int most)
     {
         if (cells.Count == 0) return;
-        page.Wrapped(lead, string.Join("; ", cells.Take(most)) + (cells.Count > most ? $" and {PageText.Number(cells.Count - most)} more" : ""));
+        page.Wrapped(
+            lead, string.Join("; ", cells.Take(most)) + (cells.Count > most ? $" and {PageText.Number(cells.Count - most)} more" : ""));
     }
 }

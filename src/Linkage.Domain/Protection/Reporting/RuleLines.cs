@@ -58,7 +58,8 @@ internal sealed class RuleLines(ProtectedTabulation result, Verdict verdict)
     {
         Rule.MinimumFrequency => Invariant($"at least {policy.MinimumFrequency} subjects"),
         Rule.PartnerFrequency => policy.PerPartner ? Invariant($"at least {policy.MinimumFrequency} subjects of others") : null,
-        Rule.Dominance => policy.Dominance.Count == 0 ? null : string.Join(", ", policy.Dominance.Select(d => Invariant($"({d.N}, {d.KPercent} %)"))),
+        Rule.Dominance =>
+            policy.Dominance.Count == 0 ? null : string.Join(", ", policy.Dominance.Select(d => Invariant($"({d.N}, {d.KPercent} %)"))),
         Rule.PPercent => policy.PPercent is { } p ? Invariant($"p = {p} %") : null,
         Rule.PartnerPPercent => policy is { PerPartner: true, PPercent: { } p } ? Invariant($"p = {p} %, the partner as attacker") : null,
         Rule.Pq => policy.Pq is { } pq ? Invariant($"p = {pq.PPercent} %, q = {pq.QPercent} %") : null,

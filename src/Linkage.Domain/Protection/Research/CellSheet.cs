@@ -14,13 +14,15 @@ namespace Linkage.Domain.Protection.Research;
 public sealed class CellSheet(ProtectedTabulation result, PublishedTables published, IntervalFindings intervals, int table)
 {
     /// <summary>
-    /// Columns after the codes. A mean of nothing has no value; `contributors` are distinct subjects with the measure; the protection levels
-    /// are how far below and above the value an attacker's bounds of a primary count or sum must reach (<see cref="ProtectedCell"/>); the
-    /// last two are the bounds that an attacker proves for a suppressed one, empty where there is none or it was not looked for.
+    /// Columns after the codes. A mean of nothing has no value; `contributors` are distinct subjects with the measure; the protection
+    /// levels are how far below and above the value an attacker's bounds of a primary count or sum must reach
+    /// (<see cref="ProtectedCell"/>); the last two are the bounds that an attacker proves for a suppressed one, empty where there is none
+    /// or it was not looked for.
     /// </summary>
     internal static readonly string[] Headings =
     [
-        "measure", "value", "contributors", "status", "confidentiality", "lowerProtection", "upperProtection", "attackerLower", "attackerUpper",
+        "measure", "value", "contributors", "status", "confidentiality", "lowerProtection", "upperProtection", "attackerLower",
+        "attackerUpper",
     ];
 
     private readonly Cube _cube = result.Tabulation.Cubes.Cubes[table];

@@ -73,7 +73,8 @@ internal sealed class Classification
     private static bool Tree(IReadOnlyList<ParentChild> lines, FaultList faults)
     {
         var before = faults.Count;
-        var (parentOf, parents) = (lines.ToDictionary(l => l.Code, l => l.Parent), lines.Select(l => l.Parent).OfType<string>().ToHashSet());
+        var (parentOf, parents) = (
+            lines.ToDictionary(l => l.Code, l => l.Parent), lines.Select(l => l.Parent).OfType<string>().ToHashSet());
         var depths = lines.Select(line => Depth(parentOf, line.Code)).ToList();
         for (var i = 0; i < lines.Count; i++)
         {

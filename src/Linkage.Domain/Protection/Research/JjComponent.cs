@@ -3,7 +3,9 @@ using Linkage.Domain.Protection.Intervals;
 
 namespace Linkage.Domain.Protection.Research;
 
-/// <summary>Suppressed cells of a JJ table that relations connect, as a linear program: each cell above its least value is a variable.</summary>
+/// <summary>
+/// Suppressed cells of a JJ table that relations connect, as a linear program: each cell above its least value is a variable.
+/// </summary>
 internal sealed class JjComponent
 {
     private readonly Dictionary<int, int> _variables = [];

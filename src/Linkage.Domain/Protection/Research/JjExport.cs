@@ -33,9 +33,9 @@ public sealed class JjExport
         || measure.Kind == MeasureKind.CountSubjects && result.Tabulation.Patterns.Count == 0;
 
     /// <summary>
-    /// The shown cells in the order of the published table. The cost is the one by which the result was suppressed, in whole numbers from 1;
-    /// a cell that must stay published is `z`. Readers are taken to know that values lie between 0 (minus the largest, for an amount that
-    /// can be negative) and one and a half times the largest.
+    /// The shown cells in the order of the published table. The cost is the one by which the result was suppressed, in whole numbers from
+    /// 1; a cell that must stay published is `z`. Readers are taken to know that values lie between 0 (minus the largest, for an amount
+    /// that can be negative) and one and a half times the largest.
     /// </summary>
     /// <param name="wishes">Those of the suppression.</param>
     public static JjTable Of(ProtectedTabulation result, int table, MeasureSpec measure, Wishes? wishes = null) =>

@@ -97,5 +97,6 @@ public sealed class Microdata
     }
 
     // Holdings are numbered after the contributors, so that a contributor without one is a holding of its own.
-    private long? HoldingOf(int row) => _spec.Holding is null || _columns.Holdings.Rows[row] < 0 ? null : (long)Rows + _columns.Holdings.Rows[row];
+    private long? HoldingOf(int row) =>
+        _spec.Holding is null || _columns.Holdings.Rows[row] < 0 ? null : (long)Rows + _columns.Holdings.Rows[row];
 }

@@ -10,7 +10,8 @@ internal sealed class MicrodataColumns(ResearchSpec spec, IReadOnlyList<string> 
     /// <summary>Heavier rows are refused, so that no total leaves the 28 digits of a published value.</summary>
     private const long MostWeight = 1_000_000;
 
-    private readonly Dictionary<string, int> _at = header.Select((name, i) => KeyValuePair.Create(name, i)).ToDictionary(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _at = header.Select((name, i) => KeyValuePair.Create(name, i))
+        .ToDictionary(StringComparer.Ordinal);
     private readonly bool[] _isShared = [.. spec.Amounts.Select(a =>
         spec.Tables.SelectMany(t => t.Measures).Any(m => m.Kind == MeasureKind.Share && m.Amount == a.Name))];
 

@@ -56,7 +56,8 @@ public static class StructureFile
             && structure.Patterns.All(p => p is not null && p.All(IsNumber)) && structure.Unoccupied.All(IsNumber)
             && structure.Amounts.All(a => a.Absent.All(IsNumber))
             && structure.SameMeasures.All(same => same.Count > 0 && same.All(IsMeasure))
-            && structure.Protection.All(p => p.Cell >= 0 && p.Cell < cubes.CellCount && IsMeasure(p.Measure) && p.Lower >= 0 && p.Upper >= 0)
+            && structure.Protection.All(
+                p => p.Cell >= 0 && p.Cell < cubes.CellCount && IsMeasure(p.Measure) && p.Lower >= 0 && p.Upper >= 0)
             && structure.Revealed.All(r => r.Cell >= 0 && r.Cell < cubes.CellCount && IsMeasure(r.Measure))
             && structure.Insiders.All(i => IsMeasure(i.Measure) && i.Rows.All(r => r >= 0 && r < rows));
 

@@ -73,7 +73,8 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incid
         {
             if (!BaseMeasure.Of(tabulation.Spec.Tables[t]).Contains(measure)) continue;
             for (var c = 0; c < cubes.Cubes[t].CellCount; c++)
-                if (cubes.Cubes[t].IsShown(c) && Count(tabulation[cubes.Start(t) + c]).All == 1) rows.UnionWith(incidence[cubes.Start(t) + c]);
+                if (cubes.Cubes[t].IsShown(c) && Count(tabulation[cubes.Start(t) + c]).All == 1)
+                    rows.UnionWith(incidence[cubes.Start(t) + c]);
         }
 
         return rows;
@@ -87,7 +88,9 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incid
         return [.. units, .. patterns.Select(p => tabulation.Units.Count + p)];
     }
 
-    /// <summary>A subject in several units is in the row of its pattern for counts of subjects, and in each of its units for the rest.</summary>
+    /// <summary>
+    /// A subject in several units is in the row of its pattern for counts of subjects, and in each of its units for the rest.
+    /// </summary>
     private CellFacts OfUnit(int unit) => measure.Kind == BaseKind.Subjects ? tabulation.UnitFacts[unit] : tabulation.Present[unit];
 
     private ContributorCount Count(CellFacts facts) =>

@@ -57,7 +57,9 @@ internal sealed class Matrix
         return status;
     }
 
-    /// <summary>Whether a contributor who stands alone, or a small difference, tells what it must not; it is protected from then on.</summary>
+    /// <summary>
+    /// Whether a contributor who stands alone, or a small difference, tells what it must not; it is protected from then on.
+    /// </summary>
     public bool IsTold(CellStatus[] status) => _attacks[0].Reveal() | Guard(status);
 
     /// <summary>Begins with what is published already, and with nothing held back.</summary>
@@ -122,7 +124,8 @@ internal sealed class Matrix
         {
             var filled = _insiders.FilledBy(coalition);
             if (filled.Length == 0) continue;
-            var attack = new Attack(_tabulation.Cubes, _columns, new HashSet<int>(filled), [], zeros, row => _insiders.Contributors(row, coalition));
+            var attack = new Attack(
+                _tabulation.Cubes, _columns, new HashSet<int>(filled), [], zeros, row => _insiders.Contributors(row, coalition));
             if (!attack.IsEmpty) attacks.Add(attack);
         }
 

@@ -52,7 +52,8 @@ internal sealed class Pruning(
             for (var c = 0; c < matrix.Columns.Count; c++)
             {
                 var column = matrix.Columns[c];
-                if (column.IsSecret || StatusOf(matrix, column) != CellStatus.Secondary || matrix.Reductions(c) is not { } reduced) continue;
+                if (column.IsSecret || StatusOf(matrix, column) != CellStatus.Secondary || matrix.Reductions(c) is not { } reduced)
+                    continue;
                 var isGiven = reduced[0].Length == 0;
                 if (isSecond && !isGiven) continue;
                 Put(matrix, column, CellStatus.Published);

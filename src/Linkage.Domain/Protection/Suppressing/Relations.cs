@@ -71,7 +71,8 @@ internal sealed class Relations(TwoPrimes field, IReadOnlyList<Column> columns)
     /// <summary>Eliminates the finest columns over the rows, small ones first, and keeps what combination became zero.</summary>
     private IEnumerable<Entry[]> BetweenFinest(IEnumerable<int> finest)
     {
-        var parts = finest.Select(c => (Variable: c, columns[c].Rows)).Concat(_loose.Select(l => (Variable: l.Value, Rows: new[] { l.Key })))
+        var parts = finest.Select(c => (Variable: c, columns[c].Rows))
+            .Concat(_loose.Select(l => (Variable: l.Value, Rows: new[] { l.Key })))
             .OrderBy(p => p.Rows.Length).ThenBy(p => p.Variable).ToList();
         if (parts.Count == 0) yield break;
         var rowCount = parts.Max(p => p.Rows[^1]) + 1;
@@ -81,7 +82,8 @@ internal sealed class Relations(TwoPrimes field, IReadOnlyList<Column> columns)
         var pivots = new SparsePivots(field, rowCount + VariableCount);
         for (var i = 0; i < parts.Count; i++)
         {
-            var reduced = pivots.Reduce([.. parts[i].Rows.Select(r => new Entry(r, field.One)), new Entry(rowCount + parts[i].Variable, field.One)]);
+            var reduced = pivots.Reduce(
+                [.. parts[i].Rows.Select(r => new Entry(r, field.One)), new Entry(rowCount + parts[i].Variable, field.One)]);
             var at = reduced.Where(e => e.Row < rowCount).Select(e => (Entry?)e).MinBy(e => degree[e!.Value.Row]);
             if (at is { } pivot) pivots.Add(reduced, pivot, i);
             else yield return [.. reduced.Select(e => new Entry(e.Row - rowCount, e.Value))];

@@ -1,11 +1,11 @@
 namespace Linkage.Domain.Protection.Suppressing;
 
 /// <summary>
-/// Sums and differences of published cells that speak of a few contributors and nobody else, though no cell shows these alone: 100 − 53 − 40
-/// when the other two of four are 3 and 4. The published columns are eliminated with rows of many contributors as pivots as long as there
-/// are any; what is left spans all that can be derived of rows of few alone (disclosure.md, section 4). Of that space the reduced basis is
-/// tried, and what two vectors of it have less between them than each: not everything, as the shortest word of a code is hard to find. Who
-/// judges the outcome must look further.
+/// Sums and differences of published cells that speak of a few contributors and nobody else, though no cell shows these alone: 100 − 53 −
+/// 40 when the other two of four are 3 and 4. The published columns are eliminated with rows of many contributors as pivots as long as
+/// there are any; what is left spans all that can be derived of rows of few alone (disclosure.md, section 4). Of that space the reduced
+/// basis is tried, and what two vectors of it have less between them than each: not everything, as the shortest word of a code is hard to
+/// find. Who judges the outcome must look further.
 /// </summary>
 /// <param name="columns">As one attacker sees them.</param>
 /// <param name="contributors">Contributors in a row that this attacker does not know.</param>
@@ -93,7 +93,9 @@ internal sealed class SmallSums(IReadOnlyList<Column> columns, Func<int, long> c
             .Select(d => ((Entry[])[.. d.Item1.Append(d.Pivot).OrderBy(entry => entry.Row)], d.Pivot))];
     }
 
-    /// <summary>Two vectors of which something cancels when one is taken from the other. Their pivots stay: where these are many, so is the sum.</summary>
+    /// <summary>
+    /// Two vectors of which something cancels when one is taken from the other. Their pivots stay: where these are many, so is the sum.
+    /// </summary>
     private IEnumerable<Entry[]> Pairs(List<(Entry[] Vector, Entry Pivot)> reduced, RowAtoms atoms)
     {
         var holding = new Dictionary<int, List<(int At, Residues Value)>>();

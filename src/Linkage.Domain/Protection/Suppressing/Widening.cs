@@ -27,7 +27,9 @@ internal sealed class Widening
         _demands = protection.ToDictionary(p => (p.Cell, p.Measure), p => Int128.Max(p.Lower, p.Upper));
     }
 
-    /// <summary>Holds a cell back for every interval that is proven too narrow; when there is none, for the few of which nothing is proven.</summary>
+    /// <summary>
+    /// Holds a cell back for every interval that is proven too narrow; when there is none, for the few of which nothing is proven.
+    /// </summary>
     /// <param name="isPublished">By cell and measure.</param>
     /// <returns>Measures of which more is held back; none when nothing is narrow, or nothing is left to hold.</returns>
     public IReadOnlySet<BaseMeasure> Hold(IReadOnlyList<CellInterval> found, Func<int, BaseMeasure, bool> isPublished)
@@ -54,7 +56,9 @@ internal sealed class Widening
         held.Count > 0 && _columns[(cell, measure)].Cells.SelectMany(Families).SelectMany(f => f)
             .Any(c => _columns.TryGetValue((c, measure), out var column) && held.Contains(column));
 
-    /// <summary>First where room is wanting nearby, then wherever there is any; what stays published on request is held back last.</summary>
+    /// <summary>
+    /// First where room is wanting nearby, then wherever there is any; what stays published on request is held back last.
+    /// </summary>
     private Column? Choose(int cell, BaseMeasure measure, Func<int, BaseMeasure, bool> isPublished) =>
         Choose(cell, measure, isPublished, c => !c.IsForced, NearbyRings, true)
         ?? Choose(cell, measure, isPublished, c => !c.IsForced, int.MaxValue, false)
@@ -70,8 +74,11 @@ internal sealed class Widening
         var ring = reached.Order().ToList();
         for (var r = 0; r < rings && ring.Count > 0; r++)
         {
-            var families = ring.SelectMany(Families).Select(family => family.Where(c => _columns.ContainsKey((c, measure))).ToList()).ToList();
-            var chosen = families.Select(family => (Room: Room(family, measure, isPublished), Free: Free(family, measure, isPublished, isFree)))
+            var families = ring.SelectMany(Families)
+                .Select(family => family.Where(c => _columns.ContainsKey((c, measure))).ToList())
+                .ToList();
+            var chosen = families.Select(
+                family => (Room: Room(family, measure, isPublished), Free: Free(family, measure, isPublished, isFree)))
                 .Where(f => f.Free.Count > 0 && (!isTight || f.Room < demand)).OrderBy(f => f.Room)
                 .Select(f => f.Free.OrderBy(c => c.Value < demand).ThenBy(c => c.Value < demand ? -c.Value : c.Column.Cost)
                     .ThenBy(c => c.Column.Label, StringComparer.Ordinal).First().Column)
@@ -106,7 +113,10 @@ internal sealed class Widening
             var at = cube.PositionAt(inner, axis);
             var parent = cube.Axes[axis].Positions[at].Parent;
             if (parent >= 0)
-                yield return cube.Axes[axis].Children(parent).Where(p => p != at).Append(parent).Select(p => start + cube.Moved(inner, axis, p));
+                yield return cube.Axes[axis].Children(parent)
+                    .Where(p => p != at)
+                    .Append(parent)
+                    .Select(p => start + cube.Moved(inner, axis, p));
             yield return cube.Axes[axis].Children(at).Select(p => start + cube.Moved(inner, axis, p));
         }
     }

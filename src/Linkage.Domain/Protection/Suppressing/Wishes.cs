@@ -8,10 +8,13 @@ public sealed record Wishes
 {
     public CostKind Cost { get; init; } = CostKind.Value;
 
-    /// <summary>Costs of one's own, at least 0, which go before <see cref="Cost"/>; of several that fit a cell the last one holds.</summary>
+    /// <summary>
+    /// Costs of one's own, at least 0, which go before <see cref="Cost"/>; of several that fit a cell the last one holds.
+    /// </summary>
     public IReadOnlyList<CellChoice> Weights { get; init; } = [];
 
-    /// <summary>Cells that must stay published. One that is unsafe, or that would give away what is, is suppressed all the same, and said so
+    /// <summary>Cells that must stay published. One that is unsafe, or that would give away what is, is suppressed all the same, and said
+    /// so
     /// (<see cref="ProtectedTabulation.NotForced"/>).</summary>
     public IReadOnlyList<CellChoice> Forced { get; init; } = [];
 

@@ -15,20 +15,24 @@ public sealed class StructuralZeros
 
     /// <summary>Whether every subject of the cell would be in an impossible combination.</summary>
     /// <param name="cell">Number of the cell within the table.</param>
-    public bool Contains(int table, int cell) => _combinations.Exists(combination => combination.TrueForAll(part => Holds(part, table, cell)));
+    public bool Contains(int table, int cell) =>
+        _combinations.Exists(combination => combination.TrueForAll(part => Holds(part, table, cell)));
 
     /// <param name="unit">Grain per variable.</param>
     public bool ContainsUnit(int[] unit) => _combinations.Exists(combination =>
         combination.TrueForAll(part => _cubes.Grains[part.Variable].At(part.Level, unit[part.Variable]) == part.Category));
 
-    /// <summary>How many categories of a cell's family on an axis are possible at all; where it is one, nothing is learned from it.</summary>
+    /// <summary>
+    /// How many categories of a cell's family on an axis are possible at all; where it is one, nothing is learned from it.
+    /// </summary>
     public int PossibleSiblings(int table, int cell, int axis)
     {
         var cube = _cubes.Cubes[table];
         var positions = cube.Axes[axis].Positions;
         var parent = positions[cube.PositionAt(cell, axis)].Parent;
         if (_combinations.Count == 0) return positions[cube.PositionAt(cell, axis)].Siblings;
-        return Enumerable.Range(0, positions.Count).Count(p => positions[p].Parent == parent && !Contains(table, cube.Moved(cell, axis, p)));
+        return Enumerable.Range(0, positions.Count)
+            .Count(p => positions[p].Parent == parent && !Contains(table, cube.Moved(cell, axis, p)));
     }
 
     private bool Holds((int Variable, int Level, int Category) part, int table, int cell)
@@ -39,7 +43,8 @@ public sealed class StructuralZeros
             if (cube.Axes[a].Variable != part.Variable) continue;
             var at = cube.PositionAt(cell, a);
             var levels = _cubes.Spec.Variables[part.Variable].Levels;
-            var level = Enumerable.Range(0, levels.Count).FirstOrDefault(l => levels[l].Name == cube.Axes[a].Positions[at].Level, levels.Count);
+            var level = Enumerable.Range(0, levels.Count)
+                .FirstOrDefault(l => levels[l].Name == cube.Axes[a].Positions[at].Level, levels.Count);
             return level <= part.Level && cube.Axes[a].FirstGrainIn(at) is >= 0 and var grain
                 && _cubes.Grains[part.Variable].At(part.Level, grain) == part.Category;
         }

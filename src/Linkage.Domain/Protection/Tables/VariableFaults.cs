@@ -19,7 +19,8 @@ internal static class VariableFaults
             for (var c = 0; c < level.Categories.Count; c++)
             {
                 if (!codes.Add(level.Categories[c].Code))
-                    yield return new($"{at}/levels/{l}/categories/{c}/code", "codes", "Codes are unique in a variable and not that of the total.");
+                    yield return new(
+                        $"{at}/levels/{l}/categories/{c}/code", "codes", "Codes are unique in a variable and not that of the total.");
                 if (parents is not null && (level.Categories[c].Parent is not { } parent || !parents.Contains(parent)))
                     yield return new($"{at}/levels/{l}/categories/{c}/parent", "parent", "The parent is a category of the next level.");
             }

@@ -5,7 +5,9 @@ namespace Linkage.Domain.Protection.Tabulating;
 /// <summary>A tabulation with its inner units put together, without reading a row again.</summary>
 internal static class Regrouping
 {
-    /// <summary>Whether the facts of units say all: not where subjects fall in several of them, or holdings are spread over subjects.</summary>
+    /// <summary>
+    /// Whether the facts of units say all: not where subjects fall in several of them, or holdings are spread over subjects.
+    /// </summary>
     public static bool IsExactFor(Tabulation tabulation) => tabulation.Patterns.Count == 0 && !tabulation.Spec.Holdings;
 
     /// <param name="spec">Without faults.</param>

@@ -38,7 +38,8 @@ public sealed class Tabulator
         var tabulator = new Tabulator(spec);
         return UnitIndex.Fits(tabulator._cubes.Grains.Select(g => g.Count))
             ? tabulator
-            : new Refusal(RefusalKind.TooLarge, "tables-too-many-crossings", "The tables cross more categories than can be judged together.");
+            : new Refusal(
+                RefusalKind.TooLarge, "tables-too-many-crossings", "The tables cross more categories than can be judged together.");
     }
 
     /// <exception cref="ArgumentException">The rows are not ordered by subject, or the row does not fit the specification.</exception>

@@ -1,6 +1,8 @@
 namespace Linkage.Domain.Questions.Quality;
 
-/// <summary>Subjects of a group, those among them who were matched, and the groups within it. The counts are true and never shown.</summary>
+/// <summary>
+/// Subjects of a group, those among them who were matched, and the groups within it. The counts are true and never shown.
+/// </summary>
 public sealed class MatchedGroup(GroupName name, long subjects, long matched, IReadOnlyList<MatchedGroup> within)
 {
     public GroupName Name => name;

@@ -1,6 +1,8 @@
 namespace Linkage.Domain.Questions.Quality;
 
-/// <summary>A share of a group as all that is told of it: from so many per cent, up to but not including so many; 100 is included.</summary>
+/// <summary>
+/// A share of a group as all that is told of it: from so many per cent, up to but not including so many; 100 is included.
+/// </summary>
 public readonly record struct ShareBand(int From, int To)
 {
     /// <summary>The counts of a group of so many subjects that fall in the band.</summary>
@@ -20,7 +22,9 @@ internal readonly record struct CountRange(long Low, long High)
 /// <summary>A division of the hundred per cent into bands of one width, the first and the last cut off where they begin halfway.</summary>
 internal readonly record struct ShareGrid(int Width, int Offset)
 {
-    /// <summary>From narrow to wide. The same width halfway is for shares that lie at an edge of all the others, such as 80 per cent.</summary>
+    /// <summary>
+    /// From narrow to wide. The same width halfway is for shares that lie at an edge of all the others, such as 80 per cent.
+    /// </summary>
     public static IReadOnlyList<ShareGrid> All { get; } =
         [new(1, 0), new(2, 0), new(2, 1), new(5, 0), new(10, 0), new(10, 5), new(20, 0), new(20, 10)];
 

@@ -54,7 +54,9 @@ public static class ShareBands
     private static IEnumerable<ShareGrid> Grids(long subjects, int minimum) =>
         ShareGrid.All.Where(grid => (Int128)subjects * grid.Width >= (Int128)SpanOfMinimum * minimum * 100);
 
-    /// <summary>Whether every group within stays uncertain when the band is told; then what is possible of them is narrowed to it.</summary>
+    /// <summary>
+    /// Whether every group within stays uncertain when the band is told; then what is possible of them is narrowed to it.
+    /// </summary>
     private static bool Narrow(MatchedGroup group, ShareBand band, int minimum, Dictionary<MatchedGroup, CountRange> possible)
     {
         var told = band.Counts(group.Subjects);

@@ -23,7 +23,8 @@ internal sealed record KeyCounts(long Unlinkable, IReadOnlyList<long> Repeated)
     }
 
     // Distinct apart from counting, so that an index gives the keys in order: COUNT(DISTINCT) sorts anew.
-    private static Task<long> RepeatedAsync(Session session, string table, string key, CancellationToken cancel) => session.ScalarAsync<long>(
+    private static Task<long> RepeatedAsync(Session session, string table, string key, CancellationToken cancel) =>
+        session.ScalarAsync<long>(
         $"""
          SELECT (SELECT COUNT({key}) FROM {table})
               - (SELECT COUNT(*) FROM (SELECT DISTINCT {key} AS held FROM {table} WHERE {key} IS NOT NULL) AS known)

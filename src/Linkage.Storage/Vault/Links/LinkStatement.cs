@@ -27,7 +27,8 @@ internal sealed class LinkStatement
         _subject = _inputs[0].Column(subjectField);
         _from = string.Join(' ', _inputs.Select(input => input.From(input.Input.Join is { } join ? Find(join.LeftAlias) : null)));
         // What a filter asks of the population alone says who the question is about; the rest is lost by linking, or after it.
-        var ofPopulation = filters.ToLookup(filter => ExpressionTree.Columns(filter).All(column => column.Alias == inputs[0].Alias), compiler.Condition);
+        var ofPopulation = filters.ToLookup(
+            filter => ExpressionTree.Columns(filter).All(column => column.Alias == inputs[0].Alias), compiler.Condition);
         _population = string.Join(" AND ", ofPopulation[true].Prepend($"{_subject} IS NOT NULL"));
         var inner = _inputs.Where(input => input.Input.Join is { KeepsUnmatched: false }).Select(input => input.IsMatched);
         _kept = string.Join(" AND ", inner.Concat(ofPopulation[false]).DefaultIfEmpty($"{_subject} IS NOT NULL"));

@@ -15,17 +15,22 @@ internal sealed class LinkedRows(Database vault, LinkStatement statement)
         return await session.FindAsync<LinkExtent>(statement.Extent(), null, cancel) ?? new LinkExtent();
     }
 
-    /// <summary>Distinct values of an output with null among them when some are missing; more than <paramref name="most"/> when there are too many.</summary>
+    /// <summary>
+    /// Distinct values of an output with null among them when some are missing; more than <paramref name="most"/> when there are too many.
+    /// </summary>
     public async Task<IReadOnlyList<object?>> CategoriesAsync(int output, int most, CancellationToken cancel)
     {
         await using var session = await vault.ReadAsync(cancel);
-        await using var reader = await session.ReadAsync(statement.Categories(output, vault.Dialect), statement.Parameters(most + 2), cancel);
+        await using var reader = await session.ReadAsync(
+            statement.Categories(output, vault.Dialect), statement.Parameters(most + 2), cancel);
         var found = new List<object?>();
         while (await reader.ReadAsync(cancel)) found.Add(reader.GetValue(0) is var value and not DBNull ? value : null);
         return found;
     }
 
-    /// <summary>Readers over the linked rows, a range of subjects each, in rising order of subject; each is closed before the next opens.</summary>
+    /// <summary>
+    /// Readers over the linked rows, a range of subjects each, in rising order of subject; each is closed before the next opens.
+    /// </summary>
     public async IAsyncEnumerable<LinkedRange> RangesAsync(LinkExtent extent, [EnumeratorCancellation] CancellationToken cancel)
     {
         if (extent is not { MinSubject: { } first, MaxSubject: { } last }) yield break;

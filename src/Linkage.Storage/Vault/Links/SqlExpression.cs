@@ -41,7 +41,8 @@ internal sealed class SqlExpression(SqlDialect dialect, SqlParameters parameters
     };
 
     // 64 bits on both databases: a bare 0 or 1 would be an int in T-SQL.
-    private string Truth(string condition) => $"CASE WHEN {condition} THEN {parameters.Of(1L)} WHEN NOT {condition} THEN {parameters.Of(0L)} END";
+    private string Truth(string condition) =>
+        $"CASE WHEN {condition} THEN {parameters.Of(1L)} WHEN NOT {condition} THEN {parameters.Of(0L)} END";
 
     private static string Floor(string value, string step) => $"({value} - (({value} % {step}) + {step}) % {step})";
 
@@ -80,7 +81,8 @@ internal sealed class SqlExpression(SqlDialect dialect, SqlParameters parameters
 
     private string Substring(Substring substring)
     {
-        var part = $"SUBSTRING({Value(substring.Operand)}, {parameters.Of((long)substring.Start)}, {parameters.Of((long)substring.Length)})";
+        var part =
+            $"SUBSTRING({Value(substring.Operand)}, {parameters.Of((long)substring.Start)}, {parameters.Of((long)substring.Length)})";
         return $"CASE WHEN NOT {dialect.SameText(part, parameters.Of(string.Empty))} THEN {part} END";
     }
 
@@ -99,7 +101,8 @@ internal sealed class SqlExpression(SqlDialect dialect, SqlParameters parameters
     private string Membership(Membership membership)
     {
         var operand = Value(membership.Operand);
-        if (membership.Operand.Type.Kind is not ScalarKind.Text) return $"({operand} IN ({string.Join(", ", membership.Items.Select(Constant))}))";
+        if (membership.Operand.Type.Kind is not ScalarKind.Text)
+            return $"({operand} IN ({string.Join(", ", membership.Items.Select(Constant))}))";
         return $"({string.Join(" OR ", membership.Items.Select(item => dialect.SameText(operand, Constant(item))))})";
     }
 

@@ -57,14 +57,17 @@ internal sealed class LinkTables(Database vault)
             },
             cancel);
 
-    /// <summary>Everything that the ranges found, by left and right row; more than <paramref name="most"/> when there are too many.</summary>
+    /// <summary>
+    /// Everything that the ranges found, by left and right row; more than <paramref name="most"/> when there are too many.
+    /// </summary>
     public async Task<List<StoredPair>> PairsAsync(LinkTable match, int most, CancellationToken cancel)
     {
         await using var session = await vault.ReadAsync(cancel);
         await using var rows = await session.ReadAsync(
             $"SELECT left_row, right_row, score FROM {match.Pairs} ORDER BY left_row, right_row", null, cancel);
         var pairs = new List<StoredPair>();
-        while (pairs.Count <= most && await rows.ReadAsync(cancel)) pairs.Add(new(rows.GetInt64(0), rows.GetInt64(1), (int)rows.GetInt64(2)));
+        while (pairs.Count <= most && await rows.ReadAsync(cancel))
+            pairs.Add(new(rows.GetInt64(0), rows.GetInt64(1), (int)rows.GetInt64(2)));
         return pairs;
     }
 
@@ -90,7 +93,8 @@ internal sealed class LinkTables(Database vault)
             {
                 var numbers = new List<int>();
                 foreach (var owner in owners)
-                    numbers.AddRange(await session.ListAsync<int>("SELECT number FROM matches WHERE owner = @owner", new { owner }, cancel));
+                    numbers.AddRange(
+                        await session.ListAsync<int>("SELECT number FROM matches WHERE owner = @owner", new { owner }, cancel));
                 await RemoveAsync(session, numbers, cancel);
             },
             cancel);

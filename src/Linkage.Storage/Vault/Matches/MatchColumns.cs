@@ -9,7 +9,9 @@ namespace Linkage.Storage.Vault.Matches;
 /// <summary>Columns of a delivery by row, as a match reads them, and what can be known of its blocks without reading them.</summary>
 internal sealed class MatchColumns(Database vault)
 {
-    /// <summary>Rows first to last, in order; values are long, string, byte[] or null. A row is valid until the next is asked for.</summary>
+    /// <summary>
+    /// Rows first to last, in order; values are long, string, byte[] or null. A row is valid until the next is asked for.
+    /// </summary>
     public async IAsyncEnumerable<(long Row, object?[] Values)> ReadAsync(
         DeliveryTable table, IReadOnlyList<string> fields, long first, long last, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -29,7 +31,8 @@ internal sealed class MatchColumns(Database vault)
     public async Task<long> FilledAsync(DeliveryTable table, string field, CancellationToken cancel)
     {
         await using var session = await vault.ReadAsync(cancel);
-        return await session.ScalarAsync<long>($"SELECT COUNT(*) FROM {table.Name} WHERE {ColumnOf(table, field)} IS NOT NULL", null, cancel);
+        return await session.ScalarAsync<long>(
+            $"SELECT COUNT(*) FROM {table.Name} WHERE {ColumnOf(table, field)} IS NOT NULL", null, cancel);
     }
 
     /// <summary>Bytes of the encodings of a field, which are of one length; null when there are none.</summary>
@@ -43,7 +46,9 @@ internal sealed class MatchColumns(Database vault)
         return first?.Length;
     }
 
-    /// <summary>What a block costs: pairs of rows that are equal in all of its fields, and the rows of one side in its largest group.</summary>
+    /// <summary>
+    /// What a block costs: pairs of rows that are equal in all of its fields, and the rows of one side in its largest group.
+    /// </summary>
     /// <param name="needed">A left and a right field that must have a value besides; null for none.</param>
     public async Task<(long Comparisons, long Largest)> CountAsync(
         DeliveryTable left, DeliveryTable right, IReadOnlyList<(string Left, string Right)> block, (string Left, string Right)? needed,

@@ -6,7 +6,8 @@ namespace Linkage.Storage.Vault.Tables;
 /// <param name="Scale">Decimals of <see cref="ColumnKind.Decimal"/>; 0 for every other kind.</param>
 /// <param name="EntityType">Of a subject or an encoding: `person`, `household`, …; else null.</param>
 /// <param name="Length">Of a text: the most characters (code points) that it may have; 0 for every other kind.</param>
-internal sealed record DeliveryColumn(string Field, string Column, ColumnKind Kind, int Scale = 0, string? EntityType = null, int Length = 0)
+internal sealed record DeliveryColumn(
+    string Field, string Column, ColumnKind Kind, int Scale = 0, string? EntityType = null, int Length = 0)
 {
     /// <summary>In UTF-16 units: what SQL Server keeps of a text outside its large objects.</summary>
     public const int LongestText = 4_000;

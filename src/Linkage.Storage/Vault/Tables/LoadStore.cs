@@ -42,7 +42,9 @@ internal static class LoadStore
         session.FindAsync<LoadedDelivery>(
             "SELECT row_count, report FROM vault_deliveries WHERE delivery_id = @id AND state = 'Ready'", new { id }, cancel);
 
-    /// <summary>Takes the delivery out of the vault, whatever was there of it. Its subjects keep their numbers: other deliveries use them.</summary>
+    /// <summary>
+    /// Takes the delivery out of the vault, whatever was there of it. Its subjects keep their numbers: other deliveries use them.
+    /// </summary>
     public static async Task RemoveAsync(Session session, DeliveryId id, CancellationToken cancel)
     {
         var layout = await session.ScalarAsync<string>("SELECT layout FROM vault_deliveries WHERE delivery_id = @id", new { id }, cancel);

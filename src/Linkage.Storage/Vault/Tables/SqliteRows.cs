@@ -28,7 +28,8 @@ internal static class SqliteRows
             for (var row = 0; row < batch.Rows; row++)
             {
                 raw.sqlite3_bind_int64(statement, 1, batch.FirstRow + row);
-                for (var column = 0; column < columns.Count; column++) Bind(statement, column + 2, batch, row, column, columns[column].Kind);
+                for (var column = 0; column < columns.Count; column++)
+                    Bind(statement, column + 2, batch, row, column, columns[column].Kind);
                 var done = raw.sqlite3_step(statement);
                 raw.sqlite3_reset(statement);
                 if (done != raw.SQLITE_DONE) Check(connection, done);

@@ -3,14 +3,20 @@ using Linkage.Storage.Databases;
 
 namespace Linkage.Storage.Vault.Tables;
 
-/// <summary>The SQL of the tables that come and go with a delivery. Names are made of identifiers and numbers, never of caller data.</summary>
+/// <summary>
+/// The SQL of the tables that come and go with a delivery. Names are made of identifiers and numbers, never of caller data.
+/// </summary>
 internal static class TableText
 {
     private const int LongestIncluded = 200;
 
     /// <summary>Rows as read, pseudonyms in place of subjects.</summary>
     public static string Staging(SqlDialect dialect, DeliveryId id, DeliveryLayout layout) =>
-        Create(dialect, DeliveryTable.StagingOf(id), layout, column => column.Kind == ColumnKind.Subject ? Pseudonym(dialect) : Type(dialect, column));
+        Create(
+            dialect,
+            DeliveryTable.StagingOf(id),
+            layout,
+            column => column.Kind == ColumnKind.Subject ? Pseudonym(dialect) : Type(dialect, column));
 
     /// <summary>Rows as they are linked.</summary>
     public static string Final(SqlDialect dialect, DeliveryId id, DeliveryLayout layout) =>
@@ -37,7 +43,8 @@ internal static class TableText
     public static string Fill(DeliveryId id, DeliveryLayout layout, IReadOnlyDictionary<int, int> spines)
     {
         var values = layout.Columns.Select((column, at) => column.Kind == ColumnKind.Subject ? $"u{at}.subject" : $"s.f{at}");
-        var joins = layout.Subjects.Select(at => $" LEFT JOIN subjects AS u{at} ON u{at}.spine = {spines[at]} AND u{at}.pseudonym = s.f{at}");
+        var joins = layout.Subjects.Select(
+            at => $" LEFT JOIN subjects AS u{at} ON u{at}.spine = {spines[at]} AND u{at}.pseudonym = s.f{at}");
         return
             $"""
              INSERT INTO {DeliveryTable.NameOf(id)} (row_no, {string.Join(", ", layout.Columns.Select(column => column.Column))})

@@ -11,7 +11,8 @@ internal sealed class StructureStore(Database vault)
         vault.WriteAsync(
             async session =>
             {
-                await session.ExecuteAsync("DELETE FROM tabulations WHERE job_id = @job AND attempt = @attempt", new { job, attempt }, cancel);
+                await session.ExecuteAsync(
+                    "DELETE FROM tabulations WHERE job_id = @job AND attempt = @attempt", new { job, attempt }, cancel);
                 await session.ExecuteAsync(
                     "INSERT INTO tabulations (job_id, attempt, structure) VALUES (@job, @attempt, @structure)", new { job, attempt, structure }, cancel);
             },

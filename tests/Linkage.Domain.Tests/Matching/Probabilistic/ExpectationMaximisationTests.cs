@@ -36,7 +36,8 @@ public sealed class ExpectationMaximisationTests
             Assert.Equal(u[i], fit.Model.Fields[i].U[1], 0.01);
         }
 
-        Assert.All(KnownParameters, known => Assert.Equal(known.Probability, fit.Model.Probability(known.Levels), 0.01 * known.Probability));
+        Assert.All(
+            KnownParameters, known => Assert.Equal(known.Probability, fit.Model.Probability(known.Levels), 0.01 * known.Probability));
     }
 
     /// <summary>Dempster, Laird and Rubin (1977), theorem 1.</summary>
@@ -52,7 +53,8 @@ public sealed class ExpectationMaximisationTests
             var before = double.NegativeInfinity;
             for (var step = 0; step < 10; step++)
             {
-                var fit = ExpectationMaximisation.Run(patterns, model, new(1, 0, KeepU: chance.Below(2) == 0), TestContext.Current.CancellationToken);
+                var fit = ExpectationMaximisation.Run(
+                    patterns, model, new(1, 0, KeepU: chance.Below(2) == 0), TestContext.Current.CancellationToken);
                 Assert.True(fit.LogLikelihood >= before - (1e-9 * Math.Abs(before)));
                 (model, before) = (fit.Model, fit.LogLikelihood);
             }

@@ -11,7 +11,9 @@ public sealed class ModelTrainingTests
         [new("name", FieldComparison.Exact, Terms: new()), new("town", FieldComparison.Exact), new("year", FieldComparison.Exact)],
         [["name"], ["town"], ["year"]]);
 
-    /// <summary>Of the right records 600 are left ones, each value wrong or missing with a known chance: m and the prior are known.</summary>
+    /// <summary>
+    /// Of the right records 600 are left ones, each value wrong or missing with a known chance: m and the prior are known.
+    /// </summary>
     [Fact]
     public void Training_finds_the_error_rates_that_the_records_were_made_with()
     {
@@ -38,7 +40,8 @@ public sealed class ModelTrainingTests
     {
         var (left, right) = People("fit", sharesNobody: false);
         var model = Train(Good, left, right).Value;
-        var refusal = Match(model, left, new(1, new Dictionary<string, IReadOnlyList<string?>> { ["name"] = ["x"], ["year"] = ["y"] })).Refusal!;
+        var refusal = Match(
+            model, left, new(1, new Dictionary<string, IReadOnlyList<string?>> { ["name"] = ["x"], ["year"] = ["y"] })).Refusal!;
         Assert.Equal("model-does-not-fit", refusal.Code);
         Assert.Contains(refusal.Faults, fault => fault is { Pointer: "/fields/1/column", Rule: "no-such-column" });
     }
@@ -79,7 +82,8 @@ public sealed class ModelTrainingTests
     [InlineData("""{"fields":[{"column":"a","comparison":"fuzzy"}],"blocks":[]}""", "/fields/0/comparison")]
     [InlineData("""{"blocks":[]}""", "")]
     public void A_specification_that_cannot_be_read_says_where(string json, string pointer) =>
-        Assert.Equal(pointer, LinkModelDocument.ReadSpecification(System.Text.Encoding.UTF8.GetBytes(json)).Refusal?.Faults.Single().Pointer);
+        Assert.Equal(
+            pointer, LinkModelDocument.ReadSpecification(System.Text.Encoding.UTF8.GetBytes(json)).Refusal?.Faults.Single().Pointer);
 
     [Fact]
     public void Probabilities_that_do_not_add_up_are_refused()
@@ -96,7 +100,8 @@ public sealed class ModelTrainingTests
         var chance = new Seeded(seed);
         var left = Enumerable.Range(0, 1000).Select(_ => Person(chance, "")).ToArray();
         var right = Enumerable.Range(0, 1000).Select(i => i < 600 && !sharesNobody
-            ? left[i].Select((value, column) => chance.Below(10) == 0 ? Person(chance, "")[column] + "?" : chance.Below(20) == 0 ? null : value).ToArray()
+            ? left[i].Select(
+                (value, column) => chance.Below(10) == 0 ? Person(chance, "")[column] + "?" : chance.Below(20) == 0 ? null : value).ToArray()
             : Person(chance, sharesNobody ? "other " : "")).ToArray();
         return (Table(left), Table(right));
     }

@@ -14,14 +14,16 @@ namespace Linkage.Domain.Tests.Protection.Auditing;
 /// </summary>
 public sealed class AttackTests
 {
-    private static readonly DisclosurePolicy s_policy = new() { MinimumFrequency = 3, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe };
+    private static readonly DisclosurePolicy s_policy =
+        new() { MinimumFrequency = 3, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe };
 
     [Fact]
     public void A_total_with_one_suppressed_part()
     {
         var result = Protect(Kinds(Count, "a", "b", "c").Add(2, "a").Add(5, "b").Add(9, "c"));
         var opened = Hidden.Open(result.Publish(), "b", 5);
-        Assert.Contains(Judge(opened, result).Disclosures, d => d is { Cell: "t[a]", Test: "exact", Explanation: "t[a] = −t[b] −t[c] +t[_T]" });
+        Assert.Contains(
+            Judge(opened, result).Disclosures, d => d is { Cell: "t[a]", Test: "exact", Explanation: "t[a] = −t[b] −t[c] +t[_T]" });
     }
 
     [Fact]
@@ -46,7 +48,10 @@ public sealed class AttackTests
     public void A_contributor_alone_in_several_cells_takes_all_of_them_away()
     {
         // One firm stands alone in a and b: with the sum of a, b and c it has what c is, which are two others.
-        var spec = Kinds(Sum, "a", "b", "c", "d", "e").AddRow(1, "a", [100]).AddRow(1, "b", [200]).AddRow(2, "c", [40]).AddRow(3, "c", [50]);
+        var spec = Kinds(Sum, "a", "b", "c", "d", "e").AddRow(1, "a", [100])
+            .AddRow(1, "b", [200])
+            .AddRow(2, "c", [40])
+            .AddRow(3, "c", [50]);
         for (var s = 4; s < 24; s++) spec.AddRow(s, s < 14 ? "d" : "e", [30]);
         var result = Protect(spec);
         Assert.True(Judge(result.Publish(), result).IsSafe);
@@ -103,7 +108,8 @@ public sealed class AttackTests
         var rows = Kinds(measures, "a", "b", "c").Add(1, "a", [1000]).Add(4, "a", [1]).Add(5, "b", [20]).Add(9, "c", [30]);
         var result = Protect(rows);
         Assert.Equal(["A", "Q", "Q"], result.Publish().Tables[0].Cells[0].Values.Select(v => v.Status));
-        Assert.Contains(Judge(Hidden.Open(result.Publish(), "a", 5, 1004, 201), result).Disclosures, d => d is { Cell: "t[a]", Test: "exact" });
+        Assert.Contains(
+            Judge(Hidden.Open(result.Publish(), "a", 5, 1004, 201), result).Disclosures, d => d is { Cell: "t[a]", Test: "exact" });
     }
 
     [Fact]
@@ -171,5 +177,6 @@ public sealed class AttackTests
 
     private static ProtectedTabulation Protect(Rows rows) => Suppression.Protect(rows.Tabulate(), s_policy);
 
-    private static Verdict Judge(PublishedTables published, ProtectedTabulation result) => Audit.Judge(published, result.Structure(), s_policy);
+    private static Verdict Judge(PublishedTables published, ProtectedTabulation result) =>
+        Audit.Judge(published, result.Structure(), s_policy);
 }

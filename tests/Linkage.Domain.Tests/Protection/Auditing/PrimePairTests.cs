@@ -30,7 +30,8 @@ public sealed class PrimePairTests
     {
         // 2^61 − 1 is prime; 3 215 031 751 passes for one to the bases 2, 3, 5 and 7 (Pomerance, Selfridge and Wagstaff 1980).
         Assert.True(PrimePair.IsPrime((1UL << 61) - 1) && PrimePair.IsPrime(2) && PrimePair.IsPrime(37) && PrimePair.IsPrime(41));
-        Assert.False(PrimePair.IsPrime(3_215_031_751) || PrimePair.IsPrime(1) || PrimePair.IsPrime(561) || PrimePair.IsPrime((1UL << 61) - 3));
+        Assert.False(
+            PrimePair.IsPrime(3_215_031_751) || PrimePair.IsPrime(1) || PrimePair.IsPrime(561) || PrimePair.IsPrime((1UL << 61) - 3));
     }
 
     private static ulong Number(PrimePair primes, Seeded chance, int i) => i switch

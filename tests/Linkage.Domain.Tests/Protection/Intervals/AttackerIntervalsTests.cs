@@ -11,7 +11,8 @@ namespace Linkage.Domain.Tests.Protection.Intervals;
 
 public sealed class AttackerIntervalsTests
 {
-    private static readonly DisclosurePolicy s_policy = new() { MinimumFrequency = 3, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe };
+    private static readonly DisclosurePolicy s_policy =
+        new() { MinimumFrequency = 3, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe };
 
     private static readonly TabulationSpec s_cross = new(
         [Rows.Flat("row", "a", "b", "c"), Rows.Flat("column", "x", "y", "z")],

@@ -111,7 +111,8 @@ public sealed class SimplexTests
     }
 
     private static bool Fits(LinearProgram program, BigInteger[] values, BigInteger denominator) =>
-        Enumerable.Range(0, values.Length).All(v => values[v].Sign >= 0 && (program.Most(v) is not { } most || values[v] <= most * denominator))
+        Enumerable.Range(0, values.Length).All(
+            v => values[v].Sign >= 0 && (program.Most(v) is not { } most || values[v] <= most * denominator))
         && program.Rows.All(r => r.Value * denominator
             == r.Variables.Zip(r.Coefficients).Aggregate(BigInteger.Zero, (sum, t) => sum + t.Second * values[t.First]));
 

@@ -10,7 +10,8 @@ namespace Linkage.Domain.Tests.Protection.Reporting;
 
 public sealed class RepairsTests
 {
-    private static readonly DisclosurePolicy s_policy = new() { MinimumFrequency = 5, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe };
+    private static readonly DisclosurePolicy s_policy =
+        new() { MinimumFrequency = 5, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe };
 
     private static readonly Variable s_area = new("area",
         [new Level("area", [new Category("a1", "A"), new Category("a2", "A"), new Category("b1", "B"), new Category("b2", "B")]),
@@ -59,7 +60,8 @@ public sealed class RepairsTests
                 var regrouped = Linkage.Domain.Protection.Tabulating.Regrouping.Of(asked, proposal.Spec, proposal.Moved, 1);
                 var again = RandomTables.Fill(proposal.Spec, seed, 150).Tabulate();
                 var policy = new DisclosurePolicy { MinimumFrequency = 3 };
-                Assert.Equal(Suppression.Protect(again, policy).Publish().ToJson(), Suppression.Protect(regrouped, policy).Publish().ToJson());
+                Assert.Equal(
+                    Suppression.Protect(again, policy).Publish().ToJson(), Suppression.Protect(regrouped, policy).Publish().ToJson());
             }
         }));
 
@@ -70,7 +72,8 @@ public sealed class RepairsTests
             new Wishes { Forced = [new CellChoice("t", new Dictionary<string, string> { ["area"] = "a1", ["kind"] = "x" })] });
         var report = RiskReport.Of(asked, Judge(asked));
         var page = ReportPage.Of(new ReportHeading("who moves where", "the city", ["people of the registry, 2031JJ00"], []), report);
-        Assert.Equal(page, ReportPage.Of(new ReportHeading("who moves where", "the city", ["people of the registry, 2031JJ00"], []), report));
+        Assert.Equal(
+            page, ReportPage.Of(new ReportHeading("who moves where", "the city", ["people of the registry, 2031JJ00"], []), report));
         var lines = page.Split('\n');
         Assert.InRange(lines.Length, 25, 70);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, ReportPage.Width + 40));

@@ -41,7 +41,9 @@ public sealed class AuditCommandTests : IDisposable
 
     [Fact]
     public async Task A_small_count_in_the_open_is_unsafe() =>
-        Assert.Equal(3, (await Judge("t,p1,n,5,A,F\nt,p2,n,20,A,F\nt,q1,n,30,A,F\nt,q2,n,40,A,F\nt,P,n,25,A,F\nt,Q,n,70,A,F\nt,_T,n,95,A,F\n")).Code);
+        Assert.Equal(
+            3,
+            (await Judge("t,p1,n,5,A,F\nt,p2,n,20,A,F\nt,q1,n,30,A,F\nt,q2,n,40,A,F\nt,P,n,25,A,F\nt,Q,n,70,A,F\nt,_T,n,95,A,F\n")).Code);
 
     [Fact]
     public async Task Values_that_contradict_each_other_cannot_be_judged_and_so_are_not_safe()

@@ -76,7 +76,8 @@ public sealed class JjTests : IDisposable
     [InlineData("4 5 10 11", 20, 106, 0, 126, true)]
     [InlineData("4 5 10 11", 20, 107, 0, 126, false)]
     [InlineData("4 5", 1, 1, 20, 20, false)]
-    public void The_interval_of_a_primary_is_what_its_circuit_leaves(string suppressed, int below, int above, int least, int most, bool isWide)
+    public void The_interval_of_a_primary_is_what_its_circuit_leaves(
+        string suppressed, int below, int above, int least, int most, bool isWide)
     {
         var table = Read(SdcTable);
         var hidden = suppressed.Split(' ').Select(int.Parse).ToHashSet();
@@ -111,7 +112,8 @@ public sealed class JjTests : IDisposable
     public async Task The_levels_of_the_file_are_asked_of_the_intervals()
     {
         var lines = SdcTable.Split('\n');
-        foreach (var cell in (int[])[4, 10, 11]) lines[2 + cell] = lines[2 + cell].Replace(" s 0 150", " m 0 900", StringComparison.Ordinal);
+        foreach (var cell in (int[])[4, 10, 11])
+            lines[2 + cell] = lines[2 + cell].Replace(" s 0 150", " m 0 900", StringComparison.Ordinal);
         lines[2 + 5] = "5 20 2 u 0 900 1 1 0";
         Assert.Equal(0, (await _folder.Write("wide.jj", string.Join('\n', lines)).Run("audit", "--in", "wide.jj")).Code);
         lines[2 + 5] = "5 20 2 u 0 900 21 1 0";

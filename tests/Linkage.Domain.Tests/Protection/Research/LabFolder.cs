@@ -30,7 +30,8 @@ internal sealed class LabFolder : IDisposable
         return (code, output.ToString(), error.ToString());
     }
 
-    public Task<(int Code, string Output, string Error)> Protect() => Run("protect", "--in", "data.csv", "--spec", "spec.json", "--out", "out");
+    public Task<(int Code, string Output, string Error)> Protect() =>
+        Run("protect", "--in", "data.csv", "--spec", "spec.json", "--out", "out");
 
     public Task<(int Code, string Output, string Error)> Audit(params string[] more) =>
         Run("audit", ["--in", "out/published.csv", "--spec", "spec.json", .. more]);

@@ -25,7 +25,8 @@ public sealed class MicrodataTests
     public void Entries_of_a_holding_are_one_contribution()
     {
         // A dominance that is hidden by several entries shows when they are added up (SDC Handbook 4.2.2).
-        var facts = Total("""{"contributor":"id","holding":"h","variables":[{"name":"g"}],""", "id,h,g,x", "1,H,a,40", "2,H,a,40", "3,,a,10", "4,,a,10");
+        var facts = Total(
+            """{"contributor":"id","holding":"h","variables":[{"name":"g"}],""", "id,h,g,x", "1,H,a,40", "2,H,a,40", "3,,a,10", "4,,a,10");
         Assert.Equal([80, 10, 10, 0], facts.Amounts[0].All.Largest.Take(4).Select(x => (int)x));
         Assert.Equal(4, facts.Subjects.All);
     }
@@ -70,7 +71,8 @@ public sealed class MicrodataTests
     public void A_hierarchy_is_an_even_forest_of_different_codes(string hierarchy, string rule)
     {
         var spec = ResearchSpec.Read(Encoding.UTF8.GetBytes($$"""{"variables":[{"name":"g","hierarchy":{{hierarchy}}}],{{Tables}}}"""));
-        Assert.Contains(spec.Refusal!.Faults, f => f.Rule == rule && f.Pointer.StartsWith("/variables/0/hierarchy", StringComparison.Ordinal));
+        Assert.Contains(
+            spec.Refusal!.Faults, f => f.Rule == rule && f.Pointer.StartsWith("/variables/0/hierarchy", StringComparison.Ordinal));
     }
 
     private static CellFacts Total(string spec, string header, params string[] rows)

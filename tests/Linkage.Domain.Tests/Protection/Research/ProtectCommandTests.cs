@@ -47,13 +47,17 @@ public sealed class ProtectCommandTests : IDisposable
         Assert.Equal(
             [
                 "age,geo,measure,value,contributors,status,confidentiality,lowerProtection,upperProtection,attackerLower,attackerUpper",
-                "old,Iceland,freq,3,3,secondary,C,,,3,5", "old,Portugal,freq,4,4,secondary,C,,,2,4", "old,Spain,freq,6,6,safe,F,,,,", "old,_T,freq,13,13,safe,F,,,,",
-                "young,Iceland,freq,2,2,secondary,C,,,0,2", "young,Portugal,freq,0,0,primary:zero,C,0,1,0,2", "young,Spain,freq,5,5,safe,F,,,,",
-                "young,_T,freq,7,7,safe,F,,,,", "_T,Iceland,freq,5,5,safe,F,,,,", "_T,Portugal,freq,4,4,safe,F,,,,", "_T,Spain,freq,11,11,safe,F,,,,",
+                "old,Iceland,freq,3,3,secondary,C,,,3,5", "old,Portugal,freq,4,4,secondary,C,,,2,4", "old,Spain,freq,6,6,safe,F,,,,",
+                "old,_T,freq,13,13,safe,F,,,,",
+                "young,Iceland,freq,2,2,secondary,C,,,0,2", "young,Portugal,freq,0,0,primary:zero,C,0,1,0,2",
+                "young,Spain,freq,5,5,safe,F,,,,",
+                "young,_T,freq,7,7,safe,F,,,,", "_T,Iceland,freq,5,5,safe,F,,,,", "_T,Portugal,freq,4,4,safe,F,,,,",
+                "_T,Spain,freq,11,11,safe,F,,,,",
                 "_T,_T,freq,20,20,safe,F,,,,",
             ],
             _folder.Lines("out/cells-t.csv"));
-        Assert.Equal(["t,old,Iceland,freq,,Q,C", "t,old,Portugal,freq,,Q,C", "t,old,Spain,freq,6,A,F"], _folder.Lines("out/published.csv")[1..4]);
+        Assert.Equal(
+            ["t,old,Iceland,freq,,Q,C", "t,old,Portugal,freq,,Q,C", "t,old,Spain,freq,6,A,F"], _folder.Lines("out/published.csv")[1..4]);
     }
 
     [Fact]
@@ -82,7 +86,9 @@ public sealed class ProtectCommandTests : IDisposable
               {"name":"x","kind":"sum","amount":"x"},{"name":"m","kind":"mean","amount":"x"}]}],"policy":{"minimumFrequency":3,"pPercent":null}}
             """).Write("data.csv", "k,x\n" + Rows(9, "a,5") + Rows(2, "b,") + Rows(8, "c,7") + Rows(6, "d,4"));
         Assert.Equal(0, (await _folder.Protect()).Code);
-        Assert.All(_folder.Lines("out/published.csv").Where(line => line.StartsWith("t,b,", StringComparison.Ordinal)), line => Assert.Contains(",,Q,", line, StringComparison.Ordinal));
+        Assert.All(
+            _folder.Lines("out/published.csv").Where(line => line.StartsWith("t,b,", StringComparison.Ordinal)),
+            line => Assert.Contains(",,Q,", line, StringComparison.Ordinal));
         Assert.Equal(0, (await _folder.Audit("--structure", "out/structure.json")).Code);
     }
 
@@ -118,7 +124,8 @@ public sealed class ProtectCommandTests : IDisposable
         _folder.Write("spec.json", Magnitude).Write("data.csv", "sector,geo,value\nA,B,12.345\nA,B,secret\nA,B\n_A,B,1\n");
         var (code, _, error) = await _folder.Protect();
         Assert.Equal(2, code);
-        foreach (var expected in (string[])["/1/value", "[decimals]", "/2/value", "[type]", "/3:", "[number-of-values]", "/4/sector", "[category]"])
+        foreach (
+            var expected in (string[])["/1/value", "[decimals]", "/2/value", "[type]", "/3:", "[number-of-values]", "/4/sector", "[category]"])
             Assert.Contains(expected, error, StringComparison.Ordinal);
         foreach (var value in (string[])["12.345", "secret", "_A"]) Assert.DoesNotContain(value, error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.PathOf("out")));
@@ -153,7 +160,8 @@ public sealed class ProtectCommandTests : IDisposable
     {
         _folder.Write("spec.json", Magnitude).Write("data.csv", "sector,geo,value\n" + string.Join('\n', s_magnitude));
         await _folder.Protect();
-        using var report = JsonDocument.Parse(await File.ReadAllBytesAsync(_folder.PathOf("out/report.json"), TestContext.Current.CancellationToken));
+        using var report = JsonDocument.Parse(
+            await File.ReadAllBytesAsync(_folder.PathOf("out/report.json"), TestContext.Current.CancellationToken));
         Assert.Equal("safe", report.RootElement.GetProperty("audit").GetProperty("kind").GetString());
         Assert.Equal(20, report.RootElement.GetProperty("risk").GetProperty("subjects").GetInt32());
         Assert.Equal(0, report.RootElement.GetProperty("assumed").GetArrayLength());
@@ -167,6 +175,8 @@ public sealed class ProtectCommandTests : IDisposable
     {
         _folder.Write("spec.json", Magnitude).Write("data.csv", "sector,geo,value\n" + string.Join('\n', rows));
         Assert.Equal(0, (await _folder.Protect()).Code);
-        return string.Join('\f', Directory.GetFiles(_folder.PathOf("out")).Order(StringComparer.Ordinal).Select(f => Path.GetFileName(f) + File.ReadAllText(f)));
+        return string.Join(
+            '\f',
+            Directory.GetFiles(_folder.PathOf("out")).Order(StringComparer.Ordinal).Select(f => Path.GetFileName(f) + File.ReadAllText(f)));
     }
 }

@@ -82,12 +82,15 @@ public sealed class ShareBandsTests
     private static bool IsIn(ShareBand band, long count, long whole) =>
         count >= 0 && count * 100 >= band.From * whole && (band.To == 100 ? count <= whole : count * 100 < band.To * whole);
 
-    /// <summary>How far the count of a group may lie from one end of what is possible to the other, all counts outside it being known.</summary>
+    /// <summary>
+    /// How far the count of a group may lie from one end of what is possible to the other, all counts outside it being known.
+    /// </summary>
     private static long Possible(MatchedGroup population, MatchedGroup group, IReadOnlyDictionary<MatchedGroup, ShareBand> bands)
     {
         var above = population.All().Where(one => one.All().Contains(group)).ToList();
         var possible = Enumerable.Range(0, (int)group.Subjects + 1)
-            .Where(count => above.TrueForAll(one => !bands.TryGetValue(one, out var band) || IsIn(band, one.Matched - group.Matched + count, one.Subjects)))
+            .Where(
+                count => above.TrueForAll(one => !bands.TryGetValue(one, out var band) || IsIn(band, one.Matched - group.Matched + count, one.Subjects)))
             .ToList();
         return possible[^1] - possible[0];
     }
@@ -98,12 +101,14 @@ public sealed class ShareBandsTests
         var districts = Enumerable.Range(0, 3).Select(at =>
         {
             var inner = Enumerable.Range(0, 3).Select(of => Random(chance, $"n{at}{of}")).ToList();
-            return new MatchedGroup(new("area", "district", $"d{at}"), inner.Sum(one => one.Subjects), inner.Sum(one => one.Matched), inner);
+            return new MatchedGroup(
+                new("area", "district", $"d{at}"), inner.Sum(one => one.Subjects), inner.Sum(one => one.Matched), inner);
         }).ToList();
         var (subjects, matched) = (districts.Sum(one => one.Subjects), districts.Sum(one => one.Matched));
         var share = chance.Below((int)Math.Min(subjects, 20) + 1);
         var few = Math.Min(matched, chance.Below(share + 1));
-        var flat = new[] { Group("rest", subjects - share, Math.Min(matched - few, subjects - share)), Group("few", share, matched - Math.Min(matched - few, subjects - share)) };
+        var flat =
+            new[] { Group("rest", subjects - share, Math.Min(matched - few, subjects - share)), Group("few", share, matched - Math.Min(matched - few, subjects - share)) };
         return new(default, subjects, matched, [.. districts, .. flat]);
     }
 

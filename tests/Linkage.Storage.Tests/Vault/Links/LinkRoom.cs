@@ -38,12 +38,15 @@ internal sealed record LinkRoom(DeliveryTable Table, IReadOnlyList<long?[]> Rows
     public IReadOnlyList<(int Row, int Key)> Find(LinkRoom left, int? leftRow, LinkJoin join, ISet<(long, long)> links)
     {
         if (leftRow is not { } from) return [];
-        if (join is TableJoin) return [.. Enumerable.Range(0, Rows.Count).Where(at => links.Contains((from + 1, at + 1))).Select(at => (at, 1))];
+        if (join is TableJoin)
+            return [.. Enumerable.Range(0, Rows.Count).Where(at => links.Contains((from + 1, at + 1))).Select(at => (at, 1))];
         var keys = ((KeyJoin)join).Keys;
         for (var key = 0; key < keys.Count; key++)
         {
             var held = left.Rows[from][Place(keys[key].LeftField)];
-            var found = Enumerable.Range(0, Rows.Count).Where(at => held is not null && Rows[at][Place(keys[key].RightField)] == held).ToList();
+            var found = Enumerable.Range(0, Rows.Count)
+                .Where(at => held is not null && Rows[at][Place(keys[key].RightField)] == held)
+                .ToList();
             if (found.Count > 0) return [.. found.Select(at => (at, key + 1))];
         }
 

@@ -7,7 +7,9 @@ using Linkage.Storage.Vault.Links;
 
 namespace Linkage.Storage.Tests.Vault.Links;
 
-/// <summary>Generated joins against the definition written out in memory: several keys, chains, pairs found beforehand, inner and left.</summary>
+/// <summary>
+/// Generated joins against the definition written out in memory: several keys, chains, pairs found beforehand, inner and left.
+/// </summary>
 public abstract class LinkStatementContract(Engine engine) : DatabaseContract(engine, "vault")
 {
     private const int Worlds = 40;
@@ -65,22 +67,28 @@ public abstract class LinkStatementContract(Engine engine) : DatabaseContract(en
     {
         var (left, keeps) = (Aliases[at == 2 ? 1 : chance.Below(at)], chance.Below(2) == 0);
         if (at == 3) return new TableJoin("p", Links, keeps);
-        return new KeyJoin(left, [.. Enumerable.Range(0, 1 + chance.Below(3)).Select(_ => new LinkKey($"key{chance.Below(3)}", $"key{chance.Below(3)}"))], keeps);
+        return new KeyJoin(
+            left,
+            [.. Enumerable.Range(0, 1 + chance.Below(3)).Select(_ => new LinkKey($"key{chance.Below(3)}", $"key{chance.Below(3)}"))],
+            keeps);
     }
 
-    private static Column Value(string alias) => new(alias, new Field { Name = "value", Type = FieldType.Integer, Role = FieldRole.Measure });
+    private static Column Value(string alias) =>
+        new(alias, new Field { Name = "value", Type = FieldType.Integer, Role = FieldRole.Measure });
 
     private static Comparison AtMost(string alias, long most) =>
         new(ComparisonOperator.LessOrEqual, Value(alias), new Constant(Value(alias).Type, Scalar.Of(most)));
 
-    private static IEnumerable<string> Expected(IReadOnlyList<LinkRoom> rooms, List<LinkJoin> joins, ISet<(long, long)> links, bool filtered)
+    private static IEnumerable<string> Expected(
+        IReadOnlyList<LinkRoom> rooms, List<LinkJoin> joins, ISet<(long, long)> links, bool filtered)
     {
         IEnumerable<(int? Row, int Key)[]> rows = Enumerable.Range(0, rooms[0].Rows.Count).Select(at => new (int?, int)[] { (at, 1) });
         for (var at = 1; at < rooms.Count; at++)
         {
             var (join, right) = (joins[at - 1], rooms[at]);
             var left = Array.IndexOf(Aliases, join.LeftAlias);
-            rows = rows.ToList().SelectMany(row => right.Find(rooms[left], row[left].Row, join, links).Select(found => ((int?)found.Row, found.Key))
+            rows =
+                rows.ToList().SelectMany(row => right.Find(rooms[left], row[left].Row, join, links).Select(found => ((int?)found.Row, found.Key))
                 .DefaultIfEmpty((null, 0)).Select(found => ((int?, int)[])[.. row, found]));
         }
 
@@ -88,7 +96,8 @@ public abstract class LinkStatementContract(Engine engine) : DatabaseContract(en
         {
             var values = row.Select((one, at) => one.Row is { } number ? rooms[at].Rows[number][LinkRoom.Place("value")] : null).ToList();
             if (rooms[0].Rows[row[0].Row!.Value][0] is not { } subject || (filtered && values[0] is not <= 5)) continue;
-            var kept = joins.Select((join, at) => join.KeepsUnmatched || row[at + 1].Row is not null).All(one => one) && (!filtered || values[2] is <= 4);
+            var kept = joins.Select((join, at) => join.KeepsUnmatched || row[at + 1].Row is not null).All(one => one)
+                && (!filtered || values[2] is <= 4);
             yield return Text(subject, row.Select(one => (long)one.Key), kept, values);
         }
     }
@@ -96,18 +105,21 @@ public abstract class LinkStatementContract(Engine engine) : DatabaseContract(en
     private static string Text(long subject, IEnumerable<long> keys, bool kept, IEnumerable<long?> values) =>
         $"{subject}|{string.Concat(keys)}|{(kept ? 1 : 0)}|{string.Join(',', values)}";
 
-    private async Task<(IReadOnlyList<LinkRoom> Rooms, HashSet<(long Left, long Right)> Links)> StoreAsync(Seeded chance) => await Vault.WriteAsync(
+    private async Task<(IReadOnlyList<LinkRoom> Rooms, HashSet<(long Left, long Right)> Links)> StoreAsync(Seeded chance) =>
+        await Vault.WriteAsync(
         async session =>
         {
             var rooms = new List<LinkRoom>();
             for (var at = 0; at < Aliases.Length; at++) rooms.Add(await LinkRoom.StoreAsync(session, chance, Cancel));
             await session.ExecuteAsync($"DROP TABLE IF EXISTS {Links}", null, Cancel);
-            await session.ExecuteAsync($"CREATE TABLE {Links} (left_row bigint NOT NULL, right_row bigint NOT NULL, score int NOT NULL)", null, Cancel);
+            await session.ExecuteAsync(
+                $"CREATE TABLE {Links} (left_row bigint NOT NULL, right_row bigint NOT NULL, score int NOT NULL)", null, Cancel);
             var links = new HashSet<(long, long)>();
             for (var at = 0; at < rooms[0].Rows.Count && rooms[3].Rows.Count > 0; at++)
                 links.Add((1 + chance.Below(rooms[0].Rows.Count), 1 + chance.Below(rooms[3].Rows.Count)));
             foreach (var (left, right) in links)
-                await session.ExecuteAsync($"INSERT INTO {Links} (left_row, right_row, score) VALUES (@left, @right, 0)", new { left, right }, Cancel);
+                await session.ExecuteAsync(
+                    $"INSERT INTO {Links} (left_row, right_row, score) VALUES (@left, @right, 0)", new { left, right }, Cancel);
             return ((IReadOnlyList<LinkRoom>)rooms, links);
         },
         Cancel);

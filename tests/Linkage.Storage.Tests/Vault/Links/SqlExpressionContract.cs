@@ -21,7 +21,8 @@ public abstract class SqlExpressionContract(Engine engine) : DatabaseContract(en
         var rows = TestRow.Any.Sample(Rows, Rows).Where(IsComparable).ToList();
         await StoreAsync(rows);
         var compared = 0;
-        foreach (var syntax in Gen.OneOf(SyntaxGenerator.Number(Depth), SyntaxGenerator.Truth(Depth), SyntaxGenerator.Text(Depth)).Sample(Trees, Trees))
+        foreach (
+            var syntax in Gen.OneOf(SyntaxGenerator.Number(Depth), SyntaxGenerator.Truth(Depth), SyntaxGenerator.Text(Depth)).Sample(Trees, Trees))
         {
             var expression = ExpressionChecker.Check(syntax, TestRow.Find);
             // Refused as one that may overflow, or as too large: it never reaches a database.
@@ -41,9 +42,13 @@ public abstract class SqlExpressionContract(Engine engine) : DatabaseContract(en
         async session =>
         {
             var text = Engine == Engine.Sqlite ? "TEXT" : "nvarchar(400) COLLATE Latin1_General_100_BIN2";
-            await session.ExecuteAsync($"CREATE TABLE e (row_no bigint NOT NULL, n bigint NULL, x bigint NULL, t {text} NULL, b bigint NULL, q bigint NULL)", null, Cancel);
+            await session.ExecuteAsync(
+                $"CREATE TABLE e (row_no bigint NOT NULL, n bigint NULL, x bigint NULL, t {text} NULL, b bigint NULL, q bigint NULL)",
+                null,
+                Cancel);
             await using var writer = await session.Dialect.BulkAsync(session, "e", ["row_no", .. Columns], Cancel);
-            for (var at = 0; at < rows.Count; at++) await writer.WriteAsync([(long)at, .. Columns.Select(name => Kept(rows[at], name))], Cancel);
+            for (var at = 0; at < rows.Count; at++)
+                await writer.WriteAsync([(long)at, .. Columns.Select(name => Kept(rows[at], name))], Cancel);
             await writer.FinishAsync(Cancel);
         },
         Cancel);

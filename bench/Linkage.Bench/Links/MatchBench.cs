@@ -46,7 +46,7 @@ internal static class MatchBench
         var match = MatchInputs.Of(new JobOrder(job, 1, room.Agreement, room.Question, inputs)).Single();
         using var sides = new RightSides((long)kept << 20, TimeProvider.System);
         var matching = new EncodedMatching(room.Vault, match, options, sides, $"kept {kept}");
-        var (tables, watch) = (new LinkTables(room.Vault), new MatchWatch(room.Control, job, null, TimeProvider.System));
+        var (tables, watch) = (new LinkTables(room.Vault), new MatchWatch(room.Control, job, null));
         var (plan, table) = (default(MatchPlan), default(LinkTable));
         Line(text, "planned", await Measure.OfAsync(async () =>
         {

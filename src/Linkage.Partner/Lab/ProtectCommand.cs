@@ -57,7 +57,7 @@ internal sealed class ProtectCommand : Verb
         var tabulation = ProtectRows.Read(session.Get(_in)!, header => Microdata.For(spec.Value, header), data => data.Add, cancel)
             .Then(data => data.Tabulate());
         if (tabulation.IsRefused) return session.Screen.End(Ending.BadInput(tabulation.Refusal));
-        var made = Suppression.Protect(tabulation.Value, spec.Value.Policy, spec.Value.Suppression);
+        var made = Suppression.Protect(tabulation.Value, spec.Value.Policy, spec.Value.Suppression, cancel);
         if (session.Get(_jj) && Unaddable(made) is { } refusal) return session.Screen.End(Ending.BadInput(refusal));
         var report = ResearchReport.Of(made);
         var folder = session.Get(_out)!;

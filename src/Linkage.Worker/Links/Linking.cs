@@ -14,6 +14,7 @@ using Linkage.Storage.Databases;
 using Linkage.Storage.Keys;
 using Linkage.Worker.Outputs;
 using Linkage.Worker.Perturbing;
+using Linkage.Worker.Queue;
 using Linkage.Worker.Releases;
 
 namespace Linkage.Worker.Links;
@@ -69,11 +70,13 @@ internal sealed class Linking(
     {
         var written = await record.WriteAsync(0, 0, cancel);
         if (written.IsRefused) return written.Refusal;
-        var made = Suppression.Protect(linked.Tabulation, _policy);
+        var made = await LongWork.RunAsync(
+            stop => Suppression.Protect(linked.Tabulation, _policy, stop: stop), () => _progress.AtAsync(JobStage.Protecting, 0, cancel), cancel);
         var (tables, structure) = (made.Publish(), made.Structure() with { Models = learnt.Evidence });
         if (!order.Job.DryRun && ModelRules.Judge(learnt.Models, learnt.Evidence, tables, _policy) is { } other) return other;
         await _progress.AtAsync(JobStage.Auditing, 0, cancel);
-        var verdict = Audit.Judge(tables, structure, _policy);
+        var verdict = await LongWork.RunAsync(
+            stop => Audit.Judge(tables, structure, _policy, stop), () => _progress.AtAsync(JobStage.Auditing, 0, cancel), cancel);
         var text = JsonSerializer.Serialize(structure, PublishedTables.Json);
         var judgement = order.Job.DryRun || !verdict.IsSafe
             ? null

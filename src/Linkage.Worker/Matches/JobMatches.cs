@@ -46,7 +46,7 @@ internal sealed class JobMatches(
 
     public IMatching MatchingOf(Job job, MatchInputs match) => match.Join.Method == Domain.Questions.JoinMethod.Encoded
         ? new EncodedMatching(vault, match, options, _sides, MatchOwner.Of(job, match.Name))
-        : new ModelMatching(vault, match, options, new MatchWatch(control, job, null, clock));
+        : new ModelMatching(vault, match, options, new MatchWatch(control, job, null));
 
     /// <summary>Takes away what the attempt of an ended job found for itself alone.</summary>
     public async Task ForgetAsync(Job job, CancellationToken cancel)

@@ -68,7 +68,7 @@ internal sealed class MatchRangeHandler(
         var table = await _tables.FindAsync(match.Left.Id, match.Right.Id, MatchOwner.Of(order.Job, run.Alias), cancel);
         if (table is null) return JobOrder.Withdrawn(run.Alias);
         if (table.IsReady) return null;
-        var watch = new MatchWatch(control, order.Job, range, clock);
+        var watch = new MatchWatch(control, order.Job, range);
         var pairs = await matches.MatchingOf(order.Job, match).ScanAsync(range.FirstRow, range.LastRow, table.Model, watch, cancel);
         if (pairs.IsRefused) return pairs.Refusal;
         if (!await _tables.PutAsync(table.Number, range.RangeNo, pairs.Value, cancel)) return JobOrder.Withdrawn(run.Alias);

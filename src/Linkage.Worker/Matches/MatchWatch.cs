@@ -4,15 +4,14 @@ using Linkage.Storage.Databases;
 using Linkage.Storage.Jobs;
 using Linkage.Storage.Matches;
 using Linkage.Worker.Links;
+using Linkage.Worker.Queue;
 
 namespace Linkage.Worker.Matches;
 
 /// <summary>Runs a long computation of a job: says twice a second how far it is, and ends it when the job is to stop.</summary>
 /// <param name="range">Null while the job itself computes, before there are ranges.</param>
-internal sealed class MatchWatch(Database control, Job job, MatchRange? range, TimeProvider clock)
+internal sealed class MatchWatch(Database control, Job job, MatchRange? range)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-
     // Of the whole job, in thousandths; what comes after begins at 100.
     private const int From = 10;
     private const int To = 100;
@@ -21,21 +20,8 @@ internal sealed class MatchWatch(Database control, Job job, MatchRange? range, T
     public async Task<T> RunAsync<T>(Func<IProgress<Progress>, CancellationToken, T> work, CancellationToken cancel)
     {
         await TellAsync(0, cancel);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var meter = new Meter();
-        var running = Task.Run(() => work(meter, ending.Token), CancellationToken.None);
-        try
-        {
-            while (await Task.WhenAny(running, Task.Delay(Pause, clock, cancel)) != running) await TellAsync(meter.Thousandths, cancel);
-        }
-        catch
-        {
-            await ending.CancelAsync();
-            await running.ContinueWith(static _ => { }, TaskScheduler.Default);
-            throw;
-        }
-
-        return await running;
+        return await LongWork.RunAsync(stop => work(meter, stop), () => TellAsync(meter.Thousandths, cancel), cancel);
     }
 
     private async Task TellAsync(int thousandths, CancellationToken cancel)

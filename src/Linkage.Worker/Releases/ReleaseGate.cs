@@ -48,7 +48,7 @@ internal static class ReleaseGate
         var (tables, known) = (
             ResultDocument.Read(result.Document), JsonSerializer.Deserialize<Structure>(structure, PublishedTables.Json)!);
         if (OutputGate.RefusalOf(result, known, tables, agreement.StrictestPolicy) is { } other) return other;
-        var verdict = Audit.Judge(tables, known, agreement.StrictestPolicy);
+        var verdict = Audit.Judge(tables, known, agreement.StrictestPolicy, cancel);
         if (!verdict.IsSafe) return LinkHandler.RefusalOf(verdict);
         return ledger.Refusal is { } refusal ? refusal : tables;
     }

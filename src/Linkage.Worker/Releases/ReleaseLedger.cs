@@ -8,14 +8,13 @@ using Linkage.Storage.Projects;
 using Linkage.Storage.Releases;
 using Linkage.Worker.Links;
 using Linkage.Worker.Perturbing;
+using Linkage.Worker.Queue;
 
 namespace Linkage.Worker.Releases;
 
 /// <summary>Judges a result together with every release of its project, recalled ones included: what was seen is not forgotten.</summary>
 internal sealed class ReleaseLedger(Database control, Database vault)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-
     /// <summary>Judges a result that the vault keeps, by the policy in force, outside of any transaction: it may take a minute.</summary>
     /// <returns>Null when there is nothing to judge, or nothing to judge by.</returns>
     public async Task<Judgement?> JudgeAsync(Job job, CancellationToken cancel)
@@ -34,7 +33,7 @@ internal sealed class ReleaseLedger(Database control, Database vault)
     }
 
     /// <summary>Judges a candidate that was just made.</summary>
-    /// <param name="tell">Hears several times a second how much is done, and throws to stop it.</param>
+    /// <param name="tell">Hears twice a second how much is done, and throws to stop it.</param>
     public Task<Judgement> JudgeAsync(JobOrder order, KeptRelease candidate, Func<double, Task> tell, CancellationToken cancel) =>
         JudgeAsync(order.Job, candidate, order.Version, order.Agreement.StrictestPolicy, nearest: true, tell, cancel);
 
@@ -46,22 +45,9 @@ internal sealed class ReleaseLedger(Database control, Database vault)
         var others = policy.Method.Perturbs ? kept.Where(release => release?.Structure != candidate.Structure) : kept;
         if (others.Contains(null)) return new Judgement(earlier, version, policy.Method.Perturbs ? NoiseNotKept : NotKept);
         LedgerRelease[] parts = [.. others.SelectMany(release => release!.Parts), .. candidate.Parts];
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var course = new JudgementCourse(ending.Token);
-        var judging = Task.Run(() => Judged(parts, policy, nearest, course), CancellationToken.None);
-        try
-        {
-            while (await Task.WhenAny(judging, Task.Delay(Pause, cancel)) != judging) await tell(course.Done);
-        }
-        catch
-        {
-            // Nothing may be judging behind a run that has ended.
-            await ending.CancelAsync();
-            await judging.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            throw;
-        }
-
-        var (outcome, difference) = await judging;
+        JudgementCourse? course = null;
+        var (outcome, difference) = await LongWork.RunAsync(
+            stop => Judged(parts, policy, nearest, course = new JudgementCourse(stop)), () => tell(course?.Done ?? 0), cancel);
         return new Judgement(earlier, version, outcome, difference);
     }
 

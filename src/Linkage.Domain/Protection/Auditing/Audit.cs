@@ -13,7 +13,8 @@ public static class Audit
     private const int MostListed = 100;
 
     /// <param name="structure">What the conservative attacker knows; kept in the vault when the result was made.</param>
-    public static Verdict Judge(PublishedTables published, Structure structure, DisclosurePolicy policy)
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static Verdict Judge(PublishedTables published, Structure structure, DisclosurePolicy policy, CancellationToken stop = default)
     {
         // What an earlier version kept does not say how uncertain a cell must stay.
         if (structure.Protection is null || structure.Revealed is null)
@@ -28,7 +29,7 @@ public static class Audit
         if (contradictions.Count > 0) return Obstructed(contradictions);
 
         var views = new Views(structure, cubes, reading.Cells);
-        var intervals = new IntervalTest(views, policy);
+        var intervals = new IntervalTest(views, policy, stop);
         if (intervals.Contradictions.Count > 0) return Obstructed(intervals.Contradictions);
 
         var found = new VisibleRules(policy, structure).Of(neighbourhood, reading.Cells).ToList();

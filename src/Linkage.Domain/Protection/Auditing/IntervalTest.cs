@@ -9,7 +9,8 @@ internal sealed class IntervalTest
     private readonly Views _views;
     private readonly IntervalFindings _found;
 
-    public IntervalTest(Views views, DisclosurePolicy policy) => (_views, _found) = (views, AttackerIntervals.Of(views, policy, false));
+    public IntervalTest(Views views, DisclosurePolicy policy, CancellationToken stop) =>
+        (_views, _found) = (views, AttackerIntervals.Of(views, policy, false, stop));
 
     public IntervalSummary Summary => IntervalSummary.Of(_found);
 

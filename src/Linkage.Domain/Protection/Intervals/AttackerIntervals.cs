@@ -22,10 +22,11 @@ public static class AttackerIntervals
         var reading = new Reading(published, cubes);
         return reading.Obstacles.Count > 0
             ? new IntervalFindings(reading.Obstacles, [], 0, 0, 0)
-            : Of(new Views(structure, cubes, reading.Cells), policy, everyCell);
+            : Of(new Views(structure, cubes, reading.Cells), policy, everyCell, CancellationToken.None);
     }
 
-    internal static IntervalFindings Of(Views views, DisclosurePolicy policy, bool everyCell)
+    /// <param name="stop">Ends the search with an exception.</param>
+    internal static IntervalFindings Of(Views views, DisclosurePolicy policy, bool everyCell, CancellationToken stop)
     {
         var readings = new Readings(views.Structure, views.Cells);
         if (readings.IsContradictory) return IntervalFindings.None("Published values of one cell contradict each other.");
@@ -33,7 +34,7 @@ public static class AttackerIntervals
         var targets = new Targets(views, readings, statements, policy, everyCell);
         var parcels = new Parcels(statements, targets.All);
         var aim = everyCell ? SearchAim.EveryBound : SearchAim.Needs;
-        var searches = parcels.All().AsParallel().AsOrdered().Select(p => new ParcelSearch(p).Run(aim)).ToList();
+        var searches = parcels.All().AsParallel().AsOrdered().WithCancellation(stop).Select(p => new ParcelSearch(p, stop).Run(aim)).ToList();
         if (parcels.IsContradictory || searches.Exists(s => s.IsContradictory))
             return IntervalFindings.None("Published values contradict each other.");
         Certify(views, readings, statements, searches, targets);

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Linkage.Domain.Protection.Intervals;
 
 /// <summary>Looks in one component for tables that reach what every target asks, and for proofs where there are none.</summary>
-internal sealed class ComponentSearch(Component component)
+/// <param name="stop">Ends the search with an exception.</param>
+internal sealed class ComponentSearch(Component component, CancellationToken stop)
 {
     private const int MostCorners = 10;
 
@@ -29,7 +30,7 @@ internal sealed class ComponentSearch(Component component)
     public void Run(SearchAim aim)
     {
         _aim = aim;
-        (_search, _whole) = (new LinearSearch(_component.Program), new WholeSearch(_component.Program));
+        (_search, _whole) = (new LinearSearch(_component.Program), new WholeSearch(_component.Program, stop));
         IsContradictory = !_search.IsFeasible && !_search.HasGivenUp;
         if (_search.IsFeasible)
         {
@@ -37,6 +38,7 @@ internal sealed class ComponentSearch(Component component)
             Sweep();
             foreach (var (target, groups) in _component.Targets)
             {
+                stop.ThrowIfCancellationRequested();
                 Reach(target, groups);
                 if (aim == SearchAim.AllMet && !target.IsMet) break;
             }

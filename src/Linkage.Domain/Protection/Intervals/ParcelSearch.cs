@@ -1,7 +1,8 @@
 namespace Linkage.Domain.Protection.Intervals;
 
 /// <summary>Settles a parcel and searches its components. Parcels can be searched at the same time: each has targets of its own.</summary>
-internal sealed class ParcelSearch(Parcel parcel)
+/// <param name="stop">Ends the search with an exception.</param>
+internal sealed class ParcelSearch(Parcel parcel, CancellationToken stop)
 {
     private readonly Settling _settled = new(parcel);
     private readonly List<ComponentSearch> _components = [];
@@ -23,7 +24,7 @@ internal sealed class ParcelSearch(Parcel parcel)
 
         foreach (var component in new Components(parcel, _settled).All())
         {
-            var search = new ComponentSearch(component);
+            var search = new ComponentSearch(component, stop);
             search.Run(aim);
             _components.Add(search);
             IsContradictory |= search.IsContradictory;

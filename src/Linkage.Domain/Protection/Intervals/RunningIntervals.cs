@@ -17,10 +17,13 @@ internal sealed class RunningIntervals
     private readonly Parcels _parcels;
     private readonly Dictionary<(int Class, int Cell), int> _numbers;
     private readonly List<Target> _placed = [];
+    private readonly CancellationToken _stop;
     private long _effort;
 
-    public RunningIntervals(Views views, DisclosurePolicy policy)
+    /// <param name="stop">Ends any search with an exception.</param>
+    public RunningIntervals(Views views, DisclosurePolicy policy, CancellationToken stop)
     {
+        _stop = stop;
         _readings = new Readings(views.Structure, views.Cells);
         _statements = new Statements(views, _readings);
         _targets = new Targets(views, _readings, _statements, policy, false);
@@ -92,11 +95,11 @@ internal sealed class RunningIntervals
         foreach (var target in parcels.SelectMany(p => p.Targets).Select(t => t.Target).Concat(_placed)) target.Keep();
     }
 
-    private static List<Parcel> Search(IEnumerable<Parcel> parcels, SearchAim aim)
+    private List<Parcel> Search(IEnumerable<Parcel> parcels, SearchAim aim)
     {
         var open = parcels.Where(p => p.Targets.Count > 0).ToList();
-        if (open.Count > FewParcels) open.AsParallel().ForAll(p => new ParcelSearch(p).Run(aim));
-        else open.ForEach(p => new ParcelSearch(p).Run(aim));
+        if (open.Count > FewParcels) open.AsParallel().WithCancellation(_stop).ForAll(p => new ParcelSearch(p, _stop).Run(aim));
+        else open.ForEach(p => new ParcelSearch(p, _stop).Run(aim));
         return open;
     }
 }

@@ -7,7 +7,8 @@ namespace Linkage.Domain.Protection.Intervals;
 /// not: there branch and bound (Land and Doig 1960) searches, depth first and within a limit, one cluster of fractions after the
 /// other. What it does not find may still be.
 /// </summary>
-internal sealed class WholeSearch(LinearProgram program)
+/// <param name="stop">Ends the search with an exception.</param>
+internal sealed class WholeSearch(LinearProgram program, CancellationToken stop)
 {
     private const int MostPrograms = 30, MostVariables = 400, MostRows = 40, Reach = 4, Patience = 10;
 
@@ -128,6 +129,7 @@ internal sealed class WholeSearch(LinearProgram program)
 
     private BigInteger[]? Branch(LinearProgram part)
     {
+        stop.ThrowIfCancellationRequested();
         if (_left-- <= 0) return null;
         var search = new LinearSearch(part);
         if (!search.IsFeasible) return null;

@@ -43,15 +43,15 @@ internal sealed class Matrix
     public IEnumerable<Insider> Insiders => _insiders.All(_policy);
 
     /// <summary>The status of every cell of all tables; again after some column is held back more.</summary>
-    public CellStatus[] Suppress()
+    public CellStatus[] Suppress(CancellationToken stop)
     {
         foreach (var attack in _attacks) attack.Restart();
-        var status = Round();
+        var status = Round(stop);
         // Should the rounds run out, contributors can still derive something, and the audit will say so.
         for (var round = 0; round < MostRounds && IsTold(status); round++)
         {
             foreach (var attack in _attacks) attack.Restart();
-            status = Round();
+            status = Round(stop);
         }
 
         return status;
@@ -138,11 +138,12 @@ internal sealed class Matrix
                 Tabulation.Value(_tabulation[cell], m) == 0 && _primaries.Of(cell, m).Any(f => f.Rule == Rule.Zero))))
             .SelectMany(c => c.Rows).Distinct();
 
-    private CellStatus[] Round()
+    private CellStatus[] Round(CancellationToken stop)
     {
         var status = new CellStatus[_tabulation.Cubes.CellCount];
         for (var c = 0; c < _columns.Count; c++)
         {
+            stop.ThrowIfCancellationRequested();
             var outcome = _columns[c].IsPrimary ? CellStatus.Primary
                 : !_columns[c].IsHidden && !_columns[c].IsHeld && TryPublish(c) ? CellStatus.Published : CellStatus.Secondary;
             foreach (var cell in _columns[c].Cells) status[cell] = outcome;

@@ -18,7 +18,9 @@ public static class Suppression
 
     /// <param name="wishes">By default: what is worth most stays published.</param>
     /// <exception cref="ArgumentException">Policy or wishes have faults.</exception>
-    public static ProtectedTabulation Protect(Tabulation tabulation, DisclosurePolicy policy, Wishes? wishes = null)
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static ProtectedTabulation Protect(
+        Tabulation tabulation, DisclosurePolicy policy, Wishes? wishes = null, CancellationToken stop = default)
     {
         wishes ??= new Wishes();
         if (PolicyFaults.Of(policy).Count > 0) throw new ArgumentException("The policy has faults.", nameof(policy));
@@ -28,19 +30,19 @@ public static class Suppression
         var wished = new WishedCells(tabulation.Cubes, wishes);
         var made = MeasureClass.Of(tabulation)
             .Select(same => new Matrix(tabulation, same, matrices, primaries, policy, wishes.Cost, wished)).ToList();
-        var statuses = made.SelectMany(m => Statuses(tabulation, m)).ToDictionary();
+        var statuses = made.SelectMany(m => Statuses(tabulation, m, stop)).ToDictionary();
         var result = Result();
         var widening = new Widening(tabulation, made, result.Protection);
         var read = new ReadValues(tabulation, [.. made.Select(m => m.Measures)]);
         read.Renew(statuses);
-        var intervals = new RunningIntervals(Views.Of(result.Publish(), result.Structure()), policy);
+        var intervals = new RunningIntervals(Views.Of(result.Publish(), result.Structure()), policy, stop);
         for (var round = 0; round < MostWidenings; round++)
         {
             // Should the rounds run out some interval stays too narrow, and the audit will say so.
             var changed = widening.Hold(intervals.Cells(), (cell, measure) => statuses[measure][cell] == CellStatus.Published);
             if (changed.Count == 0) break;
             foreach (var matrix in made.Where(m => m.Measures.Measures.Any(changed.Contains)))
-                foreach (var (measure, status) in Statuses(tabulation, matrix)) statuses[measure] = status;
+                foreach (var (measure, status) in Statuses(tabulation, matrix, stop)) statuses[measure] = status;
             intervals.Put(read.Renew(statuses));
         }
 
@@ -57,9 +59,10 @@ public static class Suppression
         };
     }
 
-    private static IEnumerable<KeyValuePair<BaseMeasure, CellStatus[]>> Statuses(Tabulation tabulation, Matrix matrix)
+    private static IEnumerable<KeyValuePair<BaseMeasure, CellStatus[]>> Statuses(
+        Tabulation tabulation, Matrix matrix, CancellationToken stop)
     {
-        var status = matrix.Suppress();
+        var status = matrix.Suppress(stop);
         return [.. matrix.Measures.Measures.Select(m => KeyValuePair.Create(m, Shown(tabulation, m, status)))];
     }
 

@@ -34,7 +34,12 @@ public static class AttackerIntervals
         var targets = new Targets(views, readings, statements, policy, everyCell);
         var parcels = new Parcels(statements, targets.All);
         var aim = everyCell ? SearchAim.EveryBound : SearchAim.Needs;
-        var searches = parcels.All().AsParallel().AsOrdered().WithCancellation(stop).Select(p => new ParcelSearch(p, stop).Run(aim)).ToList();
+        var searches = parcels.All()
+            .AsParallel()
+            .AsOrdered()
+            .WithCancellation(stop)
+            .Select(p => new ParcelSearch(p, stop).Run(aim))
+            .ToList();
         if (parcels.IsContradictory || searches.Exists(s => s.IsContradictory))
             return IntervalFindings.None("Published values contradict each other.");
         Certify(views, readings, statements, searches, targets);

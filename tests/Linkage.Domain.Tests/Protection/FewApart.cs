@@ -30,8 +30,8 @@ internal static class FewApart
     }
 
     /// <summary>
-    /// One or two units of fewer subjects than that of which something follows, whatever the coefficients. Three units and more of one
-    /// subject each are not tried.
+    /// One or two units of fewer subjects than that of which something follows, whatever the coefficients. As every unit holds somebody,
+    /// for a minimum frequency of 3 these are all that there can be.
     /// </summary>
     public static IEnumerable<(int One, int Other)> Supports(Tabulation tabulation, IEnumerable<int[]> columns, long least)
     {

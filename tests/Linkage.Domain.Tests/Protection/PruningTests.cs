@@ -95,7 +95,9 @@ public sealed class PruningTests
     {
         var units = FewApart.Units(result.Tabulation);
         var published = units.Where((_, c) => result.Status(c, measure) == CellStatus.Published).ToList();
-        return FewApart.Follow(result.Tabulation, units, published, published.Append(units[opened]), s_policy.MinimumFrequency);
+        int[][] more = [.. published, units[opened]];
+        return FewApart.Follow(result.Tabulation, units, published, more, s_policy.MinimumFrequency)
+            || FewApart.Supports(result.Tabulation, more, s_policy.MinimumFrequency).Any();
     }
 
     private static PublishedTables Opened(PublishedTables published, int cell, int measure, decimal value)

@@ -11,7 +11,7 @@ namespace Linkage.Domain.Tests.Protection;
 public sealed class RandomTablesTests
 {
     private static readonly DisclosurePolicy s_lenient =
-        new() { MinimumFrequency = 4, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe, PerPartner = false };
+        new() { MinimumFrequency = 3, GroupDisclosurePercent = null, Zeros = ZeroRule.Safe, PerPartner = false };
 
     [Fact]
     public void The_audit_finds_what_suppression_leaves_safe() =>

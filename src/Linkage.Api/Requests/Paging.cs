@@ -28,8 +28,8 @@ internal sealed record Paging(Outcome<Page> Read) : IReadInput, IEndpointParamet
         if (after.Length > LongestCursor || query["after"].Count > 1)
             faults.Add(new Fault("/after", "cursor", "This is not a cursor of this list."));
         var limit = Usual;
-        if (
-            query.ContainsKey("limit") && (!int.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > Most))
+        if (query.ContainsKey("limit")
+            && (!int.TryParse(query["limit"], NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > Most))
             faults.Add(new Fault("/limit", "limit", $"A page has 1 to {Most} items."));
         return faults.Count == 0
             ? new Page(after.Length == 0 ? null : after, limit)

@@ -44,8 +44,8 @@ internal static class GiveVerdict
         var mover = new Mover(caller.Actor, now, job.ProjectId, $$"""{"resultHash":"{{@case.ResultHash}}"}""");
         var review = New(job, caller, request, now);
         await ReviewStore.AddAsync(session, review, mover, cancel);
-        if (
-            judged.Value != JobState.AwaitingReview && !await JobStore.MoveAsync(session, id, JobState.AwaitingReview, judged.Value, mover, cancel))
+        if (judged.Value != JobState.AwaitingReview
+            && !await JobStore.MoveAsync(session, id, JobState.AwaitingReview, judged.Value, mover, cancel))
             return new Refusal(RefusalKind.Conflict, "not-awaiting-review", "This job does not wait for a verdict any more.");
         if (judged.Value == JobState.Approved) await queue.EnqueueAsync(session, WorkKind.Release, id.Value, cancel);
         return Made.Created($"/v1/jobs/{id}/reviews", ReviewAnswer.Of(review));

@@ -17,8 +17,8 @@ internal static class ArrivingPiece
         if (checksum is not null) part.Doubt();
         using var hash = checksum is null ? null : IncrementalHash.CreateHash(checksum.Algorithm);
         var fate = await CopyAsync(part.End(), body, room, hash, cancel);
-        if (
-            fate == PieceFate.Whole && hash is not null && !CryptographicOperations.FixedTimeEquals(hash.GetHashAndReset(), checksum!.Digest))
+        if (fate == PieceFate.Whole && hash is not null
+            && !CryptographicOperations.FixedTimeEquals(hash.GetHashAndReset(), checksum!.Digest))
             fate = PieceFate.Altered;
         // Without a checksum, what came before the connection broke is as good as any byte.
         if (fate is PieceFate.TooLong or PieceFate.Altered || (fate == PieceFate.Broken && checksum is not null)) part.Cut(before);

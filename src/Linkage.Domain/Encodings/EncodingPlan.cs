@@ -39,8 +39,8 @@ public sealed class EncodingPlan
         if (secret.IsEmpty) faults.Add(new("/secret", "empty", "The secret is empty."));
         if (hardening.XorFolds is < 0 or > 10 || schema.Length % (1 << hardening.XorFolds) != 0)
             faults.Add(new("/hardening/xorFolds", "not-divisible", "The encoding's length cannot be halved so often."));
-        if (
-            hardening.SaltFeature is { } salt && schema.Features.Count(known => known.Identifier == salt && known.Encoding is not null) != 1)
+        if (hardening.SaltFeature is { } salt
+            && schema.Features.Count(known => known.Identifier == salt && known.Encoding is not null) != 1)
             faults.Add(new("/hardening/saltFeature", "unknown-feature", "The salt is not one of the schema's encoded features."));
         return faults.Count > 0
             ? Refusal.Invalid("invalid-hardening", "The encodings cannot be made like this.", faults)

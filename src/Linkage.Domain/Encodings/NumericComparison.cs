@@ -33,8 +33,8 @@ public sealed record NumericComparison(BigInteger Interval, int Resolution, int 
             return true;
         }
 
-        if (
-            !double.TryParse(value.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var real))
+        var plain = value.Replace("_", "", StringComparison.Ordinal);
+        if (!double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var real))
             return false;
         if (FractionalPrecision > 0) real = Math.Round(real * Math.Pow(10, FractionalPrecision), MidpointRounding.ToEven);
         if (!double.IsFinite(real)) return false;

@@ -22,11 +22,7 @@ public sealed class CellContents(CubeSet cubes, IReadOnlyList<Atom> atoms) : Ato
             [.. x.Facts.ByPartners.OrderBy(h => h.Partners).Select(h => new Custody(h.Partners, h.Count))]))];
     }
 
-    public override bool IsShown(int cell)
-    {
-        var (table, inner) = cubes.Locate(cell);
-        return cubes.Cubes[table].IsShown(inner);
-    }
+    public override bool IsShown(int cell) => cubes.IsShown(cell);
 
     /// <summary>Cell key: the sum, modulo 2^64, of the record keys of the cell's contributors.</summary>
     public ulong Key(int cell) => AtomsIn(cell).Aggregate(0UL, (sum, a) => unchecked(sum + Atoms[a].Key));

@@ -48,8 +48,8 @@ internal sealed class LearntBinder(AgreementDocument agreement, VariableBinder v
         }
 
         var (finest, levels) = (OutputLevels.Finest(agreement, coded.Name), coded.List.Levels.ToList());
-        if (
-            !faults.Check(level is null || levels.Contains(level), $"{at}/level", "unknown-level", "The code list has no level of this name."))
+        var isKnown = level is null || levels.Contains(level);
+        if (!faults.Check(isKnown, $"{at}/level", "unknown-level", "The code list has no level of this name."))
             return null;
         if (finest < levels.Count && (level is null || levels.IndexOf(level) >= finest))
             return new(variable.Name, variable.Expression, categories, level ?? levels[finest]);

@@ -19,7 +19,7 @@ internal sealed class SeriesCubes
         foreach (var cubes in releases.Select(release => new CubeSet(release.Spec)))
         {
             var cellOf = new int[cubes.CellCount];
-            for (var cell = 0; cell < cellOf.Length; cell++) cellOf[cell] = IsShown(cubes, cell) ? first++ : -1;
+            for (var cell = 0; cell < cellOf.Length; cell++) cellOf[cell] = cubes.IsShown(cell) ? first++ : -1;
             var shown = (int[])cellOf.Clone();
             for (var cell = 0; cell < cellOf.Length; cell++)
             {
@@ -59,11 +59,5 @@ internal sealed class SeriesCubes
                 Gather(released, cubes, shown, cubes.Start(table) + cube.Moved(inner, axis, child), atoms);
             return;
         }
-    }
-
-    private static bool IsShown(CubeSet cubes, int cell)
-    {
-        var (table, inner) = cubes.Locate(cell);
-        return cubes.Cubes[table].IsShown(inner);
     }
 }

@@ -42,10 +42,7 @@ internal sealed class RunningIntervals
     /// <summary>
     /// Publishes values of classes in cells, or takes them back where the value is null, and searches what lies around them.
     /// </summary>
-    public void Put(IEnumerable<(int Class, int Cell, Int128? Value)> changes)
-    {
-        Keep(Search(Changed(changes), SearchAim.Needs));
-    }
+    public void Put(IEnumerable<(int Class, int Cell, Int128? Value)> changes) => Keep(Search(Changed(changes), SearchAim.Needs));
 
     /// <summary>Publishes values if all that is asked around the cells stays met, within a limit of effort over all calls.</summary>
     /// <param name="isGiven">Whether the values follow from what is published, so that no interval can become narrower.</param>

@@ -72,7 +72,7 @@ internal sealed class Attack
                 foreach (var target in there.Where(t => t.Rows.Length > knower.Length || t.Rows.Except(knower).Any()))
                     if (span.Combination(target.Reduced) is { } factors)
                         _sums.Add((
-                            factors.Aggregate(target.Original, (left, own) => Less(left, _coordinates.OfRow(own.Row), own.Value)),
+                            factors.Aggregate(target.Original, (left, own) => _field.Less(left, _coordinates.OfRow(own.Row), own.Value)),
                             target.IsHeld));
             }
         }
@@ -81,7 +81,7 @@ internal sealed class Attack
     }
 
     /// <summary>Keeps from now on the difference of two columns outside the span.</summary>
-    public void Guard(int larger, int smaller) => _sums.Add((Less(Of(larger), Of(smaller), _field.One), false));
+    public void Guard(int larger, int smaller) => _sums.Add((_field.Less(Of(larger), Of(smaller), _field.One), false));
 
     /// <summary>Keeps from now on every sum outside the span that speaks of a few contributors alone.</summary>
     /// <param name="isPublished">By number of the column.</param>
@@ -89,9 +89,10 @@ internal sealed class Attack
     public bool GuardSums(Predicate<int> isPublished, long least)
     {
         var found = new SmallSums(_columns, _contributors, least).Of(isPublished);
-        foreach (var terms in found)
-            _sums.Add((terms.Aggregate(Array.Empty<Entry>(), (sum, term) => Less(sum, Of(term.Column), _field.Of(-term.Factor))), false));
+        _sums.AddRange(found.Select(terms => (terms.Aggregate(Array.Empty<Entry>(), Plus), false)));
         return found.Count > 0;
+
+        Entry[] Plus(Entry[] sum, (int Column, int Factor) term) => _field.Less(sum, Of(term.Column), _field.Of(-term.Factor));
     }
 
     /// <summary>Forgets what was published, and keeps what was found to need protection.</summary>
@@ -125,12 +126,4 @@ internal sealed class Attack
     }
 
     private Entry[] Of(int column) => _columns[column].Rows.Length == 0 ? [] : _coordinates.Of(column);
-
-    private Entry[] Less(Entry[] column, Entry[] other, Residues factor)
-    {
-        var sum = new SortedDictionary<int, Residues>(column.ToDictionary(e => e.Row, e => e.Value));
-        foreach (var entry in other)
-            sum[entry.Row] = _field.Add(sum.GetValueOrDefault(entry.Row), _field.Negate(_field.Multiply(factor, entry.Value)));
-        return [.. sum.Where(s => !s.Value.IsZero).Select(s => new Entry(s.Key, s.Value))];
-    }
 }

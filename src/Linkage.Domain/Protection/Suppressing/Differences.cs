@@ -8,14 +8,12 @@ namespace Linkage.Domain.Protection.Suppressing;
 /// <param name="least">Fewer than this, and more than none, are few.</param>
 internal sealed class Differences(IReadOnlyList<Column> columns, Func<int, long> contributors, long least)
 {
-    private readonly int _rowCount = columns.Where(c => c.Rows.Length > 0).Select(c => c.Rows[^1] + 1).DefaultIfEmpty().Max();
-
     /// <returns>Numbers of the two columns; the smaller lies within the larger, and both are published.</returns>
     public IEnumerable<(int Larger, int Smaller)> Few(Predicate<Column> isPublished)
     {
         int[] published = [.. Enumerable.Range(0, columns.Count).Where(c => columns[c].Rows.Length > 0 && isPublished(columns[c]))];
-        var atoms = new RowAtoms(columns, published, _rowCount, contributors);
-        var marks = RowAtoms.Random(_rowCount);
+        var atoms = new RowAtoms(columns, published, contributors);
+        var marks = RowAtoms.Random(RowAtoms.RowsOf(columns));
         // The mark of a column is that of its atoms together; each atom is counted by its first row.
         UInt128[] of = [.. published.Select(c => atoms.Of(columns[c].Rows).Aggregate(UInt128.Zero, (mark, r) => mark ^ marks[r]))];
         var byMark = new Dictionary<UInt128, int>();

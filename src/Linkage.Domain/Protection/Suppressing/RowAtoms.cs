@@ -9,8 +9,9 @@ internal sealed class RowAtoms
     private readonly long[] _contributors;
     private readonly bool[] _isFirst;
 
-    public RowAtoms(IReadOnlyList<Column> columns, int[] published, int rowCount, Func<int, long> contributors)
+    public RowAtoms(IReadOnlyList<Column> columns, int[] published, Func<int, long> contributors)
     {
+        var rowCount = RowsOf(columns);
         (_contributors, _isFirst) = (new long[rowCount], new bool[rowCount]);
         var (signature, marks, isHeld) = (new UInt128[rowCount], Random(published.Length), new bool[rowCount]);
         for (var p = 0; p < published.Length; p++)
@@ -30,6 +31,10 @@ internal sealed class RowAtoms
 
     /// <summary>Contributors in an atom; none for a row that is not the first of one.</summary>
     public long Count(int atom) => _contributors[atom];
+
+    /// <summary>Rows up to the last that any column holds; columns hold theirs in rising order.</summary>
+    public static int RowsOf(IReadOnlyList<Column> columns) =>
+        columns.Where(c => c.Rows.Length > 0).Select(c => c.Rows[^1] + 1).DefaultIfEmpty().Max();
 
     /// <summary>A random mark for each of so many: sets are told apart by the marks of their members together.</summary>
     public static UInt128[] Random(int count)

@@ -18,7 +18,7 @@ internal sealed class SmallSums(IReadOnlyList<Column> columns, Func<int, long> c
     private const int MostPairs = 100_000;
 
     private readonly TwoPrimes _field = new();
-    private readonly int _rowCount = columns.Where(c => c.Rows.Length > 0).Select(c => c.Rows[^1] + 1).DefaultIfEmpty().Max();
+    private readonly int _rowCount = RowAtoms.RowsOf(columns);
 
     /// <returns>Per sum the numbers of its columns, with the factor of each.</returns>
     public IReadOnlyList<IReadOnlyList<(int Column, int Factor)>> Of(Predicate<int> isPublished)
@@ -26,7 +26,7 @@ internal sealed class SmallSums(IReadOnlyList<Column> columns, Func<int, long> c
         int[] published = [.. Enumerable.Range(0, columns.Count).Where(c => columns[c].Rows.Length > 0 && isPublished(c))
             .OrderBy(c => columns[c].Rows.Length)];
         if (published.Length == 0) return [];
-        var atoms = new RowAtoms(columns, published, _rowCount, contributors);
+        var atoms = new RowAtoms(columns, published, contributors);
         // Nearly always there is none, and then it need not be known how vectors are made.
         if (Few(Basis(published, atoms, isFollowed: false), atoms).Count == 0) return [];
         return [.. Few(Basis(published, atoms, isFollowed: true), atoms).Select(Terms).OfType<IReadOnlyList<(int, int)>>()];
@@ -107,18 +107,10 @@ internal sealed class SmallSums(IReadOnlyList<Column> columns, Func<int, long> c
                 if (!holding.TryGetValue(entry.Row, out var there)) holding.Add(entry.Row, there = []);
                 foreach (var (other, value) in there)
                     if (own + atoms.Count(reduced[other].Pivot.Row) < least)
-                        yield return Less(reduced[at].Vector, reduced[other].Vector, _field.Divide(entry.Value, value));
+                        yield return _field.Less(reduced[at].Vector, reduced[other].Vector, _field.Divide(entry.Value, value));
                 there.Add((at, entry.Value));
             }
         }
-    }
-
-    private Entry[] Less(Entry[] vector, Entry[] other, Residues factor)
-    {
-        var sum = vector.ToDictionary(entry => entry.Row, entry => entry.Value);
-        foreach (var entry in other)
-            sum[entry.Row] = _field.Add(sum.GetValueOrDefault(entry.Row), _field.Negate(_field.Multiply(factor, entry.Value)));
-        return [.. sum.Where(entry => !entry.Value.IsZero).OrderBy(entry => entry.Key).Select(entry => new Entry(entry.Key, entry.Value))];
     }
 
     /// <returns>Null when a factor is no small whole number, however the sum is scaled by its first.</returns>

@@ -19,6 +19,14 @@ internal sealed class TwoPrimes
 
     public Residues Multiply(Residues a, Residues b) => new(_first.Multiply(a.First, b.First), _second.Multiply(a.Second, b.Second));
 
+    /// <summary>A sparse column less a multiple of another, rows ascending.</summary>
+    public Entry[] Less(Entry[] column, Entry[] other, Residues factor)
+    {
+        var sum = new SortedDictionary<int, Residues>(column.ToDictionary(e => e.Row, e => e.Value));
+        foreach (var entry in other) sum[entry.Row] = Add(sum.GetValueOrDefault(entry.Row), Negate(Multiply(factor, entry.Value)));
+        return [.. sum.Where(s => !s.Value.IsZero).Select(s => new Entry(s.Key, s.Value))];
+    }
+
     public Residues Divide(Residues a, Residues b) =>
         b == One ? a : Multiply(a, new Residues(_first.Invert(b.First), _second.Invert(b.Second)));
 }

@@ -34,6 +34,13 @@ public sealed class CubeSet
         return (table, cell - _starts[table]);
     }
 
+    /// <summary>Whether the table of a cell shows it.</summary>
+    public bool IsShown(int cell)
+    {
+        var (table, inner) = Locate(cell);
+        return Cubes[table].IsShown(inner);
+    }
+
     public string Label(int cell)
     {
         var (table, inner) = Locate(cell);

@@ -1,4 +1,3 @@
-using Linkage.Domain.Protection.Auditing;
 using Linkage.Domain.Protection.Suppressing;
 using Linkage.Domain.Protection.Tables;
 

@@ -7,6 +7,7 @@ using Linkage.Domain.Protection.Intervals;
 using Linkage.Domain.Protection.Reporting;
 using Linkage.Domain.Protection.Research;
 using Linkage.Domain.Protection.Suppressing;
+using Linkage.Partner.Screens;
 using Linkage.Partner.Verbs;
 
 namespace Linkage.Partner.Lab;
@@ -54,24 +55,29 @@ internal sealed class ProtectCommand : Verb
     {
         var spec = ResearchSpec.Read(await File.ReadAllBytesAsync(session.Get(_spec)!.FullName, cancel));
         if (spec.IsRefused) return session.Screen.End(Ending.BadInput(spec.Refusal));
-        var tabulation = ProtectRows.Read(session.Get(_in)!, header => Microdata.For(spec.Value, header), data => data.Add, cancel)
-            .Then(data => data.Tabulate());
-        if (tabulation.IsRefused) return session.Screen.End(Ending.BadInput(tabulation.Refusal));
-        var made = Suppression.Protect(tabulation.Value, spec.Value.Policy, spec.Value.Suppression, cancel);
+        var study = ProtectRows.Study(session.Screen, session.Get(_in)!, spec.Value, cancel);
+        if (study.IsRefused) return session.Screen.End(Ending.BadInput(study.Refusal));
+        var tabulation = study.Value.Tabulation;
+        var made = await Waiting.ForAsync(
+            session.Screen, string.Create(CultureInfo.InvariantCulture, $"protecting {tabulation.Cubes.CellCount:N0} cells"),
+            stop => Suppression.Protect(tabulation, spec.Value.Policy, spec.Value.Suppression, stop), cancel);
         if (session.Get(_jj) && Unaddable(made) is { } refusal) return session.Screen.End(Ending.BadInput(refusal));
-        var report = ResearchReport.Of(made);
+        var report = await Waiting.ForAsync(session.Screen, "judging", stop => ResearchReport.Of(study.Value, made, stop), cancel);
+        var intervals = await Waiting.ForAsync(session.Screen, "bounding suppressed cells", stop => Bounds(made, stop), cancel);
         var folder = session.Get(_out)!;
         folder.Create();
-        Write(folder.FullName, made, report);
+        Write(folder.FullName, made, report, intervals);
         if (session.Get(_jj)) WriteJj(folder.FullName, made, spec.Value.Suppression);
-        session.Screen.Show(JsonNode.Parse(report.ToJson()), screen => AuditCommand.Draw(screen, report));
-        return report.Audit.IsSafe ? ExitCode.Done : ExitCode.VerificationFailed;
+        session.Screen.Show(JsonNode.Parse(report.ToJson()), screen => FoundScreen.Draw(screen, report));
+        return report.IsSafe ? ExitCode.Done : ExitCode.VerificationFailed;
     }
 
-    private static void Write(string folder, ProtectedTabulation made, ResearchReport report)
+    private static IntervalFindings Bounds(ProtectedTabulation made, CancellationToken stop) => AttackerIntervals.Of(
+        made.Publish(), made.Structure(), made.Policy, everyCell: made.Tabulation.Cubes.CellCount <= MostBounded, stop);
+
+    private static void Write(string folder, ProtectedTabulation made, ResearchReport report, IntervalFindings intervals)
     {
         var (spec, published) = (made.Tabulation.Spec, made.Publish());
-        var intervals = AttackerIntervals.Of(published, made.Structure(), made.Policy, made.Tabulation.Cubes.CellCount <= MostBounded);
         for (var t = 0; t < spec.Tables.Count; t++)
         {
             var sheet = new CellSheet(made, published, intervals, t);
@@ -81,8 +87,8 @@ internal sealed class ProtectCommand : Verb
         Csv(Path.Combine(folder, "published.csv"), PublishedSheet.Header(spec), PublishedSheet.Rows(spec, published));
         File.WriteAllBytes(Path.Combine(folder, "structure.json"), StructureFile.Write(made.Structure()));
         File.WriteAllBytes(Path.Combine(folder, "report.json"), report.ToJson());
-        File.WriteAllText(
-            Path.Combine(folder, "report.txt"), ReportPage.Of(new ReportHeading("method study", "whoever made the study", [], []), report.Risk!));
+        var heading = new ReportHeading("method study", "whoever made the study", [], FoundScreen.Sums(report));
+        File.WriteAllText(Path.Combine(folder, "report.txt"), ReportPage.Of(heading, report.Risk!));
     }
 
     private static Refusal? Unaddable(ProtectedTabulation made)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Linkage.Partner.Screens;
 
 /// <summary>
-/// A bar with rate and time left. It appears only when the work takes longer than two seconds; on a terminal it redraws one line, elsewhere
+/// A bar with rate and time left; without a total and a unit the time since it began. It appears only when the work takes longer than two seconds; on a terminal it redraws one line, elsewhere
 /// it writes a line every ten seconds.
 /// </summary>
 /// <param name="total">How much there is; zero when that is not known.</param>
@@ -64,7 +64,9 @@ internal sealed class Progress(TextWriter error, bool terminal, TimeProvider clo
         var speed = unit is null ? "" : $"  {Amount(rate)}/s";
         if (total <= 0)
         {
-            return $"{what}: {Amount(done)}{speed}";
+            return unit is null
+                ? string.Create(CultureInfo.InvariantCulture, $"{what}: {elapsed:hh\\:mm\\:ss}")
+                : $"{what}: {Amount(done)}{speed}";
         }
 
         var filled = (int)(BarWidth * Math.Min(done, total) / total);

@@ -82,7 +82,9 @@ internal sealed class Linking(
             ? null
             : await BesideOthersAsync(text, LedgerRelease.Of(null, tables, structure, linked.Contributions), learnt.Cells, cancel);
         if (judgement?.Refusal is { } refusal) return refusal;
-        return new ProtectedResult(tables, text, RiskReport.Of(made, verdict), verdict, null, judgement);
+        var report = await LongWork.RunAsync(
+            stop => RiskReport.Of(made, verdict, stop), () => _progress.AtAsync(JobStage.Auditing, 1, cancel), cancel);
+        return new ProtectedResult(tables, text, report, verdict, null, judgement);
     }
 
     // What the gate would refuse need not be read and approved first. The gate judges again.

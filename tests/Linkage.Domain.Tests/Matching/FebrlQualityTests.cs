@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Linkage.Domain.Identifiers;
+using Linkage.Domain.Keys;
 using Linkage.Domain.Matching;
 using Linkage.Domain.Matching.Probabilistic;
 using Linkage.Domain.Tests.Encodings;
@@ -37,6 +39,8 @@ public sealed class FebrlQualityTests
         }
 
         var table = new StringBuilder("| method | links | recall | precision | F1 |\n| --- | ---: | ---: | ---: | ---: |\n");
+        // As many as the tutorial's service links (TutorialTests).
+        Assert.True(Add(table, "exact, soc_sec_id", Exact(left, right), left, right) is { Precision: 1, Recall: > 0.91 });
         var (leftEncodings, rightEncodings) = (left.Encode(), right.Encode());
         foreach (var threshold in (double[])[0.75, 0.78, 0.8, 0.82, 0.85])
         {
@@ -60,6 +64,22 @@ public sealed class FebrlQualityTests
         Assert.Equal(await File.ReadAllTextAsync(Checkout.TestData("febrl-quality.md"), cancel), table.ToString());
         var readme = Path.Combine(Path.GetDirectoryName(Checkout.TestData("febrl-quality.md"))!, "..", "..", "README.md");
         Assert.Contains(table.ToString(), await File.ReadAllTextAsync(readme, cancel), StringComparison.Ordinal);
+    }
+
+    /// <summary>Pairs of records whose pseudonyms are equal.</summary>
+    private static List<ScoredPair> Exact(Febrl left, Febrl right)
+    {
+        using var key = LinkageKey.Create();
+        var pseudonymiser = new Pseudonymiser(key, "person", "digits-1");
+        var known = Pseudonyms(right).Select((pseudonym, at) => (pseudonym, at)).ToLookup(one => one.pseudonym, one => one.at);
+        return [.. Pseudonyms(left).SelectMany((pseudonym, at) => known[pseudonym].Select(to => new ScoredPair(at, to, 1)))];
+
+        IEnumerable<PartnerPseudonym> Pseudonyms(Febrl file)
+        {
+            var digits = Normalisation.Named("digits").Value;
+            var column = file.Names.ToList().IndexOf("soc_sec_id");
+            return file.Rows.Select(row => pseudonymiser.Of(digits.Apply(row[column]).Value));
+        }
     }
 
     private static string Text(double threshold) => threshold.ToString(CultureInfo.InvariantCulture);

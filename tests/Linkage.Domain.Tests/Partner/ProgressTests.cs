@@ -35,6 +35,16 @@ public class ProgressTests
     }
 
     [Fact]
+    public void Work_without_an_end_in_sight_shows_that_it_goes_on()
+    {
+        using var error = new StringWriter();
+        using var progress = new Progress(
+            error, terminal: false, new ImpatientClock { Step = TimeSpan.FromSeconds(61) }, "judging", 0, null);
+        progress.Report(0);
+        Assert.Equal("judging: 00:01:01" + Environment.NewLine, error.ToString());
+    }
+
+    [Fact]
     public void Without_a_terminal_there_are_lines_and_no_control_characters()
     {
         using var error = new StringWriter();

@@ -14,7 +14,9 @@ public static class AttackerIntervals
 {
     /// <param name="everyCell">Bounds of every suppressed cell, which takes longer; otherwise whether protected ones have what they
     /// need.</param>
-    public static IntervalFindings Of(PublishedTables published, Structure structure, DisclosurePolicy policy, bool everyCell = false)
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static IntervalFindings Of(
+        PublishedTables published, Structure structure, DisclosurePolicy policy, bool everyCell = false, CancellationToken stop = default)
     {
         if (structure.Protection is null || structure.Revealed is null || TabulationFaults.Of(structure.Spec).Count > 0)
             return IntervalFindings.None("The structure has faults, or no protection levels.");
@@ -22,7 +24,7 @@ public static class AttackerIntervals
         var reading = new Reading(published, cubes);
         return reading.Obstacles.Count > 0
             ? new IntervalFindings(reading.Obstacles, [], 0, 0, 0)
-            : Of(new Views(structure, cubes, reading.Cells), policy, everyCell, CancellationToken.None);
+            : Of(new Views(structure, cubes, reading.Cells), policy, everyCell, stop);
     }
 
     /// <param name="stop">Ends the search with an exception.</param>

@@ -14,14 +14,16 @@ public sealed record RiskReport(
     long Subjects, IReadOnlyList<RuleLine> Rules, IReadOnlyList<MeasureLoss> Losses, Verdict Audit, IReadOnlyList<string> Attackers,
     IReadOnlyList<string> NotForced, IReadOnlyList<Repair> Repairs, bool RepairsTried)
 {
-    public static RiskReport Of(ProtectedTabulation result, Verdict verdict) => new(
+    /// <summary>Tries repairs, which protects and audits as often as there are any.</summary>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static RiskReport Of(ProtectedTabulation result, Verdict verdict, CancellationToken stop = default) => new(
         result.Tabulation.Subjects,
         new RuleLines(result, verdict).All(),
         [.. result.Measures.OrderBy(m => m.Kind).ThenBy(m => m.Amount).Select(m => Loss.Of(result, m))],
         verdict,
         [.. AttackersOf(result)],
         [.. result.NotForced.Select(result.Tabulation.Cubes.Label)],
-        Reporting.Repairs.Of(result, verdict),
+        Reporting.Repairs.Of(result, verdict, stop),
         Reporting.Repairs.CanTry(result));
 
     private static IEnumerable<string> AttackersOf(ProtectedTabulation result)

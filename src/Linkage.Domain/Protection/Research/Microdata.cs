@@ -1,4 +1,6 @@
 using Linkage.Domain.Json;
+using Linkage.Domain.Keys;
+using Linkage.Domain.Ledger;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Tabulating;
 
@@ -6,7 +8,7 @@ namespace Linkage.Domain.Protection.Research;
 
 /// <summary>
 /// Rows of a study's microdata, kept in memory as numbers so that they can be ordered by contributor: about 32 bytes a row, and 4 more
-/// for each variable and 16 for each amount.
+/// for each variable and 16 for each amount; while they are tabulated some 50 a contributor.
 /// </summary>
 public sealed class Microdata
 {
@@ -61,38 +63,46 @@ public sealed class Microdata
         return true;
     }
 
-    /// <returns>The exact facts of every cell; refused with every fault: pointers are `/row/column`, the first row is 1.</returns>
-    public Outcome<Tabulation> Tabulate()
+    /// <returns>
+    /// The exact facts of every cell and who is in it; refused with every fault: pointers are `/row/column`, the first row is 1.
+    /// </returns>
+    public Outcome<Study> Tabulate()
     {
         if (_faults.Count > 0)
             return Refusal.Invalid("invalid-microdata", $"{_faults.Count} values or rows break a rule.", _faults.ToList());
         var groups = _columns.Groups.Select(g => g.Finish()).ToArray();
         if (Rows == 0)
             return Refusal.Invalid("invalid-microdata", "The file has no rows.", [new Fault("", "rows", "There is at least one row.")]);
-        var tabulator = Tabulator.For(ResearchTables.Of(_spec, [.. groups.Select(g => g.Variable)]));
+        var tables = ResearchTables.Of(_spec, [.. groups.Select(g => g.Variable)]);
+        var tabulator = Tabulator.For(tables);
         if (tabulator.IsRefused) return tabulator.Refusal;
-        Feed(tabulator.Value, [.. groups.Select(g => g.Leaves)]);
-        return tabulator.Value.Finish();
+        // Nobody compares studies with each other: the key is good for one.
+        using var key = LedgerKey.Create();
+        using var contributors = new ContributionRecorder(tables, "contributor", key, isAudited: true);
+        Feed(tabulator.Value, contributors, [.. groups.Select(g => g.Leaves)]);
+        return new Study(tabulator.Value.Finish(), contributors.Finish());
     }
 
     private void Refuse(string column, string rule) =>
         _faults.Add(JsonPointer.Append($"/{Rows}", column), rule, "The value breaks this rule.");
 
-    private void Feed(Tabulator tabulator, IReadOnlyList<int>[] leaves)
+    private void Feed(Tabulator tabulator, ContributionRecorder contributors, IReadOnlyList<int>[] leaves)
     {
         var order = Enumerable.Range(0, Rows).ToArray();
         if (_spec.Contributor is not null) Array.Sort([.. _columns.Contributors.Rows], order);
         var (leaf, amounts) = (new int[leaves.Length], new long?[_spec.Amounts.Count]);
-        foreach (var row in order)
+        foreach (var at in order)
         {
-            for (var v = 0; v < leaf.Length; v++) leaf[v] = leaves[v][row];
-            for (var a = 0; a < amounts.Length; a++) amounts[a] = _columns.Amounts[a][row];
-            tabulator.Add(new RowFacts
+            for (var v = 0; v < leaf.Length; v++) leaf[v] = leaves[v][at];
+            for (var a = 0; a < amounts.Length; a++) amounts[a] = _columns.Amounts[a][at];
+            var row = new RowFacts
             {
-                Subject = _spec.Contributor is null ? row : _columns.Contributors.Rows[row], Holding = HoldingOf(row), Leaf = leaf,
-                Amounts = amounts, Partners = _spec.Partners.Count > 0 ? _columns.Partners[row] : 0,
-                Weight = _spec.Weight is null ? 1 : _columns.Weights[row],
-            });
+                Subject = _spec.Contributor is null ? at : _columns.Contributors.Rows[at], Holding = HoldingOf(at), Leaf = leaf,
+                Amounts = amounts, Partners = _spec.Partners.Count > 0 ? _columns.Partners[at] : 0,
+                Weight = _spec.Weight is null ? 1 : _columns.Weights[at],
+            };
+            tabulator.Add(row);
+            contributors.Add(row);
         }
     }
 

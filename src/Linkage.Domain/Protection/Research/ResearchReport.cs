@@ -1,11 +1,9 @@
 using System.Text.Json;
-using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Auditing;
 using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Reporting;
 using Linkage.Domain.Protection.Suppressing;
-using Linkage.Domain.Protection.Tables;
 
 namespace Linkage.Domain.Protection.Research;
 
@@ -16,21 +14,29 @@ public sealed record ResearchReport(DisclosurePolicy Policy, RiskReport? Risk, V
 {
     private static readonly JsonSerializerOptions s_indented = new(PublishedTables.Json) { WriteIndented = true, NewLine = "\n" };
 
-    /// <summary>Audits what a protected tabulation would publish.</summary>
-    public static ResearchReport Of(ProtectedTabulation made)
+    /// <summary>Null when nobody told who is in the cells, or they form holdings.</summary>
+    public SumsOfFew? Sums { get; init; }
+
+    /// <summary>Whether nothing was found by any of the tests.</summary>
+    public bool IsSafe => Audit.IsSafe && Sums is null or { IsSafe: true };
+
+    /// <summary>Audits what a protected study would publish.</summary>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static ResearchReport Of(Study study, ProtectedTabulation made, CancellationToken stop = default)
     {
-        var verdict = Auditing.Audit.Judge(made.Publish(), made.Structure(), made.Policy);
-        return new(made.Policy, RiskReport.Of(made, verdict), verdict, []);
+        var published = made.Publish();
+        var verdict = Auditing.Audit.Judge(published, made.Structure(), made.Policy, stop);
+        return new(made.Policy, RiskReport.Of(made, verdict, stop), verdict, [])
+        {
+            Sums = SumsOfFew.Of(published, study, made.Policy, stop),
+        };
     }
 
     /// <summary>Audits published tables against a structure that came with them.</summary>
-    public static ResearchReport Of(DisclosurePolicy policy, PublishedTables published, Structure structure) =>
-        new(policy, null, Auditing.Audit.Judge(published, structure, policy), []);
-
-    /// <summary>Audits published tables of which nothing else is known.</summary>
-    public static Outcome<ResearchReport> Of(DisclosurePolicy policy, PublishedTables published, TabulationSpec tables) =>
-        AssumedStructure.Of(tables, published).Then<ResearchReport>(structure =>
-            Of(policy, published, structure) with { Assumed = AssumedStructure.Assumptions });
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static ResearchReport Of(
+        DisclosurePolicy policy, PublishedTables published, Structure structure, CancellationToken stop = default) =>
+        new(policy, null, Auditing.Audit.Judge(published, structure, policy, stop), []);
 
     /// <summary>UTF-8 JSON; equal reports are equal bytes.</summary>
     public byte[] ToJson() => [.. JsonSerializer.SerializeToUtf8Bytes(this, s_indented), (byte)'\n'];

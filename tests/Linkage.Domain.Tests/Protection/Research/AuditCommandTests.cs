@@ -78,6 +78,10 @@ public sealed class AuditCommandTests : IDisposable
         var alone = await _folder.Audit();
         Assert.Equal(0, alone.Code);
         Assert.Contains("Assumed: ", alone.Output, StringComparison.Ordinal);
+        Assert.Contains("Not checked: sums of cells that speak of few", alone.Output, StringComparison.Ordinal);
+        var asked = await _folder.Audit("--microdata", "data.csv");
+        Assert.Equal(0, asked.Code);
+        Assert.Contains("No sum of published cells speaks of fewer contributors", asked.Output, StringComparison.Ordinal);
         var informed = await _folder.Audit("--structure", "out/structure.json");
         Assert.Equal(0, informed.Code);
         Assert.DoesNotContain("Assumed: ", informed.Output, StringComparison.Ordinal);
@@ -122,6 +126,34 @@ public sealed class AuditCommandTests : IDisposable
         Assert.Contains(right, structure, StringComparison.Ordinal);
         _folder.Write("broken.json", structure.Replace(right, wrong, StringComparison.Ordinal));
         Assert.Equal(2, (await _folder.Audit("--structure", "broken.json")).Code);
+    }
+
+    /// <summary>Neither town is known, and 100 − 53 − 40 says that both together are seven.</summary>
+    [Fact]
+    public async Task Microdata_show_that_a_sum_of_cells_speaks_of_few()
+    {
+        _folder.Write("spec.json",
+            """
+            {"variables":[{"name":"area","sensitive":false}],
+             "tables":[{"name":"t","dimensions":[{"variable":"area"}],"measures":[{"name":"n","kind":"countSubjects"}]}],
+             "policy":{"minimumFrequency":10}}
+            """).Write("data.csv", "area\n" + Towns(("p1", 3), ("p2", 4), ("q1", 53), ("q2", 40)));
+        Assert.Equal(0, (await Judge("t,p1,n,,Q,C\nt,p2,n,,Q,C\nt,q1,n,53,A,F\nt,q2,n,40,A,F\nt,_T,n,100,A,F\n")).Code);
+        var (code, output, _) = await _folder.Audit("--microdata", "data.csv");
+        Assert.Equal(3, code);
+        Assert.Contains("Unsafe: the cells are protected, and a sum of them is not.", output, StringComparison.Ordinal);
+        Assert.Contains("t[_T] subjects", output, StringComparison.Ordinal);
+        Assert.Contains("fewer subjects than the minimum frequency", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Microdata_of_other_tables_are_refused()
+    {
+        _folder.Write("data.csv", "area\n" + Towns(("p1", 5), ("p2", 20), ("q1", 31), ("q2", 39)))
+            .Write("out/published.csv", Header + Hidden);
+        var (code, _, error) = await _folder.Audit("--microdata", "data.csv");
+        Assert.Equal(2, code);
+        Assert.Contains("[other-microdata]", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,6 +85,6 @@ public sealed class MicrodataTests
         ResearchSpec.Read(Encoding.UTF8.GetBytes(spec + Tables + "}")).Then(read => Microdata.For(read, header.Split(','))).Then(data =>
         {
             foreach (var row in rows) Assert.True(data.Add(row.Split(',')));
-            return data.Tabulate();
+            return data.Tabulate().Then<Tabulation>(study => study.Tabulation);
         });
 }

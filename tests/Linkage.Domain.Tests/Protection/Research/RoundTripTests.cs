@@ -24,14 +24,15 @@ public sealed class RoundTripTests
         Config.QuickThrowOnFailure.WithMaxTest(60),
         Prop.ForAll(Rows(missing: 1).ToArbitrary(), rows =>
         {
-            var made = Protect(rows);
+            var (study, made) = Protect(rows);
             var (spec, published) = (made.Tabulation.Spec, made.Publish());
             var reader = PublishedSheetReader.For(s_spec, PublishedSheet.Header(spec)).Value;
             foreach (var row in PublishedSheet.Rows(spec, published).Reverse()) Assert.True(reader.Add(row));
             var structure = StructureFile.Read(StructureFile.Write(made.Structure()), s_spec).Value;
             var back = reader.Tables(structure.Spec).Value;
             Assert.Equal(published.ToJson(), back.ToJson());
-            var verdict = ResearchReport.Of(made) with { Risk = null };
+            Assert.True(study.Publishes(back));
+            var verdict = ResearchReport.Of(study, made) with { Risk = null, Sums = null };
             Assert.Equal(verdict.ToJson(), ResearchReport.Of(s_spec.Policy, back, structure).ToJson());
             Assert.Equal(StructureFile.Write(made.Structure()), StructureFile.Write(structure));
         }));
@@ -41,8 +42,11 @@ public sealed class RoundTripTests
         Config.QuickThrowOnFailure.WithMaxTest(60),
         Prop.ForAll(Rows(missing: 3).ToArbitrary(), rows =>
         {
-            var audit = ResearchReport.Of(Protect(rows)).Audit;
+            var (study, made) = Protect(rows);
+            var report = ResearchReport.Of(study, made);
+            var audit = report.Audit;
             Assert.True(audit.IsSafe, $"{audit.Kind}: {string.Join("; ", audit.Disclosures)} {string.Join("; ", audit.Obstacles)}");
+            Assert.True(report.Sums is { IsSafe: true }, string.Join("; ", report.Sums?.Found ?? ["not asked"]));
         }));
 
     [Fact]
@@ -50,7 +54,7 @@ public sealed class RoundTripTests
         Config.QuickThrowOnFailure.WithMaxTest(60),
         Prop.ForAll(Rows(missing: 0).ToArbitrary(), rows =>
         {
-            var made = Protect(rows);
+            var (_, made) = Protect(rows);
             var measure = new MeasureSpec("x", MeasureKind.Sum, 0);
             var table = JjExport.Of(made, 0, measure);
             Assert.All(table.Relations, r => Assert.Equal(r.Total, r.Terms.Sum(t => t.Coefficient * table.Cells[t.Cell].Value)));
@@ -63,11 +67,12 @@ public sealed class RoundTripTests
             Assert.Equal(text.ToString(), again.ToString());
         }));
 
-    private static ProtectedTabulation Protect(string[][] rows)
+    private static (Study Study, ProtectedTabulation Made) Protect(string[][] rows)
     {
         var data = Microdata.For(s_spec, ["id", "a", "c", "x"]).Value;
         foreach (var row in rows) Assert.True(data.Add(row));
-        return Suppression.Protect(data.Tabulate().Value, s_spec.Policy);
+        var study = data.Tabulate().Value;
+        return (study, Suppression.Protect(study.Tabulation, s_spec.Policy));
     }
 
     private static Gen<string[][]> Rows(int missing) =>

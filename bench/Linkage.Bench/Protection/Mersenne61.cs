@@ -1,4 +1,4 @@
-namespace Linkage.Domain.Protection.Auditing;
+namespace Linkage.Bench.Protection;
 
 /// <summary>Arithmetic modulo the prime 2^61 − 1.</summary>
 internal static class Mersenne61

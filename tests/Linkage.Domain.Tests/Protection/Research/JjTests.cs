@@ -70,6 +70,32 @@ public sealed class JjTests : IDisposable
         Assert.Equal(derived ? [5] : [], JjDerivation.Primaries(Read(string.Join('\n', lines))).Value);
     }
 
+    /// <summary>
+    /// The investments of three regions in three activities by which Fischetti and Salazar, and after them Castro, explain cell suppression;
+    /// 22 is to be kept from an attacker by 5 either way. Each bound is worked out here from the two sums of a row and a column, such as
+    /// 22 = x, 8 = 30 − x, 12 = 34 − x and 17 = x − 5.
+    /// </summary>
+    [Theory]
+    [InlineData("4 6 8 10", 5, 30, true)]
+    [InlineData("5 6 9 10", 0, 34, true)]
+    [InlineData("0 2 4 6", 2, 30, true)]
+    [InlineData("0 1 2 4 5 6", 0, 32, true)]
+    [InlineData("6", 22, 22, false)]
+    public void The_investments_of_Fischetti_and_Salazar_have_the_intervals_of_their_circuits(string hidden, int least, int most, bool isWide)
+    {
+        int[] values = [20, 50, 10, 80, 8, 19, 22, 49, 17, 32, 12, 61, 45, 101, 44, 190];
+        var suppressed = hidden.Split(' ').Select(int.Parse).ToHashSet();
+        var cells = values.Select((value, cell) => cell == 6
+            ? $"{cell} {value} 1 u 0 1000 5 5 0"
+            : $"{cell} {value} 1 {(suppressed.Contains(cell) ? 'm' : 's')} 0 1000 0 0 0");
+        var rows = Enumerable.Range(0, 4).Select(r => $"0.0 4 : {4 * r + 3} (-1) {4 * r} (1) {4 * r + 1} (1) {4 * r + 2} (1)");
+        var columns = Enumerable.Range(0, 4).Select(c => $"0.0 4 : {12 + c} (-1) {c} (1) {4 + c} (1) {8 + c} (1)");
+        var table = Read(string.Join('\n', ["0", "16", .. cells, "8", .. rows, .. columns, ""]));
+        var interval = Assert.Single(JjIntervals.Of(table).Value);
+        Assert.Equal((least, most, isWide), ((int)interval.Lower, (int)interval.Upper, interval.IsWide));
+        Assert.Equal(isWide ? [] : [6], JjDerivation.Primaries(table).Value);
+    }
+
     [Theory]
     // Region C is 118 men and 106 women: whatever its women may be fewer, the women of A may be more, up to 126.
     [InlineData("4 5 10 11", 1, 1, 0, 126, true)]

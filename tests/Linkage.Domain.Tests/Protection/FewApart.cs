@@ -33,16 +33,21 @@ internal static class FewApart
     /// One or two units of fewer subjects than that of which something follows, whatever the coefficients. As every unit holds somebody,
     /// for a minimum frequency of 3 these are all that there can be.
     /// </summary>
-    public static IEnumerable<(int One, int Other)> Supports(Tabulation tabulation, IEnumerable<int[]> columns, long least)
+    public static IEnumerable<(int One, int Other)> Supports(Tabulation tabulation, IEnumerable<int[]> columns, long least) =>
+        Supports([.. tabulation.UnitFacts.Select(facts => facts.Subjects.All)], columns, least);
+
+    /// <param name="people">Subjects of each unit that are to be told of by none of the sums; units of nobody may be in any sum.</param>
+    public static IEnumerable<(int One, int Other)> Supports(long[] people, IEnumerable<int[]> columns, long least)
     {
-        var span = SpanOf(tabulation, columns);
-        var left = Enumerable.Range(0, tabulation.Units.Count).Select(u => span.Reduce([u])).ToArray();
+        var span = new RationalSpan(people.Length);
+        foreach (var column in columns) span.Add(column.Where(u => people[u] > 0));
+        var left = Enumerable.Range(0, people.Length).Select(u => span.Reduce([u])).ToArray();
         for (var one = 0; one < left.Length; one++)
             for (var other = one; other < left.Length; other++)
             {
                 int[] units = [.. new[] { one, other }.Distinct()];
-                if (units.Sum(u => tabulation.UnitFacts[u].Subjects.All) is > 0 and var people && people < least
-                    && RationalSpan.AreDependent([.. units.Select(u => left[u])])) yield return (one, other);
+                if (units.All(u => people[u] > 0) && units.Sum(u => people[u]) < least && RationalSpan.AreDependent([.. units.Select(u => left[u])]))
+                    yield return (one, other);
             }
     }
 

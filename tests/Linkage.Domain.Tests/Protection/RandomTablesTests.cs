@@ -45,6 +45,32 @@ public sealed class RandomTablesTests
             Assert.Equal(once.Publish().ToJson(), again.Publish().ToJson());
         }));
 
+    /// <summary>Readers and partners, counts of subjects, amounts, and the ones of a share: of whom a sum tells is nobody or enough.</summary>
+    [Fact]
+    public void No_sum_speaks_of_a_few_whoever_adds_up() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(30), Prop.ForAll(Seeds(), seed =>
+        {
+            var tabulation = RandomTables.Fill(RandomTables.Spec(), seed, 120).Tabulate();
+            foreach (var perPartner in new[] { false, true })
+            {
+                var result = Suppression.Protect(tabulation, new DisclosurePolicy { MinimumFrequency = 3, PerPartner = perPartner });
+                foreach (var measure in result.Measures)
+                    foreach (var known in perPartner ? new ulong[] { 0, 1, 2 } : [0])
+                    {
+                        int[][] published = [.. Columns(tabulation, measure, result).Where(c => c.Status == CellStatus.Published).Select(c => c.Rows)];
+                        long[] people = [.. tabulation.UnitFacts.Select(facts => CountOf(facts, measure).Outside(known))];
+                        Assert.True(!FewApart.Supports(people, published, 3).Any(), $"{seed} {measure.Kind} {measure.Amount} {known}");
+                    }
+            }
+        }));
+
+    private static ContributorCount CountOf(CellFacts facts, BaseMeasure measure) => measure.Kind switch
+    {
+        BaseKind.Sum => facts.Amounts[measure.Amount].Nonzero,
+        BaseKind.Valid => facts.Amounts[measure.Amount].Contributors,
+        _ => facts.Subjects,
+    };
+
     private static void Justify(string seed)
     {
         var tabulation = RandomTables.Fill(RandomTables.Spec(), seed, 120).Tabulate();

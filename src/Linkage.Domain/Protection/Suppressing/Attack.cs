@@ -14,18 +14,18 @@ internal sealed class Attack
     private readonly Coordinates _coordinates;
     private readonly IReadOnlyList<int[]> _knowers;
     private readonly int[] _alone;
-    private readonly Func<int, long> _contributors;
+    private readonly IReadOnlyList<Func<int, long>> _fewest;
     private readonly List<(Entry[] Column, bool IsForHeld)> _sums = [];
     private Elimination _elimination;
 
     /// <param name="knowers">Per contributor the rows in which it stands alone; they are protected like primaries.</param>
     /// <param name="zeros">Rows whose value is zero and must not be known to be.</param>
-    /// <param name="contributors">Contributors in a row that he does not know.</param>
+    /// <param name="fewest">Of whom a sum may not tell too few, each as their number in a row that he does not know.</param>
     public Attack(
         CubeSet cubes, IReadOnlyList<Column> columns, IReadOnlyCollection<int> known, IReadOnlyList<int[]> knowers, IEnumerable<int> zeros,
-        Func<int, long> contributors)
+        IReadOnlyList<Func<int, long>> fewest)
     {
-        _contributors = contributors;
+        _fewest = fewest;
         _whole = columns;
         _columns = [.. columns.Select(c => c.Without(known))];
         _knowers = knowers;
@@ -83,16 +83,19 @@ internal sealed class Attack
     /// <summary>Keeps from now on the difference of two columns outside the span.</summary>
     public void Guard(int larger, int smaller) => _sums.Add((_field.Less(Of(larger), Of(smaller), _field.One), false));
 
-    /// <summary>Keeps from now on every sum outside the span that speaks of a few contributors alone.</summary>
+    /// <summary>Keeps from now on every sum outside the span that speaks of a few alone.</summary>
     /// <param name="isPublished">By number of the column.</param>
     /// <returns>True when there was one.</returns>
     public bool GuardSums(Predicate<int> isPublished, long least)
     {
-        var found = new SmallSums(_columns, _contributors, least).Of(isPublished);
-        _sums.AddRange(found.Select(terms => (terms.Aggregate(Array.Empty<Entry>(), Plus), false)));
-        return found.Count > 0;
+        var before = _sums.Count;
+        foreach (var few in _fewest)
+            _sums.AddRange(new SmallSums(_field, _columns, few, least).Of(isPublished).Select(terms => (Sum(terms), false)));
+        return _sums.Count > before;
 
-        Entry[] Plus(Entry[] sum, (int Column, int Factor) term) => _field.Less(sum, Of(term.Column), _field.Of(-term.Factor));
+        // The sum but for its sign, which makes no difference to what must not be derived.
+        Entry[] Sum(IReadOnlyList<(int Column, Residues Factor)> terms) =>
+            terms.Aggregate(Array.Empty<Entry>(), (sum, term) => _field.Less(sum, Of(term.Column), term.Factor));
     }
 
     /// <summary>Forgets what was published, and keeps what was found to need protection.</summary>

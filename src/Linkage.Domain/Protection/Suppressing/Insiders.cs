@@ -53,14 +53,31 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incid
     }
 
     /// <summary>Distinct contributors to a row; nobody for a possible one.</summary>
-    public long Contributors(int row) => In(row).All;
+    public long Contributors(int row) => In(row, Count).All;
 
-    /// <summary>The same without those of a coalition.</summary>
-    public long Contributors(int row, ulong coalition) => In(row).Outside(coalition);
-
-    private ContributorCount In(int row)
+    /// <summary>
+    /// Of whom a sum may not tell too few, each as their number in a row: contributors; of amounts also those who have something, and of
+    /// zeros and ones those who have a zero (as the primary rules ask of a cell).
+    /// </summary>
+    /// <param name="coalition">Partners, as a bit mask, whose own do not count.</param>
+    public IReadOnlyList<Func<int, long>> Fewest(ulong coalition)
     {
-        if (row < tabulation.Units.Count) return Count(OfUnit(row));
+        var counts = new List<Func<CellFacts, ContributorCount>> { Count };
+        if (measure.Kind == BaseKind.Sum)
+        {
+            counts.Add(facts => facts.Amounts[measure.Amount].Nonzero);
+            if (IsShared) counts.Add(facts => facts.Amounts[measure.Amount].Zero);
+        }
+
+        return [.. counts.Select(of => (Func<int, long>)(row => In(row, of).Outside(coalition)))];
+    }
+
+    private bool IsShared =>
+        tabulation.Spec.Tables.SelectMany(t => t.Measures).Any(m => m.Kind == MeasureKind.Share && m.Amount == measure.Amount);
+
+    private ContributorCount In(int row, Func<CellFacts, ContributorCount> count)
+    {
+        if (row < tabulation.Units.Count) return count(OfUnit(row));
         var pattern = row - tabulation.Units.Count;
         return measure.Kind == BaseKind.Subjects && pattern < tabulation.Patterns.Count ? tabulation.PatternCounts[pattern] : s_nobody;
     }

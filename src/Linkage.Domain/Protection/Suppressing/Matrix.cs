@@ -114,18 +114,22 @@ internal sealed class Matrix
                         column.Protection.Upper);
     }
 
-    /// <summary>The outsider first, with the contributors who stand alone; then every coalition of partners that knows something.</summary>
+    /// <summary>
+    /// The outsider first, with the contributors who stand alone; then every coalition of partners that knows whole rows. To another nothing
+    /// more follows than to the outsider, but of what follows it counts fewer whom it does not know.
+    /// </summary>
     private List<Attack> Attacks(KnownRows known)
     {
         int[] zeros = [.. Zeros()];
         var knowers = _insiders.Alone(_policy).Select(rows => Array.FindAll(rows, r => !known.Contains(r))).Where(rows => rows.Length > 0);
-        var attacks = new List<Attack> { new(_tabulation.Cubes, _columns, [], [.. knowers], zeros, _insiders.Contributors) };
-        foreach (var coalition in Coalitions.Of(_policy, _tabulation.Spec.Partners.Count))
+        var coalitions = Coalitions.Of(_policy, _tabulation.Spec.Partners.Count).ToLookup(one => _insiders.FilledBy(one).Length > 0);
+        IReadOnlyList<Func<int, long>> fewest = [.. _insiders.Fewest(0), .. coalitions[false].SelectMany(_insiders.Fewest)];
+        var attacks = new List<Attack> { new(_tabulation.Cubes, _columns, [], [.. knowers], zeros, fewest) };
+        foreach (var coalition in coalitions[true])
         {
             var filled = _insiders.FilledBy(coalition);
-            if (filled.Length == 0) continue;
             var attack = new Attack(
-                _tabulation.Cubes, _columns, new HashSet<int>(filled), [], zeros, row => _insiders.Contributors(row, coalition));
+                _tabulation.Cubes, _columns, new HashSet<int>(filled), [], zeros, _insiders.Fewest(coalition));
             if (!attack.IsEmpty) attacks.Add(attack);
         }
 

@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 
 namespace Linkage.Domain.Protection.Suppressing;
 
-/// <summary>Rows that lie in the same published columns cannot be told apart: together they are an atom, named by its first row.</summary>
+/// <summary>
+/// Rows that lie in the same published columns cannot be told apart: together they are an atom, named by its first row. Rows of nobody are in
+/// none: whether they are in a sum or not, it speaks of the same.
+/// </summary>
 internal sealed class RowAtoms
 {
     private readonly long[] _contributors;
@@ -19,7 +22,7 @@ internal sealed class RowAtoms
         var first = new Dictionary<UInt128, int>();
         for (var row = 0; row < rowCount; row++)
         {
-            if (!isHeld[row]) continue;
+            if (!isHeld[row] || contributors(row) == 0) continue;
             ref var at = ref CollectionsMarshal.GetValueRefOrAddDefault(first, signature[row], out var exists);
             if (!exists) (at, _isFirst[row]) = (row, true);
             _contributors[at] += contributors(row);

@@ -10,18 +10,14 @@ namespace Linkage.Domain.Protection.Suppressing;
 /// <param name="columns">As one attacker sees them.</param>
 /// <param name="contributors">Contributors in a row that this attacker does not know.</param>
 /// <param name="least">Fewer than this, and more than none, are few.</param>
-internal sealed class SmallSums(IReadOnlyList<Column> columns, Func<int, long> contributors, long least)
+internal sealed class SmallSums(TwoPrimes field, IReadOnlyList<Column> columns, Func<int, long> contributors, long least)
 {
-    // A factor larger than this belongs to no sum that anybody would try; whoever judges the outcome still finds it.
-    private const int LargestFactor = 60;
-
     private const int MostPairs = 100_000;
 
-    private readonly TwoPrimes _field = new();
     private readonly int _rowCount = RowAtoms.RowsOf(columns);
 
     /// <returns>Per sum the numbers of its columns, with the factor of each.</returns>
-    public IReadOnlyList<IReadOnlyList<(int Column, int Factor)>> Of(Predicate<int> isPublished)
+    public IReadOnlyList<IReadOnlyList<(int Column, Residues Factor)>> Of(Predicate<int> isPublished)
     {
         int[] published = [.. Enumerable.Range(0, columns.Count).Where(c => columns[c].Rows.Length > 0 && isPublished(c))
             .OrderBy(c => columns[c].Rows.Length)];
@@ -29,18 +25,21 @@ internal sealed class SmallSums(IReadOnlyList<Column> columns, Func<int, long> c
         var atoms = new RowAtoms(columns, published, contributors);
         // Nearly always there is none, and then it need not be known how vectors are made.
         if (Few(Basis(published, atoms, isFollowed: false), atoms).Count == 0) return [];
-        return [.. Few(Basis(published, atoms, isFollowed: true), atoms).Select(Terms).OfType<IReadOnlyList<(int, int)>>()];
+        return [.. Few(Basis(published, atoms, isFollowed: true), atoms).Select(Terms)];
+
+        IReadOnlyList<(int, Residues)> Terms(Entry[] sum) =>
+            [.. sum.Where(entry => entry.Row >= _rowCount).Select(entry => (entry.Row - _rowCount, entry.Value))];
     }
 
     /// <summary>What can be derived of small atoms alone, by atom; beyond the atoms, by the columns that it is made of.</summary>
     private List<Entry[]> Basis(int[] published, RowAtoms atoms, bool isFollowed)
     {
-        var pivots = new SparsePivots(_field, _rowCount + (isFollowed ? columns.Count : 0));
+        var pivots = new SparsePivots(field, _rowCount + (isFollowed ? columns.Count : 0));
         var (small, count) = (new List<Entry[]>(), 0);
         foreach (var column in published)
         {
-            var entries = atoms.Of(columns[column].Rows).Select(row => new Entry(row, _field.One));
-            var reduced = pivots.Reduce([.. isFollowed ? entries.Append(new Entry(_rowCount + column, _field.One)) : entries]);
+            var entries = atoms.Of(columns[column].Rows).Select(row => new Entry(row, field.One));
+            var reduced = pivots.Reduce([.. isFollowed ? entries.Append(new Entry(_rowCount + column, field.One)) : entries]);
             var own = reduced.TakeWhile(entry => entry.Row < _rowCount).ToList();
             if (own.Count == 0) continue;
             var pivot = own.MaxBy(entry => atoms.Count(entry.Row));
@@ -80,7 +79,7 @@ internal sealed class SmallSums(IReadOnlyList<Column> columns, Func<int, long> c
     {
         var done = new List<(Entry[] Vector, Entry Pivot)>();
         // The last holds no pivot of those before it: from there back each is cleared of the pivots that come after it.
-        var pivots = new SparsePivots(_field, _rowCount + columns.Count);
+        var pivots = new SparsePivots(field, _rowCount + columns.Count);
         for (var at = basis.Count - 1; at >= 0; at--)
         {
             var vector = pivots.Reduce(basis[at]);
@@ -107,24 +106,9 @@ internal sealed class SmallSums(IReadOnlyList<Column> columns, Func<int, long> c
                 if (!holding.TryGetValue(entry.Row, out var there)) holding.Add(entry.Row, there = []);
                 foreach (var (other, value) in there)
                     if (own + atoms.Count(reduced[other].Pivot.Row) < least)
-                        yield return _field.Less(reduced[at].Vector, reduced[other].Vector, _field.Divide(entry.Value, value));
+                        yield return field.Less(reduced[at].Vector, reduced[other].Vector, field.Divide(entry.Value, value));
                 there.Add((at, entry.Value));
             }
         }
-    }
-
-    /// <returns>Null when a factor is no small whole number, however the sum is scaled by its first.</returns>
-    private IReadOnlyList<(int Column, int Factor)>? Terms(Entry[] vector)
-    {
-        var terms = vector.Where(entry => entry.Row >= _rowCount).ToList();
-        var whole = Enumerable.Range(1, LargestFactor).SelectMany(n => new[] { n, -n }).ToDictionary(_field.Of);
-        for (var scale = 1; scale <= LargestFactor; scale++)
-        {
-            var by = _field.Divide(_field.Of(scale), terms[0].Value);
-            var factors = terms.ConvertAll(term => whole.GetValueOrDefault(_field.Multiply(by, term.Value)));
-            if (!factors.Contains(0)) return [.. terms.Zip(factors, (term, factor) => (term.Row - _rowCount, factor))];
-        }
-
-        return null;
     }
 }

@@ -29,4 +29,25 @@ public sealed class SumOfFewTests(RunningService service)
         // No reader gets the sum of the few from what is left.
         if (!isShown) Assert.True(sums["D2"] is null || sums["_T"] is null);
     }
+
+    /// <summary>Of 3, 4, 30 and 35 rich people among a hundred each, 72 − 30 − 35 says seven, though they are among two hundred.</summary>
+    [Fact]
+    public async Task What_is_left_of_the_rich_is_not_few()
+    {
+        int[] rich = [3, 4, 30, 35];
+        var people = Enumerable.Range(0, 400).Select(number => new Person(
+            number, Age: 20 + 10 * (number / 100), Income: number % 100 < rich[number / 100] ? Rich : 20_000 + number));
+        var register = await Register.DeliverAsync(service, people);
+        var job = await register.AskAsync(
+            $$"""
+              "derive": [ { "name": "decade", "expression": "floor(r.age, 10)", "sensitive": false },
+                { "name": "rich", "expression": "r.income div 400000" } ],
+              "tables": [ { "name": "t", "groups": [ { "variable": "decade", "total": true } ],
+                "measures": [ {{Register.People}}, { "name": "rich", "kind": "sum", "of": "rich" } ] } ]
+              """);
+        var sums = await register.CellsAsync(job, 1);
+        Assert.Equal((null, null), (sums["20"], sums["30"]));
+        var left = sums["_T"] - sums.Where(cell => cell.Key != "_T").Sum(cell => cell.Value ?? 0);
+        Assert.True(left is null or >= 10, $"{left}: {string.Join(' ', sums)}");
+    }
 }

@@ -25,8 +25,7 @@ internal sealed class AmountTest
     public AmountTest(ReleaseHistory history, DisclosurePolicy policy, ulong known, LinearTest marks, JudgementCourse course)
     {
         (_history, _known, _marks, _course) = (history, known, marks, course);
-        // A partner has taken its own away already; of the others nobody helps it.
-        _rules = new AmountRules(known == 0 ? policy : policy with { Coalition = 0, Dominance = [], Pq = null }, []);
+        _rules = DominanceTest.Rules(policy, known);
         int[] sums = [.. Enumerable.Range(0, history.Cells.Count)
             .Where(cell => history.Cells[cell] is { Kind: ContributionKind.Amount, Showing: CellShowing.Published })];
         _members = new CellMembers(history, sums, known, course);

@@ -4,9 +4,9 @@ using Linkage.Domain.Protection.Suppressing;
 namespace Linkage.Domain.Ledger;
 
 /// <summary>
-/// Atoms: subjects whose contributions to all columns are the same, so that no arithmetic on releases can part them; with the vector of
-/// each. Two vectors are taken for equal when two random linear functions of them modulo a 61-bit prime are, which errs with chance 2^-120
-/// a pair.
+/// Atoms: subjects whose contributions to all columns are the same up to a factor, so that no sum of columns is zero on one of them and not
+/// on the other; with the vector of one of them. Two vectors are taken for multiples of each other when the ratios of three random linear
+/// functions of them modulo a 61-bit prime are the same, which errs with chance 2^-120 a pair.
 /// </summary>
 internal sealed class AtomMatrix : RowSet
 {
@@ -70,26 +70,33 @@ internal sealed class AtomMatrix : RowSet
 
     private void Gather(ulong known, JudgementCourse course)
     {
-        var (first, second) = (
-            Columns.PerUnit(RandomNumbers.Residues(_field, Width)), Columns.PerUnit(RandomNumbers.Residues(_field, Width)));
+        ulong[][] functions = [.. Enumerable.Range(0, 3).Select(_ => Columns.PerUnit(RandomNumbers.Residues(_field, Width)))];
         for (var subject = 0; subject < _contributions.Subjects; subject++)
         {
             course.Look();
             if ((_contributions.PartnersOf(subject) & known) != 0) continue;
-            var tag = (Sum(subject, first), Sum(subject, second));
-            if (tag == (0, 0)) continue;
+            if (Tag(subject, functions) is not { } tag) continue;
             if (!_atoms.TryGetValue(tag, out var atom))
             {
                 _atoms.Add(tag, atom = _counts.Count);
                 _counts.Add(0);
                 _first.Add(subject);
-                _shapes.Add(Shape(subject, first));
+                _shapes.Add(Shape(subject, functions[0]));
             }
 
             _counts[atom]++;
         }
 
         _atoms.Clear();
+    }
+
+    /// <returns>Equal for multiples; null for a subject that contributes nothing.</returns>
+    private (ulong, ulong)? Tag(int subject, ulong[][] functions)
+    {
+        var (first, second, third) = (Sum(subject, functions[0]), Sum(subject, functions[1]), Sum(subject, functions[2]));
+        if (first == 0) return (second, third) == (0, 0) ? null : (second, third);
+        var factor = _field.Invert(first);
+        return (_field.Multiply(factor, second), _field.Multiply(factor, third));
     }
 
     /// <summary>A number that is equal for subjects that are in the same units, whatever they contribute.</summary>

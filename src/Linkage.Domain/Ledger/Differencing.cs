@@ -21,12 +21,11 @@ public static class Differencing
         Reading[] readings = history.IsCandidateAudited && releases == 0
             ? []
             : [.. Enum.GetValues<Reading>().Where(reading => history.CellsOf(reading).Any())];
+        var own = history.IsCandidateAudited ? new OwnTest(history, policy, course) : null;
         for (var at = 0; at < attackers.Length; at++)
         {
             course.Tested(at * (1 + readings.Length), attackers.Length * (1 + readings.Length));
-            var finding = history.IsCandidateAudited
-                ? LinearTest.OfCandidate(history, attackers[at], policy.MinimumFrequency, course).Find()
-                : null;
+            var finding = own?.Find(attackers[at]);
             for (var test = 0; test < readings.Length && finding is null; test++)
             {
                 course.Tested(at * (1 + readings.Length) + 1 + test, attackers.Length * (1 + readings.Length));

@@ -24,12 +24,5 @@ public sealed record DifferencingFinding(DifferencingTest Test, IReadOnlyList<Te
     /// <summary>The sum in words.</summary>
     public string Written => Test == DifferencingTest.Undecided
         ? "This result"
-        : Terms.Count == 0 ? "A combination of released cells" : string.Concat(Terms.Select(Worded));
-
-    private static string Worded(Term term, int at)
-    {
-        var sign = term.Coefficient < 0 ? at == 0 ? "−" : " − " : at == 0 ? string.Empty : " + ";
-        var size = Math.Abs(term.Coefficient);
-        return $"{sign}{(size == 1 ? string.Empty : $"{size} × ")}{term.Cell.Label}";
-    }
+        : Terms.Count == 0 ? "A combination of released cells" : Term.Written(Terms, cell => cell.Label);
 }

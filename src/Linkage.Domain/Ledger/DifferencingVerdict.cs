@@ -10,10 +10,13 @@ public sealed record DifferencingVerdict(IReadOnlyList<DifferencingFinding> Find
     public string? Note { get; init; }
 
     /// <summary>The verdict in words, for the privacy officer.</summary>
-    public string Sentence =>
-        Note is not null ? Note
-        : !IsSafe ? string.Join(' ', Findings.Select(finding => finding.Sentence))
-        : Releases == 0 ? "Nothing was released before."
+    public string Sentence => Note ?? (IsSafe ? $"{Beside} {Own}" : string.Join(' ', Findings.Select(finding => finding.Sentence)));
+
+    private string Beside => Releases == 0
+        ? "Nothing was released before."
         : "No sum of published cells of this result and of earlier releases speaks of fewer subjects than the minimum frequency, "
             + "beyond what one side tells by itself.";
+
+    private static string Own =>
+        "Neither does any sum of the result's own published counts, or of its own sums of one amount, speak of fewer.";
 }

@@ -42,13 +42,10 @@ internal sealed class LinearTest
         _sides = new Lazy<Sides>(() => new Sides(_field, _atoms.Columns, _packing.Echelon, isAudited));
     }
 
-    /// <summary>
-    /// What the counts of subjects of the candidate tell by themselves: the audit judges cells, and of 100 − 53 − 40 in two cells no cell
-    /// says that they are seven.
-    /// </summary>
-    public static LinearTest OfCandidate(ReleaseHistory history, ulong known, int frequency, JudgementCourse course) => new(
-        history, Enumerable.Range(0, history.Cells.Count).Where(cell => history.Cells[cell] is { IsCandidate: true, IsSubjects: true }),
-        Reading.Counts, known, frequency, isAudited: false, course);
+    /// <summary>What some cells tell by themselves, as if nothing were told yet.</summary>
+    public static LinearTest Of(
+        ReleaseHistory history, IEnumerable<int> cells, Reading reading, ulong known, int frequency, JudgementCourse course) =>
+        new(history, cells, reading, known, frequency, isAudited: false, course);
 
     public DifferencingFinding? Find()
     {

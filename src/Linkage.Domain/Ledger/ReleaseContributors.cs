@@ -19,7 +19,7 @@ internal sealed class ReleaseContributors
     private readonly List<(BaseMeasure Measure, int First)> _measures = [];
     private readonly Dictionary<Pattern, int> _patterns = [];
     private readonly List<int[]> _patternUnits = [];
-    private readonly int _patternsFrom;
+    private readonly int _firstUnit, _patternsFrom;
 
     /// <param name="partners">Names of the partners of the history.</param>
     /// <param name="decimals">Of all amounts of the history.</param>
@@ -30,6 +30,7 @@ internal sealed class ReleaseContributors
         _protected = [.. release.Protection.Select(one => (one.Cell, one.Measure))];
         _bits = [.. release.Spec.Partners.Select(name => 1UL << partners.ToList().IndexOf(name))];
         _scales = [.. release.Spec.Amounts.Select(amount => (long)Math.Pow(10, decimals - amount.Decimals))];
+        _firstUnit = units;
         foreach (var measure in release.Spec.Tables.SelectMany(BaseMeasure.Of).Distinct().Where(one => one.Kind != BaseKind.Subjects))
         {
             _measures.Add((measure, units));
@@ -94,6 +95,7 @@ internal sealed class ReleaseContributors
         {
             Showing = ShowingOf(cube.Table, published, measure, _cubes.Start(table) + cell),
             Units = [.. units[_cubes.Start(table) + cell].Select(unit => first + unit)],
+            Measure = new MeasureUnits(_firstUnit, first),
             IsSubjects = measure.Kind == BaseKind.Subjects,
         };
     }

@@ -12,8 +12,14 @@ public sealed record ReleasedCell(string? Release, string Table, string Definiti
     /// <summary>Numbers of the units that it is the sum of, each once. Units of one release are never those of another.</summary>
     public required IReadOnlyList<int> Units { get; init; }
 
+    /// <summary>The same for all cells of one base measure, and for no others.</summary>
+    public MeasureUnits Measure { get; init; }
+
     /// <summary>Whether it is a count of subjects.</summary>
     public bool IsSubjects { get; init; }
+
+    /// <summary>Whether it is a sum of amounts, also of such that are nothing but 0 and 1.</summary>
+    internal bool IsAmount => (Kind & ContributionKind.Amount) != 0;
 
     public bool IsCandidate => Release is null;
 

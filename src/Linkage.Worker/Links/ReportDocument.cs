@@ -5,6 +5,7 @@ using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Reporting;
 using Linkage.Domain.Questions;
+using Linkage.Domain.Questions.Quality;
 using Linkage.Worker.Quality;
 using Linkage.Worker.Releases;
 
@@ -20,12 +21,18 @@ internal static class ReportDocument
         AgreementDocument agreement, BoundQuestion question, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy,
         object disclosure, Judgement? ledger)
     {
-        var met = new QualityDocument(question, inputs, quality, policy.MinimumFrequency).Write();
+        var (least, shown) = (policy.MinimumFrequency, disclosure is RiskReport { Subjects: var subjects } ? subjects : 0);
+        var met = new QualityDocument(question, inputs, quality, least).Write();
         var document = new JsonObject
         {
             ["purpose"] = agreement.Purpose,
             ["recipient"] = agreement.Recipient,
-            ["population"] = new JsonObject { ["subjects"] = quality.Subjects, ["rows"] = quality.Rows },
+            // Exact numbers would undo the bands of the part `quality`: who is in the tables of an inner join is known.
+            ["population"] = new JsonObject
+            {
+                ["subjects"] = Band(CountBand.Of(quality.Subjects, shown, least)),
+                ["rows"] = Band(CountBand.Of(quality.Rows, quality.Subjects, least)),
+            },
             ["inputs"] = new JsonArray([.. inputs.Select((input, at) => Input(input, at == 0 ? null : met["joins"]![at - 1]!))]),
             ["quality"] = met,
             ["policy"] = JsonSerializer.SerializeToNode(policy, PublishedTables.Json),
@@ -52,13 +59,14 @@ internal static class ReportDocument
             : null,
     };
 
+    private static JsonObject Band(CountBand band) => new() { ["from"] = band.From, ["to"] = band.To };
+
     private static List<string> Said(Judgement? ledger)
     {
         if (ledger is not { Outcome.IsRefused: false }) return [];
-        List<string> said =
-        [
-            $"Compared with {ledger.Earlier.Count} earlier releases of the project, recalled ones included.", ledger.Outcome.Value.Sentence,
-        ];
+        List<string> said = [ledger.Outcome.Value.Sentence];
+        if (ledger.Earlier.Count > 0)
+            said.Insert(0, $"Compared with {ledger.Earlier.Count} earlier releases of the project, recalled ones included.");
         if (ledger.Nearest is { } nearest)
             said.Add($"The smallest difference of two cells is {nearest.Subjects} subjects: {nearest.Written}.");
         return said;

@@ -50,25 +50,11 @@ internal static class ResultDocument
         return document.ToJsonString(Indented) + "\n";
     }
 
-    /// <summary>The tables of a stored document, for the audit at the gate and for the files of the release.</summary>
-    public static PublishedTables Read(string document)
-    {
-        var tables = JsonNode.Parse(document)!["tables"]!;
-        return new JsonObject { ["tables"] = tables.DeepClone() }.Deserialize<PublishedTables>(PublishedTables.Json)!;
-    }
-
-    public static int AgreementVersion(string document) => JsonNode.Parse(document)!["agreement"]!["version"]!.GetValue<int>();
-
-    /// <summary>The models of a stored document, for the gate; most have none.</summary>
-    public static IReadOnlyList<PublishedModel> Models(string document) =>
-        JsonNode.Parse(document)!["models"].Deserialize<List<PublishedModel>>(PublishedTables.Json) ?? [];
-
-    public static IReadOnlyList<PublishedRatio> Ratios(string document) =>
-        JsonNode.Parse(document)!["ratios"].Deserialize<List<PublishedRatio>>(PublishedTables.Json) ?? [];
-
     /// <summary>What a reviewer signs for: lower-case hexadecimal SHA-256 over both texts, each with its length before it.</summary>
     public static string Hash(string document, string report) =>
         HashOf(Encoding.UTF8.GetBytes($"{Encoding.UTF8.GetByteCount(document)}:{document}{Encoding.UTF8.GetByteCount(report)}:{report}"));
+
+    public static string HashOf(string text) => HashOf(Encoding.UTF8.GetBytes(text));
 
     public static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 

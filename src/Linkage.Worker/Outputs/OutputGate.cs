@@ -2,8 +2,6 @@ using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Regression;
-using Linkage.Storage.Jobs;
-using Linkage.Storage.Releases;
 using Linkage.Worker.Links;
 
 namespace Linkage.Worker.Outputs;
@@ -13,10 +11,10 @@ namespace Linkage.Worker.Outputs;
 /// </summary>
 internal static class OutputGate
 {
-    public static Refusal? RefusalOf(Result result, Structure structure, PublishedTables tables, DisclosurePolicy policy)
+    public static Refusal? RefusalOf(ResultReading reading, Structure structure, DisclosurePolicy policy)
     {
-        if (ModelRules.Judge(ResultDocument.Models(result.Document), structure.Models, tables, policy) is { } refusal) return refusal;
-        return ResultDocument.Ratios(result.Document).Any(ratio => !ratio.IsOf(tables))
+        if (ModelRules.Judge(reading.Models, structure.Models, reading.Tables, policy) is { } refusal) return refusal;
+        return reading.Ratios.Any(ratio => !ratio.IsOf(reading.Tables))
             ? new Refusal(RefusalKind.Unsafe, "ratio-altered", "A ratio is not the quotient of the two sums that are published beside it.")
             : null;
     }

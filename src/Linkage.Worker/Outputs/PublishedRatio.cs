@@ -10,7 +10,7 @@ namespace Linkage.Worker.Outputs;
 /// by.</param>
 internal sealed record PublishedRatio(string Table, string Name, IReadOnlyList<decimal?> Values)
 {
-    private const int Decimals = 6;
+    public const int Decimals = 6;
 
     public static IReadOnlyList<PublishedRatio> AllOf(BoundQuestion question, PublishedTables tables) =>
         [.. question.Tables.SelectMany(table => table.Ratios.Select(ratio => new PublishedRatio(table.Name, ratio, [])))
@@ -19,15 +19,27 @@ internal sealed record PublishedRatio(string Table, string Name, IReadOnlyList<d
     /// <summary>Whether these are the quotients of what the tables publish.</summary>
     public bool IsOf(PublishedTables tables) => Quotients(tables) is { } quotients && quotients.SequenceEqual(Values);
 
-    /// <returns>Null when the tables hold no such sums.</returns>
-    private List<decimal?>? Quotients(PublishedTables tables)
+    /// <summary>The ratio of a cell as a measure's value is written: suppressed with its sums, or not there (`M`).</summary>
+    /// <param name="table">Its table.</param>
+    public PublishedValue ValueOf(PublishedTable table, int cell)
     {
-        if (tables.Tables.FirstOrDefault(table => table.Name == Table) is not { } table) return null;
+        if (Values[cell] is { } value) return new PublishedValue(value, "A", "F");
+        var (numerator, denominator) = Places(table)!.Value;
+        var parts = table.Cells[cell].Values;
+        return parts[numerator].Value is null || parts[denominator].Value is null ? PublishedValue.Suppressed : new(null, "M", "F");
+    }
+
+    /// <returns>Null when the tables hold no such sums.</returns>
+    private List<decimal?>? Quotients(PublishedTables tables) =>
+        tables.Tables.FirstOrDefault(table => table.Name == Table) is { } own && Places(own) is { } places
+            ? [.. own.Cells.Select(cell => Quotient(cell.Values[places.Numerator].Value, cell.Values[places.Denominator].Value))]
+            : null;
+
+    private (int Numerator, int Denominator)? Places(PublishedTable table)
+    {
         var names = table.Measures.Select(measure => measure.Name).ToList();
         var (numerator, denominator) = (names.IndexOf(RatioNames.Numerator(Name)), names.IndexOf(RatioNames.Denominator(Name)));
-        return numerator < 0 || denominator < 0
-            ? null
-            : [.. table.Cells.Select(cell => Quotient(cell.Values[numerator].Value, cell.Values[denominator].Value))];
+        return numerator < 0 || denominator < 0 ? null : (numerator, denominator);
     }
 
     private static decimal? Quotient(decimal? numerator, decimal? denominator) =>

@@ -13,7 +13,7 @@ internal static class PerturbedSeries
     public static Outcome<DifferencingVerdict> Judge(LedgerRelease[] parts, DisclosurePolicy policy, JudgementCourse course)
     {
         // By itself it is judged by the audit of its method.
-        if (parts.Length == 1) return new DifferencingVerdict([], 0);
+        if (parts.Length == 1) return new DifferencingVerdict([], 0) { Note = "Nothing was released before." };
         var verdict = SeriesAudit.Judge(parts, policy, course);
         if (verdict.Refusal is { } refusal) return refusal;
         return new DifferencingVerdict([], parts.Length - 1) { Note = Sentence(verdict.Variance) };

@@ -2,21 +2,17 @@ using Linkage.Domain.Identity;
 using Linkage.Domain.Ledger;
 using Linkage.Domain.Outcomes;
 using Linkage.Storage.Databases;
-using Linkage.Storage.Projects;
 using Linkage.Storage.Releases;
 
 namespace Linkage.Worker.Releases;
 
-/// <summary>
-/// What the ledger says of a result beside the releases that there were at a moment, by the policy of the agreement then in force.
-/// </summary>
+/// <summary>What the ledger says of a result beside the releases that there were at a moment, by the policy of one agreement.</summary>
 /// <param name="Earlier">Recalled ones included, in the order of their identifiers.</param>
-/// <param name="Version">Of that agreement.</param>
 /// <param name="Nearest">
 /// The smallest difference of a cell with one released before; null when none is small, and at the gate, which need not know.
 /// </param>
 internal sealed record Judgement(
-    IReadOnlyList<Release> Earlier, int Version, Outcome<DifferencingVerdict> Outcome, DifferencingFinding? Nearest = null)
+    IReadOnlyList<Release> Earlier, Outcome<DifferencingVerdict> Outcome, DifferencingFinding? Nearest = null)
 {
     public static async Task<IReadOnlyList<Release>> ReleasesAsync(Session session, ProjectId project, CancellationToken cancel) =>
         [.. (await ReleaseStore.ListAsync(session, project, cancel)).OrderBy(release => release.Id.Value, StringComparer.Ordinal)];
@@ -28,10 +24,9 @@ internal sealed record Judgement(
         [.. Outcome.Value.Findings.Select(finding => new Fault(string.Empty, "differencing", finding.Sentence))]);
 
     /// <summary>
-    /// Whether the project still has these releases and no others, and the same agreement. Under the project's release lock the releases
-    /// stay so until the transaction ends.
+    /// Whether the project still has these releases and no others. Under the project's release lock they stay so until the transaction
+    /// ends.
     /// </summary>
     public async Task<bool> IsCurrentAsync(Session session, ProjectId project, CancellationToken cancel) =>
-        (await ReleasesAsync(session, project, cancel)).Select(release => release.Id).SequenceEqual(Earlier.Select(release => release.Id))
-        && (await AgreementStore.InForceAsync(session, project, cancel))?.Version == Version;
+        (await ReleasesAsync(session, project, cancel)).Select(release => release.Id).SequenceEqual(Earlier.Select(release => release.Id));
 }

@@ -20,19 +20,27 @@ internal sealed record KeptRelease(string Structure, IReadOnlyList<LedgerRelease
     public static KeptRelease Of(string? name, string structure, LedgerRelease tables, IEnumerable<ModelCells> models) =>
         new(structure, [tables, .. models.Select(model => model.As(name))]);
 
-    /// <param name="release">Null for a result that is not released.</param>
+    /// <summary>Of a release of the project.</summary>
     /// <returns>Null when not everything is kept that it was made of, as by an earlier version.</returns>
-    public static async Task<KeptRelease?> FindAsync(Session control, Database vault, Job job, Release? release, CancellationToken cancel)
+    public static async Task<KeptRelease?> FindAsync(Session control, Database vault, Job job, Release release, CancellationToken cancel)
     {
         var result = await ResultStore.FindAsync(control, job.Id, job.Attempt, cancel);
-        if (result is null || release is not null && result.ResultHash != release.ResultHash) return null;
-        if (await new StructureStore(vault).FindAsync(job.Id, job.Attempt, cancel) is not { } structure) return null;
+        if (result is null || result.ResultHash != release.ResultHash) return null;
+        return await new StructureStore(vault).FindAsync(job.Id, job.Attempt, cancel) is { } structure
+            ? await FindAsync(vault, job, $"release {release.Id.Value}", ResultReading.Of(result.Document), structure, cancel)
+            : null;
+    }
+
+    /// <param name="name">Null for a result that is not released.</param>
+    /// <returns>Null likewise.</returns>
+    public static async Task<KeptRelease?> FindAsync(
+        Database vault, Job job, string? name, ResultReading reading, string structure, CancellationToken cancel)
+    {
         var store = new ContributionStore(vault);
         if (await store.FindAsync(job.Id, job.Attempt, cancel) is not { } contributions) return null;
         var models = await store.ModelsAsync(job.Id, job.Attempt, cancel);
-        if (models.Count != ResultDocument.Models(result.Document).Count) return null;
-        var name = release is null ? null : $"release {release.Id.Value}";
-        return Tables(name, ResultDocument.Read(result.Document), structure, contributions) is { } tables
+        if (models.Count != reading.Models.Count) return null;
+        return Tables(name, reading.Tables, structure, contributions) is { } tables
             ? Of(name, structure, tables, models.Select(model => ModelCells.Read(model.Specification, model.Contributions)))
             : null;
     }

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Linkage.Domain.Identity;
 using Linkage.Domain.Jobs;
 using Linkage.Domain.Outcomes;
-using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Releases;
 using Linkage.Domain.Signing;
 using Linkage.Storage.Auditing;
@@ -12,7 +11,6 @@ using Linkage.Storage.Jobs;
 using Linkage.Storage.Keys;
 using Linkage.Storage.Lifecycles;
 using Linkage.Storage.Releases;
-using Linkage.Storage.Vault.Tabulations;
 using Linkage.Storage.Work;
 using Linkage.Worker.Links;
 using Linkage.Worker.Queue;
@@ -26,35 +24,30 @@ namespace Linkage.Worker.Releases;
 internal sealed class ReleaseHandler(
     Database control, Database vault, ReleaseFolder folder, KeyRingFolder keys, TimeProvider clock) : IWorkHandler
 {
-    private readonly StructureStore _structures = new(vault);
-    private readonly ReleaseLedger _ledger = new(control, vault);
+    private readonly ReleaseJudge _judge = new(control, vault);
 
     public WorkKind Kind => WorkKind.Release;
 
     public async Task RunAsync(string argument, CancellationToken cancel)
     {
         if (await FindAsync(new JobId(argument), cancel) is not { } approved) return;
-        var structure = await _structures.FindAsync(approved.Id, approved.Attempt, cancel);
-        // The ledger judges before the transaction, which would keep others waiting; should another release come in between, it judges
-        // again.
+        // Judged before the transaction, which keeps others waiting. Should what was judged change in between, it is judged again.
         for (var isDone = false; !isDone;)
         {
-            var ledger = await _ledger.JudgeAsync(approved, cancel);
-            isDone = await control.WriteAsync(session => TryAsync(session, approved, structure, ledger, cancel), cancel);
+            var verdict = await _judge.JudgeAsync(approved, cancel);
+            isDone = await control.WriteAsync(session => TryAsync(session, approved, verdict, cancel), cancel);
         }
     }
 
-    /// <returns>False when the ledger judged beside other releases than there are now.</returns>
-    private async Task<bool> TryAsync(Session session, Job approved, string? structure, Judgement? ledger, CancellationToken cancel)
+    /// <returns>False when something else was judged than there is now.</returns>
+    private async Task<bool> TryAsync(Session session, Job approved, ReleaseVerdict verdict, CancellationToken cancel)
     {
         // One release of a project at a time: two that are each safe must not pass the gate side by side.
         await session.Dialect.LockAsync(session, $"linkage-release-{approved.ProjectId}", cancel);
         if (await JobStore.FindAsync(session, approved.Id, cancel) is not { State: JobState.Approved } job) return true;
-        if (ledger is not null && !await ledger.IsCurrentAsync(session, job.ProjectId, cancel)) return false;
-        var result = await ResultStore.FindAsync(session, job.Id, job.Attempt, cancel);
-        var judged = await ReleaseGate.JudgeAsync(session, job, result, structure, ledger, cancel);
-        if (judged.IsRefused) await EndAsync(session, job, JobState.Refused, judged.Refusal, cancel);
-        else await ReleaseAsync(session, job, result!, judged.Value, cancel);
+        if (await ReleaseGate.PassAsync(session, job, verdict, cancel) is not { } passed) return false;
+        if (passed.IsRefused) await EndAsync(session, job, JobState.Refused, passed.Refusal, cancel);
+        else await ReleaseAsync(session, job, verdict.Basis.ResultHash!, passed.Value, cancel);
         return true;
     }
 
@@ -80,21 +73,18 @@ internal sealed class ReleaseHandler(
             await JobStore.ExplainAsync(session, job.Id, JobEnding.JsonOf(refusal), cancel);
     }
 
-    private async Task ReleaseAsync(Session session, Job job, Result result, PublishedTables tables, CancellationToken cancel)
+    private async Task ReleaseAsync(Session session, Job job, string resultHash, ReleaseFiles files, CancellationToken cancel)
     {
         var id = new ReleaseId($"{ReleaseId.Prefix}{job.Id.Value[JobId.Prefix.Length..]}");
-        var detail = new JsonObject { ["release"] = id.Value, ["resultHash"] = result.ResultHash };
+        var detail = new JsonObject { ["release"] = id.Value, ["resultHash"] = resultHash };
         // Who moved the job after it was judged, such as a withdrawal, was first: then nothing leaves. From here on nobody else can.
         if (!await JobStore.MoveAsync(session, job.Id, JobState.Approved, JobState.Released, MoverOf(job, detail), cancel)) return;
         var now = clock.GetUtcNow();
-        var files = ReleaseFiles.Of(result.Document, tables);
-        await folder.WriteAsync(id, files, cancel);
+        await folder.WriteAsync(id, files.Bytes, cancel);
         using var key = keys.Signing();
         var manifest = new ReleaseManifest(
-            id.Value, job.ProjectId.Value, job.Id.Value, Of(result, "question", "hash").GetValue<string>(),
-            ResultDocument.AgreementVersion(result.Document),
-            now, result.ResultHash,
-            [.. files.Select(file => new ReleasedFile(file.Key, file.Value.Length, ResultDocument.HashOf(file.Value)))]);
+            id.Value, job.ProjectId.Value, job.Id.Value, files.QuestionHash, files.AgreementVersion, now, resultHash,
+            [.. files.Bytes.Select(file => new ReleasedFile(file.Key, file.Value.Length, ResultDocument.HashOf(file.Value)))]);
         var release = new Release
         {
             Id = id,
@@ -102,11 +92,11 @@ internal sealed class ReleaseHandler(
             ProjectId = job.ProjectId,
             State = ReleaseState.Released,
             Manifest = manifest.Sign(key),
-            ResultHash = result.ResultHash,
+            ResultHash = resultHash,
             CreatedAt = now,
             StateAt = now,
         };
-        await ReleaseStore.AddAsync(session, release, [.. files.Select(file => RowOf(id, file.Key, file.Value))], cancel);
+        await ReleaseStore.AddAsync(session, release, [.. files.Bytes.Select(file => RowOf(id, file.Key, file.Value))], cancel);
         await AuditHeads.SignAsync(session, key, now, cancel);
     }
 
@@ -118,8 +108,6 @@ internal sealed class ReleaseHandler(
         Bytes = bytes.Length,
         Sha256 = ResultDocument.HashOf(bytes),
     };
-
-    private static JsonNode Of(Result result, string part, string member) => JsonNode.Parse(result.Document)![part]![member]!;
 
     private Mover MoverOf(Job job, JsonObject detail) => new(Actor.Worker, clock.GetUtcNow(), job.ProjectId, detail.ToJsonString());
 }

@@ -4,7 +4,6 @@ using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Policies;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Jobs;
-using Linkage.Storage.Projects;
 using Linkage.Storage.Releases;
 using Linkage.Worker.Links;
 using Linkage.Worker.Perturbing;
@@ -15,40 +14,32 @@ namespace Linkage.Worker.Releases;
 /// <summary>Judges a result together with every release of its project, recalled ones included: what was seen is not forgotten.</summary>
 internal sealed class ReleaseLedger(Database control, Database vault)
 {
-    /// <summary>Judges a result that the vault keeps, by the policy in force, outside of any transaction: it may take a minute.</summary>
-    /// <returns>Null when there is nothing to judge, or nothing to judge by.</returns>
-    public async Task<Judgement?> JudgeAsync(Job job, CancellationToken cancel)
-    {
-        KeptRelease? candidate;
-        Agreement? agreement;
-        await using (var session = await control.ReadAsync(cancel))
-        {
-            agreement = await AgreementStore.InForceAsync(session, job.ProjectId, cancel);
-            candidate = agreement is null ? null : await KeptRelease.FindAsync(session, vault, job, null, cancel);
-        }
-
-        if (agreement is null || candidate is null) return null;
-        var policy = agreement.Read().Value.StrictestPolicy;
-        return await JudgeAsync(job, candidate, agreement.Version, policy, nearest: false, _ => Task.CompletedTask, cancel);
-    }
+    /// <summary>Judges a stored result, outside of any transaction: it may take minutes.</summary>
+    /// <param name="structure">What the vault keeps of it.</param>
+    /// <returns>Null when the vault does not keep who is in it.</returns>
+    public async Task<Judgement?> JudgeAsync(
+        Job job, ResultReading reading, string structure, DisclosurePolicy policy, CancellationToken cancel) =>
+        await KeptRelease.FindAsync(vault, job, null, reading, structure, cancel) is { } candidate
+            ? await JudgeAsync(job, candidate, policy, nearest: false, _ => Task.CompletedTask, cancel)
+            : null;
 
     /// <summary>Judges a candidate that was just made.</summary>
     /// <param name="tell">Hears twice a second how much is done, and throws to stop it.</param>
     public Task<Judgement> JudgeAsync(JobOrder order, KeptRelease candidate, Func<double, Task> tell, CancellationToken cancel) =>
-        JudgeAsync(order.Job, candidate, order.Version, order.Agreement.StrictestPolicy, nearest: true, tell, cancel);
+        JudgeAsync(order.Job, candidate, order.Agreement.StrictestPolicy, nearest: true, tell, cancel);
 
     private async Task<Judgement> JudgeAsync(
-        Job job, KeptRelease candidate, int version, DisclosurePolicy policy, bool nearest, Func<double, Task> tell, CancellationToken cancel)
+        Job job, KeptRelease candidate, DisclosurePolicy policy, bool nearest, Func<double, Task> tell, CancellationToken cancel)
     {
         var (earlier, kept) = await EarlierAsync(job, cancel);
         // Made again, a perturbed result is the same bytes and tells nothing more.
         var others = policy.Method.Perturbs ? kept.Where(release => release?.Structure != candidate.Structure) : kept;
-        if (others.Contains(null)) return new Judgement(earlier, version, policy.Method.Perturbs ? NoiseNotKept : NotKept);
+        if (others.Contains(null)) return new Judgement(earlier, policy.Method.Perturbs ? NoiseNotKept : NotKept);
         LedgerRelease[] parts = [.. others.SelectMany(release => release!.Parts), .. candidate.Parts];
         JudgementCourse? course = null;
         var (outcome, difference) = await LongWork.RunAsync(
             stop => Judged(parts, policy, nearest, course = new JudgementCourse(stop)), () => tell(course?.Done ?? 0), cancel);
-        return new Judgement(earlier, version, outcome, difference);
+        return new Judgement(earlier, outcome, difference);
     }
 
     private static (Outcome<DifferencingVerdict> Outcome, DifferencingFinding? Nearest) Judged(

@@ -51,6 +51,28 @@ public sealed class ReportTests(RunningService service)
         Assert.Equal(report["quality"]!["joins"]![0]!["matched"]!.ToJsonString(), input["matched"]!.ToJsonString());
     }
 
+    /// <summary>Two hundred people, all of them in the tables: the population is a band in which nobody less is as possible.</summary>
+    [Fact]
+    public async Task How_many_the_population_has_is_a_band()
+    {
+        var linked = await LinkedProject.DeliverAsync(service);
+        var population = JsonNode.Parse((await ReadAsync(await linked.AwaitingReviewAsync(), "application/json")).Text)!["population"]!;
+        foreach (var part in new[] { "subjects", "rows" })
+        {
+            Assert.InRange(200, population[part]!["from"]!.GetValue<long>(), population[part]!["to"]!.GetValue<long>());
+            Assert.True(population[part]!["to"]!.GetValue<long>() >= 210, population.ToJsonString());
+        }
+    }
+
+    [Fact]
+    public async Task The_page_says_what_was_asked_of_the_result_by_itself_and_beside_others()
+    {
+        var linked = await LinkedProject.DeliverAsync(service);
+        var (page, _) = await ReadAsync(await linked.AwaitingReviewAsync(), "text/plain");
+        var said = string.Join(' ', page[page.IndexOf("DIFFERENCING", StringComparison.Ordinal)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("- Nothing was released before. Neither does any sum of the result's own published counts", said, StringComparison.Ordinal);
+    }
+
     private async Task<(string Text, string Type)> ReadAsync(JsonNode job, string accept)
     {
         using var arthur = await service.AsAsync("arthur");

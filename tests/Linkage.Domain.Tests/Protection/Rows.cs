@@ -1,3 +1,5 @@
+using Linkage.Domain.Keys;
+using Linkage.Domain.Ledger;
 using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
 
@@ -49,13 +51,26 @@ internal sealed class Rows(TabulationSpec spec)
     public Tabulation Tabulate(IReadOnlyList<ulong>? recordKeys = null)
     {
         var tabulator = Tabulator.For(spec).Value;
+        Feed(row => tabulator.Add(row), recordKeys);
+        return tabulator.Finish();
+    }
+
+    /// <summary>What the ledger keeps of the same rows.</summary>
+    public byte[] Record(LedgerKey key)
+    {
+        using var recorder = new ContributionRecorder(spec, "person", key, isAudited: true);
+        Feed(row => recorder.Add(row));
+        return recorder.Finish();
+    }
+
+    private void Feed(Action<RowFacts> add, IReadOnlyList<ulong>? recordKeys = null)
+    {
         foreach (var row in _rows.OrderBy(r => r.Subject))
-            tabulator.Add(new RowFacts
+            add(new RowFacts
             {
                 Subject = row.Subject, Holding = row.Holding, Partners = row.Partners, Leaf = row.Leaf, Amounts = row.Amounts,
                 Weight = row.Weight,
                 RecordKey = recordKeys?[(int)row.Subject] ?? 0,
             });
-        return tabulator.Finish();
     }
 }

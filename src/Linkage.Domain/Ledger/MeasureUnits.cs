@@ -6,4 +6,5 @@ namespace Linkage.Domain.Ledger;
 /// </summary>
 /// <param name="Part">The first unit of that part of a release.</param>
 /// <param name="First">The first unit of the measure.</param>
-public readonly record struct MeasureUnits(int Part, int First);
+/// <param name="Amount">Number of its amount in that part; −1 for subjects and rows.</param>
+public readonly record struct MeasureUnits(int Part, int First, int Amount);

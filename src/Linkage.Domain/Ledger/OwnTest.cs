@@ -4,8 +4,8 @@ namespace Linkage.Domain.Ledger;
 
 /// <summary>
 /// What the candidate tells by itself of few: its audit judges cells, and of 100 − 53 − 40 in two cells no cell says that they are seven.
-/// Counts of subjects are asked, every amount by itself, and what amounts are more than each other (<see cref="AmountRelations"/>).
-/// Amounts are read as marks: whoever has nothing contributes like others, as in the rules on cells.
+/// Of whom a sum must not tell few is what the rules ask of a cell: subjects; those who have an amount, and of them those who have something;
+/// of zeros and ones either. Each amount is asked by itself, and what amounts are more than each other (<see cref="AmountRelations"/>).
 /// </summary>
 internal sealed class OwnTest
 {
@@ -21,11 +21,16 @@ internal sealed class OwnTest
         var own = Enumerable.Range(0, history.Cells.Count).Where(cell => history.Cells[cell].IsCandidate).ToList();
         _measures =
         [
-            (own.FindAll(cell => history.Cells[cell].IsSubjects), Reading.Counts),
-            .. own.Where(cell => history.Cells[cell].IsAmount).GroupBy(cell => history.Cells[cell].Measure)
-                .Select(cells => ((IReadOnlyList<int>)[.. cells], Reading.Marks)),
+            // The ones of an amount stand beside the number of those who have it: the difference is its zeros.
+            .. Groups(cell => (cell.Kind & ContributionKind.Count) != 0, cell => (cell.IsSubjects, cell.Measure.Part, cell.Measure.Amount), Reading.Counts),
+            .. Groups(cell => cell.IsAmount, cell => cell.Measure, Reading.Marks),
+            .. Groups(cell => cell.Kind == ContributionKind.Amount, cell => cell.Measure, Reading.Amounts),
         ];
         _relations = new AmountRelations(history, course).Differences();
+
+        IEnumerable<(IReadOnlyList<int>, Reading)> Groups<T>(Func<ReleasedCell, bool> isAsked, Func<ReleasedCell, T> group, Reading reading) =>
+            own.Where(cell => isAsked(history.Cells[cell])).GroupBy(cell => group(history.Cells[cell]))
+                .Select(cells => ((IReadOnlyList<int>)[.. cells], reading));
     }
 
     /// <param name="known">Partners whose subjects the attacker takes away beforehand.</param>

@@ -95,7 +95,7 @@ internal sealed class ReleaseContributors
         {
             Showing = ShowingOf(cube.Table, published, measure, _cubes.Start(table) + cell),
             Units = [.. units[_cubes.Start(table) + cell].Select(unit => first + unit)],
-            Measure = new MeasureUnits(_firstUnit, first),
+            Measure = new MeasureUnits(_firstUnit, first, measure.Amount),
             IsSubjects = measure.Kind == BaseKind.Subjects,
         };
     }

@@ -58,6 +58,28 @@ public sealed class OwnTests : IDisposable
         Assert.False(new Releases { IsAudited = true }.Sum(null, "here", people).Sum(null, "there", people.Skip(8)).Judge(T).IsSafe);
     }
 
+    /// <summary>Of 200 people so many have something, or have nothing; of the other 200 half do.</summary>
+    [Theory]
+    [InlineData(7, 1, false)]
+    [InlineData(7, 900, false)]
+    [InlineData(193, 1, false)]
+    [InlineData(11, 1, true)]
+    [InlineData(11, 900, true)]
+    [InlineData(189, 1, true)]
+    public void What_is_left_of_those_who_have_something_is_not_few(int having, long each, bool isSafe)
+    {
+        var people = Releases.People(0, 400)
+            .Select(person => (person, Amount: person < 200 ? person < having ? each : 0 : person % 2 * each)).ToList();
+        var verdict = new Releases { IsAudited = true }
+            .Sum(null, "all", people).Sum(null, "others", people.Skip(200))
+            .Add(null, "number of all", BaseKind.Valid, people.Select(one => (one.person, 1L)))
+            .Add(null, "number of others", BaseKind.Valid, people.Skip(200).Select(one => (one.person, 1L)))
+            .Sum(null, "hidden", people.Take(100), CellShowing.Protected).Sum(null, "hidden too", people.Skip(100).Take(100), CellShowing.Withheld)
+            .Judge(T);
+        Assert.Equal(isSafe, verdict.IsSafe);
+        if (!isSafe) Assert.Equal(Math.Min(having, 200 - having), verdict.Findings[0].Subjects);
+    }
+
     [Fact]
     public void A_partner_takes_its_own_away_first()
     {

@@ -1,11 +1,11 @@
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Perturbing;
 using Linkage.Domain.Perturbing.Privacy;
-using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Storage.Budgets;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Jobs;
+using Linkage.Storage.Projects;
 using Linkage.Storage.Releases;
 using Linkage.Worker.Links;
 using Linkage.Worker.Releases;
@@ -22,9 +22,10 @@ internal static class PerturbationGate
     /// <param name="ledger">What the ledger says of it; null for a private result, and where the vault does not keep who is in it.</param>
     /// <returns>The tables that may leave, or why not; null when the result is a suppressed one, which others judge.</returns>
     public static async Task<Outcome<PublishedTables>?> JudgeAsync(
-        Session session, Job job, Result result, string structure, DisclosurePolicy policy, Judgement? ledger, CancellationToken cancel)
+        Session session, Job job, Result result, string structure, Agreement inForce, Judgement? ledger, CancellationToken cancel)
     {
-        var (method, kept) = (policy.Method, PerturbedStructure.Read(structure));
+        var (policy, kept) = (inForce.Read().Value.StrictestPolicy, PerturbedStructure.Read(structure));
+        var method = policy.Method;
         var own = await ProtectionStore.MethodsAsync(session, job.Id, job.Attempt, cancel);
         if (own.Any(used => used != method.Fingerprint()) || method.Perturbs && own.Count == 0 || method.Perturbs != kept is not null)
             return No("method-differs", "The result was protected by another method than the agreement in force asks.");
@@ -32,7 +33,10 @@ internal static class PerturbationGate
             return mixed;
         if (kept is null) return null;
         if (ResultDocument.Models(result.Document).Count + ResultDocument.Ratios(result.Document).Count > 0)
-            return No("method-not-applicable", "Only counts of subjects are perturbed, and nothing may stand beside them.");
+            return No("method-not-applicable", "Only tables are perturbed, and nothing may stand beside them.");
+        if (kept.Spec.StructuralZeros is { Count: > 0 } && ResultDocument.AgreementVersion(result.Document) != inForce.Version)
+            return No(
+                "agreement-changed", "Another version of the agreement, which says what cannot be, is in force than when the result was made.");
         if (method.Kind == MethodKind.DifferentialPrivacy)
         {
             if (await ProtectionStore.SpentAsync(session, job.ProjectId, cancel) > Accounting.Budget(method.Privacy!))

@@ -38,7 +38,7 @@ internal static class ReleaseGate
         if (!await ApprovedAsync(session, job, result, agreement, cancel))
             return No("not-approved", "There are fewer approvals of exactly this result than agreed.");
         if (await WithdrawnAsync(session, job, cancel)) return No("delivery-withdrawn", "A delivery of this job is no longer there.");
-        if (await PerturbationGate.JudgeAsync(session, job, result, structure, agreement.StrictestPolicy, ledger, cancel) is { } judged)
+        if (await PerturbationGate.JudgeAsync(session, job, result, structure, inForce, ledger, cancel) is { } judged)
             return judged;
         // How far intervals must reach was worked out by the policy of that version, and the question was one of its questions.
         if (ResultDocument.AgreementVersion(result.Document) != inForce.Version)

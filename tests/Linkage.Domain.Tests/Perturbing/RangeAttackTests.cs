@@ -4,6 +4,7 @@ using Linkage.Domain.Perturbing.Intervals;
 using Linkage.Domain.Perturbing.Rounding;
 using Linkage.Domain.Protection.Auditing;
 using Linkage.Domain.Protection.Policies;
+using Linkage.Domain.Protection.Tables;
 
 namespace Linkage.Domain.Tests.Perturbing;
 
@@ -99,6 +100,29 @@ public sealed class RangeAttackTests
     {
         var verdict = Judge(Counts.Of(new long[,] { { one }, { other } }, Counts.Table("t", "row")), s_midpoint);
         Assert.Contains(verdict.Disclosures, d => d.Test == test);
+    }
+
+    /// <summary>What the agreement calls impossible is no conclusion; another zero beside it still is.</summary>
+    [Theory]
+    [InlineData(0, 40, 50, null)]
+    [InlineData(0, 0, 50, "zero")]
+    public void A_zero_that_cannot_be_anything_else_is_no_conclusion(long cannotBe, long one, long other, string? test)
+    {
+        var contents = Counts.Of(new long[,] { { cannotBe }, { one }, { other } }, Counts.Table("t", "row"));
+        Assert.Equal(VerdictKind.Unsafe, Judge(contents, s_midpoint).Kind);
+        var known = contents.Cubes.Spec with { StructuralZeros = [new Dictionary<string, string> { ["row"] = "r0" }] };
+        var verdict = Judge(new CellContents(new CubeSet(known), contents.Atoms), s_midpoint);
+        Assert.Equal(test is null ? [] : [test], verdict.Disclosures.Select(d => d.Test).Where(t => t == "zero").Distinct());
+    }
+
+    // Of a group in which one category is possible everybody knew who is in it.
+    [Fact]
+    public void The_only_possible_category_of_a_group_is_no_conclusion()
+    {
+        var contents = Counts.Of(new long[,] { { 400, 0 }, { 20, 30 } });
+        Assert.Contains(Judge(contents, s_midpoint).Disclosures, d => d.Test == "group-disclosure");
+        var known = contents.Cubes.Spec with { StructuralZeros = [new Dictionary<string, string> { ["row"] = "r0", ["column"] = "c1" }] };
+        Assert.Equal(VerdictKind.Safe, Judge(new CellContents(new CubeSet(known), contents.Atoms), s_midpoint).Kind);
     }
 
     [Fact]

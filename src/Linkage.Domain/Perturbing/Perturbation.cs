@@ -21,9 +21,7 @@ public static class Perturbation
             case MethodKind.Rounding when method.Rounding!.Scheme == RoundingScheme.SmallCounts:
                 return SmallCounts.Round(contents, method.Rounding.Base);
             case MethodKind.Rounding:
-                return ControlledRounding.RefusalOf(contents) is { } refusal
-                    ? refusal
-                    : ControlledRounding.Round(contents, method.Rounding!.Base, seed);
+                return ControlledRounding.Round(contents, method.Rounding!, seed);
             default:
                 throw new ArgumentException("This method is applied elsewhere.", nameof(method));
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Linkage.Domain.Perturbing;
+using Linkage.Domain.Perturbing.Rounding;
 using Linkage.Domain.Protection.Publishing;
 
 namespace Linkage.Worker.Perturbing;
@@ -20,7 +21,9 @@ internal static class PerturbationNote
     private static string Sentence(Method method) => method.Kind switch
     {
         MethodKind.CellKey => "The same people have the same noise in every table, and totals differ from the sum of their parts.",
-        MethodKind.Rounding => "Counts are rounded to the base, and totals are the sum of their rounded parts.",
+        MethodKind.Rounding when method.Rounding is { Scheme: RoundingScheme.Controlled } rounding =>
+            $"Counts are multiples of {rounding.Base}, totals are the sum of their rounded parts, and no count is {rounding.Reach} or more from the true one.",
+        MethodKind.Rounding => "Small counts are rounded to zero or the base, and totals are the sum of their rounded parts.",
         MethodKind.Midpoint => "Every count is the midpoint of its band of six, and totals differ from the sum of their parts.",
         _ => "Counts and sums are drawn with random noise and then made to add up; somebody in several categories is in the first. What one subject "
             + "adds to a sum is cut off at the agreed bounds, and a mean is per subject.",

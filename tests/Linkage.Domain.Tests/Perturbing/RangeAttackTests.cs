@@ -119,7 +119,7 @@ public sealed class RangeAttackTests
     [Fact]
     public void The_only_possible_category_of_a_group_is_no_conclusion()
     {
-        var contents = Counts.Of(new long[,] { { 400, 0 }, { 20, 30 } });
+        var contents = Counts.Of(new long[,] { { 400, 0 }, { 300, 300 } });
         Assert.Contains(Judge(contents, s_midpoint).Disclosures, d => d.Test == "group-disclosure");
         var known = contents.Cubes.Spec with { StructuralZeros = [new Dictionary<string, string> { ["row"] = "r0", ["column"] = "c1" }] };
         Assert.Equal(VerdictKind.Safe, Judge(new CellContents(new CubeSet(known), contents.Atoms), s_midpoint).Kind);

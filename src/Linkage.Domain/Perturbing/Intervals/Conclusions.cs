@@ -53,6 +53,11 @@ internal sealed class Conclusions
     }
 
     // The agreement says to everybody what cannot be: where nobody is shown, nobody is.
-    private Range RangeOf(int table, int cell) => _published[_contents.Cubes.Start(table) + cell] is var published
-        && published == 0 && _impossible.Contains(table, cell) ? new Range(0, 0) : PublishedRanges.OfReader(published, _policy.Method);
+    private Range RangeOf(int table, int cell)
+    {
+        var number = _contents.Cubes.Start(table) + cell;
+        return _published[number] == 0 && _impossible.Contains(table, cell)
+            ? new Range(0, 0)
+            : PublishedRanges.OfReader(_published[number], _contents.Count(number), _policy.Method);
+    }
 }

@@ -25,8 +25,9 @@ public static class PerturbationAudit
     public static Verdict Judge(PublishedTables published, PerturbedStructure structure, DisclosurePolicy policy)
     {
         if (Obstacle(published, structure, policy) is { } obstacle) return Verdicts.Obstructed([obstacle]);
-        if (policy.Method.Kind == MethodKind.DifferentialPrivacy) return PrivateTables.Judge(published, new CubeSet(structure.Spec), structure.Bounds ?? []);
-        var contents = new CellContents(new CubeSet(structure.Spec), structure.Atoms);
+        var cubes = new CubeSet(structure.Spec);
+        if (policy.Method.Kind == MethodKind.DifferentialPrivacy) return PrivateTables.Judge(published, cubes, structure.Bounds ?? []);
+        var contents = new CellContents(cubes, structure.Atoms);
         var counts = Perturbation.Apply(contents, policy.Method, Convert.FromBase64String(structure.Seed ?? ""));
         if (counts.IsRefused) return Verdicts.Obstructed([counts.Refusal.Sentence]);
         return PerturbedTables.Of(contents.Cubes, counts.Value).ToJson().AsSpan().SequenceEqual(published.ToJson())

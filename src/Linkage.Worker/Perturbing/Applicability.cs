@@ -23,9 +23,9 @@ internal static class Applicability
     {
         for (var table = 0; table < question.Tables.Count; table++)
         {
-            var asked = question.Question.Tables[table].Measures;
+            var (bound, asked) = (question.Tables[table], question.Question.Tables[table].Measures);
             for (var at = 0; at < asked.Count; at++)
-                if (Fault(question, question.Tables[table], asked[at], method, $"/tables/{table}/measures/{at}") is { } fault) yield return fault;
+                if (Fault(question, bound, asked[at], method, $"/tables/{table}/measures/{at}") is { } fault) yield return fault;
         }
     }
 
@@ -37,8 +37,10 @@ internal static class Applicability
         if (bound.Of is null || method.Privacy is not { } privacy || AgreedBounds.Of(question, bound.Of, privacy) is not null) return null;
         return bound.Of is Column column
             ? new(at + "/of", "bounds-missing",
-                $"What one subject can add to {column.Field.Name} is not agreed: give the field bounds under method.privacy.bounds of the policy.")
-            : new(at + "/of", "bounds-missing", $"What one subject can add to {asked.Of} cannot be agreed: ask a field as it is delivered.");
+                $"What one subject can add to {column.Field.Name} is not agreed: "
+                    + "give the field bounds under method.privacy.bounds of the policy.")
+            : new(at + "/of", "bounds-missing",
+                $"What one subject can add to {asked.Of} cannot be agreed: ask a field as it is delivered.");
     }
 
     private static string Words(MeasureKind kind) => kind switch

@@ -22,10 +22,11 @@ internal static class PerturbationNote
     {
         MethodKind.CellKey => "The same people have the same noise in every table, and totals differ from the sum of their parts.",
         MethodKind.Rounding when method.Rounding is { Scheme: RoundingScheme.Controlled } rounding =>
-            $"Counts are multiples of {rounding.Base}, totals are the sum of their rounded parts, and no count is {rounding.Reach} or more from the true one.",
+            $"Counts are multiples of {rounding.Base}, totals are the sum of their rounded parts, "
+                + $"and no count is {rounding.Reach} or more from the true one.",
         MethodKind.Rounding => "Small counts are rounded to zero or the base, and totals are the sum of their rounded parts.",
         MethodKind.Midpoint => "Every count is the midpoint of its band of six, and totals differ from the sum of their parts.",
-        _ => "Counts and sums are drawn with random noise and then made to add up; somebody in several categories is in the first. What one subject "
-            + "adds to a sum is cut off at the agreed bounds, and a mean is per subject.",
+        _ => "Counts and sums are drawn with random noise and then made to add up; somebody in several categories is in the first. "
+            + "What one subject adds to a sum is cut off at the agreed bounds, and a mean is per subject.",
     };
 }

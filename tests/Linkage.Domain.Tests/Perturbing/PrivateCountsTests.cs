@@ -18,8 +18,9 @@ public sealed class PrivateCountsTests
     {
         var rows = RandomTables.Fill(PrivateQuestions.Counted, "private", 400, 5);
         var cubes = new CubeSet(PrivateQuestions.Counted);
-        var tables = new PrivateRelease(cubes, Parameters(noise), PrivateQuestions.Unused).Draw(rows.Tally(PrivateQuestions.Unused), new SeededBytes("draw"));
-        var counts = PrivateQuestions.ValuesOf(cubes, tables, 0);
+        var tables = new PrivateRelease(cubes, Parameters(noise), PrivateQuestions.Unused)
+            .Draw(rows.Tally(PrivateQuestions.Unused), new SeededBytes("draw"));
+        var counts = PrivateQuestions.ValuesOf(tables, 0);
         Assert.All(counts.Values, count => Assert.True(count >= 0));
         PrivateQuestions.AddsUp(cubes, counts);
         // The total of every table that shows it is one measurement, and of the true 400 subjects each counts once.

@@ -19,9 +19,12 @@ internal static class PrivateQuestions
     public static readonly ContributionBounds[] Unused = [new("d", "income", 0, 1), new("d", "poor", 0, 1)];
 
     /// <summary>By table and codes; means of nobody left out.</summary>
-    public static Dictionary<string, decimal> ValuesOf(CubeSet cubes, PublishedTables tables, int measure) =>
-        tables.Tables.SelectMany(table => table.Cells.Select(cell => (Name: $"{table.Name} {string.Join(' ', cell.Codes)}", cell.Values[measure].Value)))
-            .Where(cell => cell.Value is not null).ToDictionary(cell => cell.Name, cell => cell.Value!.Value);
+    public static Dictionary<string, decimal> ValuesOf(PublishedTables tables, int measure)
+    {
+        var cells = tables.Tables.SelectMany(table => table.Cells.Select(cell => (table.Name, cell.Codes, cell.Values[measure].Value)));
+        return cells.Where(cell => cell.Value is not null)
+            .ToDictionary(cell => $"{cell.Name} {string.Join(' ', cell.Codes)}", cell => cell.Value!.Value);
+    }
 
     /// <summary>Every whole that is shown is the sum of its parts, in every table and along every axis.</summary>
     public static void AddsUp(CubeSet cubes, Dictionary<string, decimal> values)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json;
 using Linkage.Domain.Perturbing;
 using Linkage.Domain.Perturbing.Privacy;
 using Linkage.Domain.Protection.Auditing;
@@ -25,11 +26,11 @@ public sealed class PrivateSumsTests
         ContributionBounds[] bounds = [new("d", "income", low, high), s_poor];
         var (rows, cubes) = (RandomTables.Fill(PrivateQuestions.Summed, "sums", 300, 5), new CubeSet(PrivateQuestions.Summed));
         var tables = new PrivateRelease(cubes, Parameters(noise), bounds).Draw(rows.Tally(bounds), new SeededBytes($"{low} {high}"));
-        var (counts, sums) = (PrivateQuestions.ValuesOf(cubes, tables, 0), PrivateQuestions.ValuesOf(cubes, tables, 1));
+        var (counts, sums) = (PrivateQuestions.ValuesOf(tables, 0), PrivateQuestions.ValuesOf(tables, 1));
         PrivateQuestions.AddsUp(cubes, counts);
         PrivateQuestions.AddsUp(cubes, sums);
         Assert.All(sums.Values, sum => Assert.True((low < 0 || sum >= 0) && (high > 0 || sum <= 0)));
-        Assert.All(PrivateQuestions.ValuesOf(cubes, tables, 2).Values, mean => Assert.InRange(mean, low / 100m, high / 100m));
+        Assert.All(PrivateQuestions.ValuesOf(tables, 2).Values, mean => Assert.InRange(mean, low / 100m, high / 100m));
         Assert.True(Judged(tables, bounds).IsSafe);
     }
 
@@ -54,6 +55,33 @@ public sealed class PrivateSumsTests
         var values = Draw(spec, tally, bounds, NoiseKind.Gaussian, 100, "mean").Tables[0].Cells[0].Values;
         Assert.InRange(values[1].Value!.Value, 1_233_900, 1_234_100);
         Assert.Equal(12.34m, values[2].Value);
+    }
+
+    // Of the three tables one shows sums, on coarser areas than the others show people.
+    [Fact]
+    public void A_sum_is_measured_where_it_is_shown_only()
+    {
+        ContributionBounds[] bounds = [new("d", "income", 0, 50_000), s_poor];
+        var spec = RandomTables.Spec();
+        spec = spec with
+        {
+            Tables =
+            [
+                spec.Tables[0] with { Measures = [Counts.People] },
+                new("sums", [new("sex", ["sex"]), new("area", ["municipality"])], [new("sum", MeasureKind.Sum, 0)]),
+            ],
+        };
+        var (rows, cubes) = (RandomTables.Fill(spec, "coarse", 2_000), new CubeSet(spec));
+        var release = new PrivateRelease(cubes, Parameters(NoiseKind.Gaussian) with { PerRelease = 100 }, bounds);
+        Assert.Equal(5 + 3, release.Measurements);
+        var tables = release.Draw(rows.Tally(bounds), new SeededBytes("coarse"));
+        var (sums, tabulation) = (PrivateQuestions.ValuesOf(new([tables.Tables[1]]), 0), rows.Tabulate());
+        foreach (var cell in Enumerable.Range(0, cubes.Cubes[1].CellCount))
+        {
+            // σ = 500 · √(8/200) = 100, and three measurements on the way down.
+            var truth = Quotient.Scaled((BigInteger)tabulation[cubes.Start(1) + cell].Amounts[0].Total, 2);
+            Assert.InRange(sums[$"sums {string.Join(' ', cubes.Cubes[1].Codes(cell))}"], truth - 600, truth + 600);
+        }
     }
 
     // What the noise is scaled to: without any one subject one true sum changes, by no more than the sensitivity.
@@ -96,14 +124,17 @@ public sealed class PrivateSumsTests
         var spec = OneCell();
         ContributionBounds[] bounds = [new("d", "income", -4, 3)];
         var tally = new Rows(spec).Add(50, "r", [3]).Add(20, "r", [-4]).Tally(bounds);
-        var (at, bytes) = (new PrivateRelease(new CubeSet(spec), Parameters(noise) with { PerRelease = 2 }, bounds), new SeededBytes($"fit {noise}"));
+        var at = new PrivateRelease(new CubeSet(spec), Parameters(noise) with { PerRelease = 2 }, bounds);
+        var bytes = new SeededBytes($"fit {noise}");
         // Subjects, sum and subjects with the amount: m = 3, each of one level.
         Assert.Equal(3, at.Measurements);
         var whole = Enumerable.Range(-400, 801).Sum(Weight);
         Distribution.Fits(
             draws, () => new BigInteger(at.Draw(tally, bytes).Tables[0].Cells[0].Values[1].Value!.Value * 100) - 70, x => Weight(x) / whole);
 
-        double Weight(int x) => noise == NoiseKind.Gaussian ? Math.Exp(-x * (double)x / (2 * (3 * 16 / 4.0))) : Math.Exp(-Math.Abs(x) / (3 * 4 / 2.0));
+        double Weight(int x) => noise == NoiseKind.Gaussian
+            ? Math.Exp(-x * (double)x / (2 * (3 * 16 / 4.0)))
+            : Math.Exp(-Math.Abs(x) / (3 * 4 / 2.0));
     }
 
     [Fact]
@@ -125,12 +156,12 @@ public sealed class PrivateSumsTests
         Assert.Equal(["kinds", "both"], parts[0].Tables);
         Assert.All(parts.Skip(1), part => Assert.Equal(["both"], part.Tables));
         Assert.Equal((100_000_000, 0.1m), (release.Cost, parts.Sum(part => part.Rho)));
-        // Area, district, municipality, kind, sex and the total, three times; Δ = 50.00.
-        Assert.Equal((18, 6, 50m), (release.Measurements, parts[1].Measurements, parts[1].Sensitivity));
-        Assert.Equal(50 * Math.Sqrt(18 / 0.2), parts[1].Deviation, 1e-6);
+        // Area, district, municipality, kind, sex and the total of the subjects; kind, sex and the total of the others. Δ = 50.00.
+        Assert.Equal((12, 6, 3, 50m), (release.Measurements, parts[0].Measurements, parts[1].Measurements, parts[1].Sensitivity));
+        Assert.Equal([0.05m, 0.025m, 0.025m], parts.Select(part => part.Rho));
+        Assert.Equal(50 * Math.Sqrt(12 / 0.2), parts[1].Deviation, 1e-6);
         // Laplace: ε²/2m.
-        Assert.Equal(
-            27_777_778, new PrivateRelease(new CubeSet(spec), Parameters(NoiseKind.Laplace), bounds).Cost);
+        Assert.Equal(41_666_667, new PrivateRelease(new CubeSet(spec), Parameters(NoiseKind.Laplace), bounds).Cost);
     }
 
     [Fact]
@@ -182,8 +213,9 @@ public sealed class PrivateSumsTests
             PolicyFaults.Of(new DisclosurePolicy { Method = Method(bounds) }).Select(fault => fault.Rule);
     }
 
+    // As the gate reads them.
     private static Verdict Judged(PublishedTables tables, ContributionBounds[] bounds, TabulationSpec? spec = null) => PerturbationAudit.Judge(
-        tables,
+        JsonSerializer.Deserialize<PublishedTables>(tables.ToJson(), PublishedTables.Json)!,
         new PerturbedStructure("differentialPrivacy", spec ?? PrivateQuestions.Summed, [], null, PerturbedTables.Hash(tables), bounds),
         new DisclosurePolicy { Method = new() { Kind = MethodKind.DifferentialPrivacy, Privacy = Parameters(NoiseKind.Gaussian) } });
 

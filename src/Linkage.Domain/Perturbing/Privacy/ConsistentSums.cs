@@ -13,11 +13,11 @@ internal sealed class ConsistentSums(CubeSet cubes, PrivateTree tree, PrivateNoi
 
     /// <param name="leaves">True values per crossing.</param>
     /// <returns>A value per cell, over all tables.</returns>
-    public Int128[] Draw(IReadOnlyList<Int128> leaves)
+    public Int128[] Draw(IReadOnlyList<Int128> leaves, ExactSampler sampler)
     {
         var values = new Int128[cubes.CellCount];
         List<int> cells = [], scratch = [];
-        var consistent = FromTheTop(Measure(leaves));
+        var consistent = FromTheTop(Measure(leaves, sampler));
         for (var leaf = 0; leaf < leaves.Count; leaf++)
         {
             cubes.CellsOf(_units[leaf], cells, scratch);
@@ -27,14 +27,14 @@ internal sealed class ConsistentSums(CubeSet cubes, PrivateTree tree, PrivateNoi
         return values;
     }
 
-    private Int128[][] Measure(IReadOnlyList<Int128> leaves)
+    private Int128[][] Measure(IReadOnlyList<Int128> leaves, ExactSampler sampler)
     {
         var measured = new Int128[tree.Measurements][];
         for (var step = 0; step < measured.Length; step++)
         {
             measured[step] = new Int128[tree.NodesAfter(step)];
             for (var leaf = 0; leaf < leaves.Count; leaf++) measured[step][tree.NodeOf(_units[leaf], step)] += leaves[leaf];
-            for (var node = 0; node < measured[step].Length; node++) measured[step][node] = noise.Measure(measured[step][node]);
+            for (var node = 0; node < measured[step].Length; node++) measured[step][node] = noise.Measure(measured[step][node], sampler);
         }
 
         return measured;

@@ -24,8 +24,9 @@ public sealed record PrivacyParameters
         Bounds?.FirstOrDefault(bounds => bounds.Dataset == dataset && bounds.Field == field);
 
     /// <summary>Whether both say the same: lists are compared by what is in them.</summary>
-    public bool Equals(PrivacyParameters? other) => other is not null && Noise == other.Noise && Budget == other.Budget
-        && PerRelease == other.PerRelease && Most == other.Most && DeltaExponent == other.DeltaExponent && (Bounds ?? []).SequenceEqual(other.Bounds ?? []);
+    public bool Equals(PrivacyParameters? other) => other is not null
+        && (Noise, Budget, PerRelease, Most, DeltaExponent) == (other.Noise, other.Budget, other.PerRelease, other.Most, other.DeltaExponent)
+        && (Bounds ?? []).SequenceEqual(other.Bounds ?? []);
 
     public override int GetHashCode() => HashCode.Combine(Noise, Budget, PerRelease, Most, DeltaExponent, Bounds?.Count ?? 0);
 }

@@ -8,8 +8,7 @@ namespace Linkage.Domain.Perturbing.Privacy;
 /// </summary>
 /// <param name="measurements">Of the whole result.</param>
 /// <param name="reach">Where values are cut off, which does not depend on data.</param>
-internal sealed class PrivateNoise(
-    PrivacyParameters parameters, int measurements, long sensitivity, (Int128 Low, Int128 High) reach, ExactSampler sampler)
+internal sealed class PrivateNoise(PrivacyParameters parameters, int measurements, long sensitivity, (Int128 Low, Int128 High) reach)
 {
     /// <summary>
     /// Gaussian: σ². A value of sensitivity Δ with noise of variance σ² costs ρ = Δ²/2σ² (Canonne, Kamath and Steinke 2020, theorem 4), so
@@ -23,7 +22,7 @@ internal sealed class PrivateNoise(
     public double Deviation => parameters.Noise == NoiseKind.Gaussian ? Math.Sqrt(_spread.ToDouble()) : Math.Sqrt(2) * _spread.ToDouble();
 
     /// <summary>The value with noise, cut off.</summary>
-    public Int128 Measure(Int128 value)
+    public Int128 Measure(Int128 value, ExactSampler sampler)
     {
         var noise = parameters.Noise == NoiseKind.Gaussian ? sampler.DiscreteGaussian(_spread) : sampler.DiscreteLaplace(_spread);
         return (Int128)BigInteger.Max(reach.Low, BigInteger.Min(reach.High, value + noise));

@@ -25,8 +25,9 @@ public sealed class PrivateTally
         (_cubes, _tree, Bounds) = (cubes, tree, bounds);
         _subject = new SubjectRows(bounds.Count);
         _grains = new int[cubes.Grains.Count];
-        IEnumerable<BaseMeasure> ofAmounts = Enumerable.Range(0, bounds.Count).SelectMany(a => new[] { BaseMeasure.Sum(a), BaseMeasure.Valid(a) });
-        foreach (var measure in ofAmounts.Prepend(BaseMeasure.Subjects)) _leaves[measure] = new Int128[(int)tree.Leaves];
+        var amounts = Enumerable.Range(0, bounds.Count);
+        foreach (var measure in amounts.SelectMany(a => new[] { BaseMeasure.Sum(a), BaseMeasure.Valid(a) }).Prepend(BaseMeasure.Subjects))
+            _leaves[measure] = new Int128[(int)tree.Leaves];
     }
 
     /// <summary>Per amount of the specification.</summary>

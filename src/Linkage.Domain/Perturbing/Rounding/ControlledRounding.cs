@@ -43,8 +43,8 @@ internal static class ControlledRounding
 
         return No(
             "rounding-uncontrolled",
-            "No rounding was found in which these tables add up and every count stays within the agreed steps. Ask fewer dimensions, fewer tables "
-                + "or coarser groups; small count rounding always exists, if the agreement chooses it.");
+            "No rounding was found in which these tables add up and every count stays within the agreed steps. Ask fewer dimensions, fewer "
+                + "tables or coarser groups; small count rounding always exists, if the agreement chooses it.");
     }
 
     private static long[] Flow(CellContents contents, Margins margins, int toBase, KeyedChoice choice)

@@ -21,6 +21,7 @@ internal static class RoundingFaults
             yield return new(at + "/base", "rounding-base",
                 $"The base is at least the minimum frequency and {SmallestBase}, and at most {LargestBase}.");
         if (rounding.Steps is { } steps && (rounding.Scheme != RoundingScheme.Controlled || steps is < 0 or > MostSteps))
-            yield return new(at + "/steps", "rounding-steps", $"Controlled rounding goes 0 to {MostSteps} steps further, and no other rounding has steps.");
+            yield return new(at + "/steps", "rounding-steps",
+                $"Controlled rounding goes 0 to {MostSteps} steps further, and no other rounding has steps.");
     }
 }

@@ -25,7 +25,8 @@ internal sealed class RoundingRepair
         (_contents, _base) = (contents, toBase);
         _tabuUntil = new int[contents.Atoms.Count];
         _rounded = [.. contents.Atoms.Select(a => a.Count - a.Count % toBase + (choice.Happens(a.Count % toBase, toBase) ? toBase : 0))];
-        _off = [.. Enumerable.Range(0, contents.CellCount).Select(cell => contents.AtomsIn(cell).Sum(a => _rounded[a] - contents.Atoms[a].Count))];
+        var errors = contents.Atoms.Select((atom, a) => _rounded[a] - atom.Count).ToArray();
+        _off = [.. Enumerable.Range(0, contents.CellCount).Select(cell => contents.AtomsIn(cell).Sum(a => errors[a]))];
     }
 
     /// <summary>Goes on from where it stood.</summary>

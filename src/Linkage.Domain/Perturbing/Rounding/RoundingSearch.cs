@@ -68,7 +68,7 @@ internal sealed class RoundingSearch
             var simplex = new Simplex<long>(program, MostWork);
             if (!simplex.IsFeasible || !simplex.Maximise(gains, null)) return null;
             var (point, denominator) = simplex.Point();
-            return ([.. pieces.Select((all, cell) => open.Low(cell) * denominator + all.Aggregate(BigInteger.Zero, (sum, v) => sum + point[v]))], denominator);
+            return ([.. pieces.Select((all, cell) => all.Aggregate(open.Low(cell) * denominator, (sum, v) => sum + point[v]))], denominator);
         }
         catch (OverflowException)
         {

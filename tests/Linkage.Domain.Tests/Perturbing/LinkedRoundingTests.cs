@@ -64,7 +64,7 @@ public sealed class LinkedRoundingTests
         var without = new List<int>();
         for (var halves = 1; halves < 1 << 8; halves++)
         {
-            var contents = Cubic(2, i => 5 * (halves >> i & 1));
+            var contents = Counts.Cubic(2, i => 5 * (halves >> i & 1));
             var exists = Enumerable.Range(0, 1 << contents.Atoms.Count).Any(up => IsAdjacent(contents, up));
             var (cells, choice) = (new LinkedCells(contents), new KeyedChoice([(byte)halves]));
             Assert.Equal(exists, new RoundingSearch(cells, 10, choice).Find(new OpenMultiples(cells, 10, 0)) is not null);
@@ -143,18 +143,7 @@ public sealed class LinkedRoundingTests
         rows.Tabulate() is var tabulation ? new(tabulation.Cubes, CellContents.AtomsOf(tabulation)) : null!;
 
     /// <summary>Three flat variables crossed, of so many categories each; counts up to a limit.</summary>
-    private static CellContents Cubic(int size, Seeded chance, int most) => Cubic(size, _ => chance.Below(most + 1));
-
-    private static CellContents Cubic(int size, Func<int, int> countOf)
-    {
-        string[] Codes(string prefix) => [.. Enumerable.Range(0, size).Select(i => $"{prefix}{i}")];
-        var spec = new TabulationSpec(
-            [Rows.Flat("a", Codes("a")), Rows.Flat("b", Codes("b")), Rows.Flat("c", Codes("c"))], [Counts.Table("t", "a", "b", "c")], [], ["p"]);
-        var atoms = new List<Atom>();
-        for (var i = 0; i < size * size * size; i++)
-            if (countOf(i) is > 0 and var n) atoms.Add(new Atom([[i / (size * size), i / size % size, i % size]], n, 0, [new(0, n)]));
-        return new CellContents(new CubeSet(spec), atoms);
-    }
+    private static CellContents Cubic(int size, Seeded chance, int most) => Counts.Cubic(size, _ => chance.Below(most + 1));
 
     private static Outcome<long[]> Round(CellContents contents, int toBase, int steps, byte secret) =>
         ControlledRounding.Round(contents, new(RoundingScheme.Controlled, toBase, steps), [secret]);

@@ -72,6 +72,31 @@ public sealed class RangeAttackTests
         Assert.Contains(VerdictKind.Safe, seen);
     }
 
+    /// <summary>The same in three dimensions, where some cells go a step further than the adjacent multiples.</summary>
+    [Fact]
+    public void The_enumerating_attacker_agrees_on_roundings_that_went_further()
+    {
+        var method = new Method { Kind = MethodKind.Rounding, Rounding = new(RoundingScheme.Controlled, 10) };
+        var policy = new DisclosurePolicy { Method = method, PerPartner = false };
+        var (furthest, seen) = (0L, new HashSet<VerdictKind>());
+        foreach (var halves in new[] { 0b01101001, 0b10010110, 0b00000111, 0b00011000, 0b01000001 })
+        {
+            var contents = Counts.Cubic(2, i => 5 * (halves >> i & 1));
+            var counts = Perturbation.Apply(contents, method, [(byte)halves]).Value;
+            furthest = Math.Max(furthest, counts.Select((count, cell) => Math.Abs(count - contents.Count(cell))).Max());
+            var ranges = PublishedRanges.Of(contents, counts, method, Attacker.Of(contents, policy).Single());
+            Assert.All(Enumerable.Range(0, counts.Length), cell => Assert.True(ranges[cell].Holds(contents.Count(cell))));
+            var (attack, fewest) = (RangeAttack.On(contents, counts, policy), Enumerated(contents, ranges));
+            if (attack.Unpicked.Count > 0) Assert.True(fewest < PublishedRanges.FewestCandidates(method));
+            else if (attack.Undecided.Count == 0) Assert.True(fewest >= PublishedRanges.FewestCandidates(method));
+            seen.Add(
+                attack.Unpicked.Count > 0 ? VerdictKind.Unsafe : attack.Undecided.Count > 0 ? VerdictKind.CannotJudge : VerdictKind.Safe);
+        }
+
+        Assert.True(furthest >= 10);
+        Assert.Contains(VerdictKind.Safe, seen);
+    }
+
     /// <summary>Attack: a partner knows eleven of the twelve who are shown as 9, that is 7 to 12: eleven or twelve are left.</summary>
     [Fact]
     public void A_partner_who_takes_its_own_away_unpicks_a_midpoint()

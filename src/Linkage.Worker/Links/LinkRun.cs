@@ -30,7 +30,9 @@ internal sealed class LinkRun(
             return Invalid("too-many-partners", $"At most {MostPartners} organisations can deliver to one question.");
         await progress.AtAsync(JobStage.Linking, 0, cancel);
         var counts = await source.CountsAsync(cancel);
-        var severals = question.Inputs.Where((_, at) => at > 0 && counts[at].FindsSeveral).Select(input => input.Alias).ToHashSet();
+        // Whether a delivery repeats a key is exact: beside a private result only what is declared of it may decide.
+        var severals = question.Inputs.Where((_, at) => at > 0 && (needs.Bounds is not null || counts[at].FindsSeveral))
+            .Select(input => input.Alias).ToHashSet();
         if (RepeatedAmounts.RefusalOf(question, severals) is { } repeated) return repeated;
         var categorisations = await CategoriseAsync(cancel);
         if (categorisations.IsRefused) return categorisations.Refusal;

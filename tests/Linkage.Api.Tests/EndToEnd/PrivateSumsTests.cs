@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Linkage.Api.Tests.Running;
@@ -55,6 +56,35 @@ public sealed class PrivateSumsTests(RunningService service)
         Assert.Contains(all[1].ToString(CultureInfo.InvariantCulture), lines[^1], StringComparison.Ordinal);
     }
 
+    /// <summary>Attack: exact shares beside a private result. Nothing of the budget was spent on them.</summary>
+    [Fact]
+    public async Task Analysts_do_not_see_the_quality_of_a_private_result()
+    {
+        var linked = await DeliverAsync(Private("gaussian", Bounds), Sums);
+        var job = await linked.AwaitingReviewAsync();
+        await linked.ApproveAsync("arthur", job);
+        Assert.Equal("released", (await linked.SettledAsync(job.Text("id"))).Text("state"));
+        foreach (var part in new[] { "quality", "quality-picture" })
+        {
+            using var ava = await service.AsAsync("ava");
+            using var refused = await ava.GetAsync($"/v1/jobs/{job.Text("id")}/{part}");
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+            using var arthur = await service.AsAsync("arthur");
+            (await arthur.GetAsync($"/v1/jobs/{job.Text("id")}/{part}")).EnsureSuccessStatusCode();
+        }
+    }
+
+    /// <summary>
+    /// Attack: whether the job is refused tells whether anybody has two rows. Here nobody has, and it is refused as the keys are declared.
+    /// </summary>
+    [Fact]
+    public async Task A_private_sum_that_a_join_could_repeat_is_refused_whatever_the_rows()
+    {
+        var linked = await DeliverAsync(Private("gaussian", Bounds), Sums, isDeclaredUnique: false);
+        var refused = await linked.SettledAsync((await linked.SubmitAsync()).Text("id"));
+        Assert.Equal(("refused", "repeated-amount"), (refused.Text("state"), refused["failure"]!.Text("code")));
+    }
+
     [Theory]
     [InlineData("""{ "kind": "cellKey", "cellKey": { "maximum": 4, "variance": 2 } }""", "Noise by cell keys protects counts of subjects only")]
     [InlineData("""{ "kind": "rounding", "rounding": { "scheme": "smallCounts", "base": 10 } }""", "Rounding protects counts of subjects only")]
@@ -100,13 +130,14 @@ public sealed class PrivateSumsTests(RunningService service)
     }
 
     /// <summary>The sample agreement with incomes and rents, and other measures.</summary>
-    private async Task<LinkedProject> DeliverAsync(string policy, string measures)
+    private async Task<LinkedProject> DeliverAsync(string policy, string measures, bool isDeclaredUnique = true)
     {
         var project = await SampleAgreement.InForceAsync(service, policy: policy, change: document =>
         {
             foreach (var name in new[] { "income", "rent" })
                 document["datasets"]![0]!["schema"]!["fields"]!.AsArray().Add(JsonNode.Parse(
                     $$"""{ "name": "{{name}}", "type": "integer", "role": "measure", "constraints": { "minimum": 0, "maximum": 10000000 } }"""));
+            if (isDeclaredUnique) document["datasets"]![1]!["schema"]!["primaryKey"] = new JsonArray("person");
             var question = document["questions"]![0]!;
             question["derive"] = JsonNode.Parse(
                 """[{ "name": "isRich", "expression": "a.income > 600" }, { "name": "twice", "expression": "a.income * 2" }]""");

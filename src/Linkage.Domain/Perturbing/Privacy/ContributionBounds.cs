@@ -4,8 +4,10 @@ namespace Linkage.Domain.Perturbing.Privacy;
 /// What one subject can add to a private sum, whatever its rows say: less than the one counts as the one, more than the other as the other.
 /// Agreed beforehand, never read from the data.
 /// </summary>
-/// <param name="Field">An integer or number.</param>
-/// <param name="Low">In units of 10^-decimals of the field, over all rows of a subject in one crossing; as is the other.</param>
+/// <param name="Dataset">Name of a declared dataset.</param>
+/// <param name="Field">An integer or number of it.</param>
+/// <param name="Low">The least, in units of 10^-decimals of the field, over all rows of a subject in one crossing.</param>
+/// <param name="High">The most, in the same units.</param>
 public sealed record ContributionBounds(string Dataset, string Field, long Low, long High)
 {
     /// <summary>No bound is further from zero, so that a sum over all subjects that can be counted keeps within 28 digits.</summary>

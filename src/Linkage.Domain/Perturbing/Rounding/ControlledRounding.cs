@@ -13,7 +13,7 @@ namespace Linkage.Domain.Perturbing.Rounding;
 internal static class ControlledRounding
 {
     // More cells than this are too many for an exact search.
-    private const int MostSearched = 300;
+    private const int MostSearched = 500;
 
     /// <returns>A count per cell, over all tables; or why there is none.</returns>
     public static Outcome<long[]> Round(CellContents contents, RoundingParameters rounding, byte[] seed)
@@ -30,15 +30,12 @@ internal static class ControlledRounding
 
     private static Outcome<long[]> Searched(CellContents contents, RoundingParameters rounding, KeyedChoice choice)
     {
-        var toBase = rounding.Base;
-        var (cells, repair) = (new LinkedCells(contents), new RoundingRepair(contents, toBase, choice));
-        var search = cells.Counts.Count <= MostSearched ? new RoundingSearch(cells, toBase, choice) : null;
+        var (toBase, repair) = (rounding.Base, new RoundingRepair(contents, rounding.Base, choice));
+        var search = contents.CellCount <= MostSearched ? new RoundingSearch(contents, toBase, choice) : null;
         for (var steps = 0; steps <= rounding.MostSteps; steps++)
         {
             if (repair.Find((steps + 1L) * toBase - 1) is { } counts) return counts;
-            if (search?.Find(new OpenMultiples(cells, toBase, steps)) is { } multiples)
-                return Enumerable.Range(0, contents.CellCount).Select(cell => cells[cell])
-                    .Select(cell => (cells.Counts[cell] / toBase + multiples[cell]) * toBase).ToArray();
+            if (search?.Find(steps) is { } found) return found;
         }
 
         return No(

@@ -8,8 +8,9 @@ namespace Linkage.Domain.Perturbing.Rounding;
 internal sealed class RoundingRepair
 {
     private const int Tenure = 12;
-    private const long MostWork = 40_000_000;
-    private const int WorkOfMove = 400;
+    private const int LookedAt = 400;
+    private const long LeastWork = 40_000_000;
+    private const int WorkOfCell = 4_000, WorkOfMove = 400;
 
     private readonly CellContents _contents;
     private readonly int _base;
@@ -40,7 +41,7 @@ internal sealed class RoundingRepair
             if (Excess(_off[cell]) > 0) _broken.Add(cell);
         for (var move = 1; _broken.Count > 0; move++)
         {
-            if ((_work += WorkOfMove) > MostWork) return null;
+            if ((_work += WorkOfMove) > LeastWork + (long)WorkOfCell * _off.Length) return null;
             // One after the other, so that none waits for ever.
             var cell = _broken.ElementAt(move % _broken.Count);
             if (Best(cell, move) is not { } atom) continue;
@@ -59,9 +60,12 @@ internal sealed class RoundingRepair
         var isTooHigh = _off[cell] > 0;
         int? best = null;
         var least = (long.MaxValue, long.MaxValue);
-        _work += _contents.AtomsIn(cell).Count;
-        foreach (var atom in _contents.AtomsIn(cell))
+        var atoms = _contents.AtomsIn(cell);
+        _work += Math.Min(LookedAt, atoms.Count);
+        // Of a large cell others each time.
+        for (var (at, looked) = ((int)((long)move * LookedAt % atoms.Count), 0); looked < Math.Min(LookedAt, atoms.Count); looked++)
         {
+            var atom = atoms[(at + looked) % atoms.Count];
             var rest = _contents.Atoms[atom].Count % _base;
             if (rest == 0 || _tabuUntil[atom] > move || _rounded[atom] > _contents.Atoms[atom].Count != isTooHigh) continue;
             var damage = Damage(atom, isTooHigh ? -_base : _base);

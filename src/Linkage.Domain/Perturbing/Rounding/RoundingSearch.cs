@@ -16,25 +16,33 @@ internal sealed class RoundingSearch
     // A step beyond the adjacent multiples against the wishes of so many cells.
     private const int Weight = 100;
 
+    private readonly CellContents _contents;
     private readonly LinkedCells _cells;
+    private readonly int _base;
     private readonly int[] _wishes;
     private readonly List<(int Whole, int[] Parts, int Surplus)> _sums;
     private int _nodes;
 
-    public RoundingSearch(LinkedCells cells, int toBase, KeyedChoice choice)
+    public RoundingSearch(CellContents contents, int toBase, KeyedChoice choice)
     {
-        _cells = cells;
-        _wishes = [.. cells.Counts.Select(count => choice.Happens(count % toBase, toBase) ? 1 : -1)];
-        _sums = [.. cells.Sums.Select(sum =>
-            (sum.Whole, sum.Parts, (int)(cells.Counts[sum.Whole] / toBase - sum.Parts.Sum(part => cells.Counts[part] / toBase))))];
+        (_contents, _cells, _base) = (contents, new LinkedCells(contents), toBase);
+        _wishes = [.. _cells.Counts.Select(count => choice.Happens(count % toBase, toBase) ? 1 : -1)];
+        _sums = [.. _cells.Sums.Select(sum => (sum.Whole, sum.Parts, (int)(Below(sum.Whole) - sum.Parts.Sum(Below))))];
     }
 
-    /// <returns>Per cell the multiple, counted from the one at or below its true count; null when none was found.</returns>
-    public int[]? Find(OpenMultiples open)
+    /// <param name="steps">How many multiples a cell may go further than the adjacent ones.</param>
+    /// <returns>A count per cell, over all tables; null when none was found.</returns>
+    public long[]? Find(int steps)
     {
         _nodes = 0;
-        return Node(open);
+        return Node(new OpenMultiples(_cells, _base, steps)) is { } found
+            ? [.. Enumerable.Range(0, _contents.CellCount).Select(cell => _cells[cell]).Select(cell => (Below(cell) + found[cell]) * _base)]
+            : null;
     }
+
+    private long Below(int cell) => _cells.Counts[cell] / _base;
+
+    /// <returns>Per cell the multiple, counted from the one at or below its true count.</returns>
 
     private int[]? Node(OpenMultiples open)
     {

@@ -39,7 +39,7 @@ internal static class ReadQuality
     }
 
     private const string ForWhom =
-        "For privacy officers; analysts see it of dry runs and of what is released. Each look is an audit event.";
+        "For privacy officers; analysts see it of dry runs and of what is released, unless privately. Each look is an audit event.";
 
     private static async Task<IResult> RunAsync(
         HttpContext http, Caller caller, Job job, Database control, TimeProvider clock, string mediaType, Func<JsonNode, string> text)
@@ -50,7 +50,9 @@ internal static class ReadQuality
             async session =>
             {
                 if (await ResultStore.FindAsync(session, job.Id, job.Attempt, http.RequestAborted) is not { } result) return NoResult;
-                if (JsonNode.Parse(result.Report)!["quality"] is not { } quality) return NoResult;
+                var report = JsonNode.Parse(result.Report)!;
+                if (report["quality"] is not { } quality) return NoResult;
+                if (!job.DryRun && IsPrivate(report) && !caller.Actor.Has(Role.PrivacyOfficer)) return OutsideBudget;
                 var note = new AuditNote("read-quality", JobLifecycle.Steps.Noun, job.Id.Value, job.ProjectId.Value);
                 await AuditTrail.AppendAsync(session, caller.Actor, note, clock.GetUtcNow(), http.RequestAborted);
                 return quality;
@@ -58,6 +60,12 @@ internal static class ReadQuality
             http.RequestAborted);
         return found.Answer(quality => Results.Content(text(quality), mediaType));
     }
+
+    // The budget covers what is drawn with noise, and nothing that is told exactly beside it.
+    private static bool IsPrivate(JsonNode report) => report["policy"]?["method"]?["kind"]?.GetValue<string>() == "differentialPrivacy";
+
+    private static Refusal OutsideBudget { get; } = new(
+        RefusalKind.Forbidden, "officers-only", "Of a private result the quality is for privacy officers only: no budget was spent on it.");
 
     private static Refusal OfficersOnly { get; } =
         new(RefusalKind.Forbidden, "officers-only", "Before the release of a result its quality is for privacy officers only.");

@@ -1,24 +1,12 @@
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Perturbing.CellKeys;
 using Linkage.Domain.Perturbing.Rounding;
-using Linkage.Domain.Protection.Tables;
 
 namespace Linkage.Domain.Perturbing;
 
 /// <summary>The methods that give the same counts whenever they are applied to the same true ones: cell keys and the roundings.</summary>
 public static class Perturbation
 {
-    /// <summary>Why tables cannot be protected by perturbation at all; null when they can.</summary>
-    public static Refusal? RefusalOf(TabulationSpec spec)
-    {
-        var faults = spec.Tables.SelectMany(
-            (table, t) => table.Measures.Select((measure, m) => (measure, Pointer: $"/tables/{t}/measures/{m}")))
-            .Where(x => x.measure.Kind != MeasureKind.CountSubjects)
-            .Select(x => new Fault(x.Pointer, "method-measure", "Only counts of subjects are perturbed.")).ToList();
-        return faults.Count == 0 ? null : new Refusal(
-            RefusalKind.NotAgreed, "method-measure", "The agreed method protects counts of subjects and nothing else.", faults);
-    }
-
     /// <param name="seed">Of <see cref="RoundingSeed"/>; used by controlled rounding only.</param>
     /// <returns>A count per cell, over all tables; or why the method cannot be applied.</returns>
     /// <exception cref="ArgumentException">The method suppresses, or draws at random.</exception>
@@ -33,9 +21,7 @@ public static class Perturbation
             case MethodKind.Rounding when method.Rounding!.Scheme == RoundingScheme.SmallCounts:
                 return SmallCounts.Round(contents, method.Rounding.Base);
             case MethodKind.Rounding:
-                return ControlledRounding.RefusalOf(contents) is { } refusal
-                    ? refusal
-                    : ControlledRounding.Round(contents, method.Rounding!.Base, seed);
+                return ControlledRounding.Round(contents, method.Rounding!, seed);
             default:
                 throw new ArgumentException("This method is applied elsewhere.", nameof(method));
         }

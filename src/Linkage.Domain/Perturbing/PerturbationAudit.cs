@@ -25,8 +25,9 @@ public static class PerturbationAudit
     public static Verdict Judge(PublishedTables published, PerturbedStructure structure, DisclosurePolicy policy)
     {
         if (Obstacle(published, structure, policy) is { } obstacle) return Verdicts.Obstructed([obstacle]);
-        if (policy.Method.Kind == MethodKind.DifferentialPrivacy) return PrivateTables.Judge(published, new CubeSet(structure.Spec));
-        var contents = new CellContents(new CubeSet(structure.Spec), structure.Atoms);
+        var cubes = new CubeSet(structure.Spec);
+        if (policy.Method.Kind == MethodKind.DifferentialPrivacy) return PrivateTables.Judge(published, cubes, structure.Bounds ?? []);
+        var contents = new CellContents(cubes, structure.Atoms);
         var counts = Perturbation.Apply(contents, policy.Method, Convert.FromBase64String(structure.Seed ?? ""));
         if (counts.IsRefused) return Verdicts.Obstructed([counts.Refusal.Sentence]);
         return PerturbedTables.Of(contents.Cubes, counts.Value).ToJson().AsSpan().SequenceEqual(published.ToJson())
@@ -54,7 +55,8 @@ public static class PerturbationAudit
             return "The tables were made by another method than the agreement's.";
         if (PolicyFaults.Of(policy).Count > 0 || TabulationFaults.Of(structure.Spec).Count > 0)
             return "The structure or the policy has faults.";
-        if (Perturbation.RefusalOf(structure.Spec) is not null) return "A measure is no count of subjects.";
+        if (structure.Spec.Tables.SelectMany(table => table.Measures).Any(m => !MethodMeasures.Protects(policy.Method, m.Kind)))
+            return "A measure is not one that the method protects.";
         return PerturbedTables.Hash(published) != structure.TablesHash ? "The tables are not those that the vault knows." : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Linkage.Domain.Perturbing.Privacy;
 using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Tables;
 
@@ -11,7 +12,10 @@ namespace Linkage.Domain.Perturbing;
 /// <param name="Atoms">None for a private release, which cannot be made again.</param>
 /// <param name="Seed">Base64 of the secret that the choices of controlled rounding follow from; null otherwise.</param>
 /// <param name="TablesHash">Lower-case hexadecimal SHA-256 of the tables' JSON.</param>
-public sealed record PerturbedStructure(string Method, TabulationSpec Spec, IReadOnlyList<Atom> Atoms, string? Seed, string TablesHash)
+/// <param name="Bounds">Of a private release, per amount of the specification; null when it has no amounts.</param>
+public sealed record PerturbedStructure(
+    string Method, TabulationSpec Spec, IReadOnlyList<Atom> Atoms, string? Seed, string TablesHash,
+    IReadOnlyList<ContributionBounds>? Bounds = null)
 {
     public string ToJson() => JsonSerializer.Serialize(this, PublishedTables.Json);
 

@@ -4,6 +4,7 @@ using Linkage.Domain.Jobs;
 using Linkage.Domain.Keys;
 using Linkage.Domain.Ledger;
 using Linkage.Domain.Outcomes;
+using Linkage.Domain.Perturbing.Privacy;
 using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
 using Linkage.Domain.Questions;
@@ -29,7 +30,9 @@ internal sealed class LinkRun(
             return Invalid("too-many-partners", $"At most {MostPartners} organisations can deliver to one question.");
         await progress.AtAsync(JobStage.Linking, 0, cancel);
         var counts = await source.CountsAsync(cancel);
-        var severals = question.Inputs.Where((_, at) => at > 0 && counts[at].FindsSeveral).Select(input => input.Alias).ToHashSet();
+        // Whether a delivery repeats a key is exact: beside a private result only what is declared of it may decide.
+        var severals = question.Inputs.Where((_, at) => at > 0 && (needs.Bounds is not null || counts[at].FindsSeveral))
+            .Select(input => input.Alias).ToHashSet();
         if (RepeatedAmounts.RefusalOf(question, severals) is { } repeated) return repeated;
         var categorisations = await CategoriseAsync(cancel);
         if (categorisations.IsRefused) return categorisations.Refusal;
@@ -37,9 +40,11 @@ internal sealed class LinkRun(
         var tally = new MatchTally(
             [.. question.Inputs.Select(KeysOf)], [.. variables.Select(variable => variable.Levels[0].Categories.Count)]);
         var tabulated = await TabulateAsync(categorisations.Value, tally, cancel);
-        if (tabulated.IsRefused) return tabulated.Refusal;
-        var quality = new LinkQuality(counts, tally.Finish(), variables);
-        return new LinkedTabulation(tabulated.Value.Tabulation, tabulated.Value.Contributions, quality);
+        return tabulated.IsRefused
+            ? tabulated.Refusal
+            : new LinkedTabulation(
+                tabulated.Value.Tabulation, tabulated.Value.Private, tabulated.Value.Contributions,
+                new LinkQuality(counts, tally.Finish(), variables));
     }
 
     private async Task<Outcome<IReadOnlyList<Categorisation>>> CategoriseAsync(CancellationToken cancel)
@@ -78,12 +83,14 @@ internal sealed class LinkRun(
 
     private int KeysOf(Input input, int at) => at == 0 ? 1 : question.Joins[at - 1].Keys.Count;
 
-    private async Task<Outcome<(Tabulation Tabulation, byte[] Contributions)>> TabulateAsync(
+    private async Task<Outcome<(Tabulation Tabulation, PrivateTally? Private, byte[] Contributions)>> TabulateAsync(
         IReadOnlyList<Categorisation> categorisations, MatchTally tally, CancellationToken cancel)
     {
         var spec = plan.Spec(categorisations);
         var tabulator = Tabulator.For(spec);
         if (tabulator.IsRefused) return tabulator.Refusal;
+        var @private = needs.Bounds is { } bounds ? PrivateTally.For(spec, bounds) : default(Outcome<PrivateTally>?);
+        if (@private?.Refusal is { } tooLarge) return tooLarge;
         using var recorder = ledger is null ? null : Recorder(spec, ledger);
         var reader = new RowReader(question, plan, categorisations, needs.RecordKeys);
         await foreach (var batch in source.BatchesAsync(cancel))
@@ -94,12 +101,12 @@ internal sealed class LinkRun(
                 reader.Read(row);
                 tally.Add(row, reader.Leaf);
                 if (!row.IsKept) continue;
-                var fed = reader.Feed(row, tabulator.Value, recorder);
+                var fed = reader.Feed(row, tabulator.Value, recorder, @private?.Value);
                 if (fed.IsRefused) return fed.Refusal;
             }
         }
 
-        return (tabulator.Value.Finish(), recorder?.Finish() ?? []);
+        return (tabulator.Value.Finish(), @private?.Value, recorder?.Finish() ?? []);
     }
 
     // The audit judges cells. Where people are split twice by one field, the ledger judges the result by itself as well.

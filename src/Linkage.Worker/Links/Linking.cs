@@ -45,7 +45,7 @@ internal sealed class Linking(
         await _progress.AtAsync(JobStage.Protecting, 0, cancel);
         var made = perturber is null
             ? await SuppressAsync(linked.Value, learnt.Value, record, cancel)
-            : await perturber.ProtectAsync(linked.Value.Tabulation, PerturbedBesideAsync, cancel);
+            : await perturber.ProtectAsync(linked.Value, PerturbedBesideAsync, cancel);
         if (made.IsRefused) return made.Refusal;
         await _progress.AtAsync(JobStage.Storing, 0, cancel);
         return Written(linked.Value, learnt.Value, made.Value);
@@ -61,7 +61,7 @@ internal sealed class Linking(
     private async Task<Outcome<LinkedTabulation>> LinkAsync(
         TabulationPlan plan, ILinkSource source, Perturber? perturber, LedgerKey? ledgerKey, CancellationToken cancel)
     {
-        var needs = perturber is null ? TallyNeeds.None : await perturber.NeedsAsync(cancel);
+        var needs = perturber is null ? TallyNeeds.None : await perturber.NeedsAsync(plan, cancel);
         return await new LinkRun(order.Question, plan, source, _progress, needs, ledgerKey).RunAsync(cancel);
     }
 

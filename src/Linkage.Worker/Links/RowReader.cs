@@ -1,5 +1,6 @@
 using Linkage.Domain.Ledger;
 using Linkage.Domain.Outcomes;
+using Linkage.Domain.Perturbing.Privacy;
 using Linkage.Domain.Protection.Tabulating;
 using Linkage.Domain.Questions;
 using Linkage.Worker.Perturbing;
@@ -36,8 +37,9 @@ internal sealed class RowReader
 
     /// <summary>Tabulates the row that was last read.</summary>
     /// <param name="recorder">Null where the ledger keeps no record, as in a dry run.</param>
+    /// <param name="tally">Null where no private result is drawn.</param>
     /// <returns>A refusal when a value is in no category.</returns>
-    public Outcome<Nothing> Feed(ILinkedRow row, Tabulator tabulator, ContributionRecorder? recorder)
+    public Outcome<Nothing> Feed(ILinkedRow row, Tabulator tabulator, ContributionRecorder? recorder, PrivateTally? tally)
     {
         if (Array.FindIndex(_leaf, leaf => leaf < 0) is >= 0 and var outside)
             return OutsideCategories(_categorisations[outside].Variable.Name);
@@ -51,6 +53,7 @@ internal sealed class RowReader
         };
         tabulator.Add(facts);
         recorder?.Add(facts);
+        tally?.Add(facts);
         return Nothing.Done;
     }
 

@@ -74,7 +74,7 @@ internal sealed class TabulationPlan
         ? $"{column.Alias}.{column.Field.Name}"
         : _question.Derived.FirstOrDefault(derived => derived.Expression == amount)?.Name ?? $"amount-{AmountOf(amount) + 1}";
 
-    private static Domain.Protection.Tables.MeasureKind Kind(BoundMeasure measure) => measure.Kind switch
+    public static Domain.Protection.Tables.MeasureKind Kind(BoundMeasure measure) => measure.Kind switch
     {
         Domain.Questions.MeasureKind.CountSubjects => Domain.Protection.Tables.MeasureKind.CountSubjects,
         Domain.Questions.MeasureKind.CountRows => Domain.Protection.Tables.MeasureKind.CountRows,

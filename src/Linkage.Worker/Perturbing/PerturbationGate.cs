@@ -5,6 +5,7 @@ using Linkage.Domain.Protection.Policies;
 using Linkage.Storage.Budgets;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Jobs;
+using Linkage.Storage.Projects;
 using Linkage.Storage.Releases;
 using Linkage.Worker.Links;
 using Linkage.Worker.Releases;
@@ -43,10 +44,15 @@ internal static class PerturbationGate
     /// <summary>Why a perturbed result may not leave by what it shows: the attacks of its method, outside of any transaction.</summary>
     /// <param name="structure">What the vault keeps of the attempt.</param>
     /// <param name="ledger">What the ledger says of it; null for a private result, and where the vault does not keep who is in it.</param>
-    public static Refusal? RefusalOf(ResultReading reading, PerturbedStructure structure, DisclosurePolicy policy, Judgement? ledger)
+    /// <param name="version">Of the agreement in force.</param>
+    public static Refusal? RefusalOf(
+        ResultReading reading, PerturbedStructure structure, int version, DisclosurePolicy policy, Judgement? ledger)
     {
         if (reading.Models.Count + reading.Ratios.Count > 0)
-            return No("method-not-applicable", "Only counts of subjects are perturbed, and nothing may stand beside them.");
+            return No("method-not-applicable", "Only tables are perturbed, and nothing may stand beside them.");
+        if (structure.Spec.StructuralZeros is { Count: > 0 } && reading.AgreementVersion != version)
+            return No(
+                "agreement-changed", "Another version of the agreement, which says what cannot be, is in force than when the result was made.");
         var verdict = PerturbationAudit.Judge(reading.Tables, structure, policy);
         return verdict.IsSafe ? ledger?.Refusal : PerturbedRefusal.Of(verdict);
     }

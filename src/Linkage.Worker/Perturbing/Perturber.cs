@@ -6,6 +6,7 @@ using Linkage.Domain.Perturbing.Privacy;
 using Linkage.Domain.Perturbing.Rounding;
 using Linkage.Domain.Protection.Policies;
 using Linkage.Domain.Protection.Publishing;
+using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
 using Linkage.Storage.Keys;
 using Linkage.Storage.Vault.Spine;
@@ -21,24 +22,25 @@ internal sealed class Perturber(Database vault, KeyRingFolder keys, JobOrder ord
     private Method Method => policy.Method;
 
     /// <summary>What tabulation must collect or leave alone for the method.</summary>
-    public async Task<TallyNeeds> NeedsAsync(CancellationToken cancel)
+    public async Task<TallyNeeds> NeedsAsync(TabulationPlan plan, CancellationToken cancel)
     {
-        var isPrivate = Method.Kind == MethodKind.DifferentialPrivacy;
-        if (Method.Kind != MethodKind.CellKey) return new TallyNeeds(null, isPrivate);
-        if (order.Job.DryRun) return new TallyNeeds(RecordKeys.MadeUp, false);
+        if (Method.Privacy is { } privacy)
+            return new TallyNeeds(null, [.. plan.Amounts.Select(amount => AgreedBounds.Of(order.Question, amount, privacy)!)]);
+        if (Method.Kind != MethodKind.CellKey) return TallyNeeds.None;
+        if (order.Job.DryRun) return new TallyNeeds(RecordKeys.MadeUp, null);
         using var secrets = keys.Project(order.Job.ProjectId);
         var entity = order.Question.Subject.Field.EntityType!.Value.ToString().ToLowerInvariant();
         var subjects = new SubjectPseudonyms(vault, order.Job.ProjectId, entity);
-        return new TallyNeeds(await RecordKeys.ReadAsync(subjects, secrets.Noise, cancel), false);
+        return new TallyNeeds(await RecordKeys.ReadAsync(subjects, secrets.Noise, cancel), null);
     }
 
     /// <param name="beside">Judges what a repeatable method made beside what was released before.</param>
     public async Task<Outcome<ProtectedResult>> ProtectAsync(
-        Tabulation tabulation, Func<PublishedTables, PerturbedStructure, Task<Judgement>> beside, CancellationToken cancel)
+        LinkedTabulation linked, Func<PublishedTables, PerturbedStructure, Task<Judgement>> beside, CancellationToken cancel)
     {
-        if (Method.Kind == MethodKind.DifferentialPrivacy) return await DrawAsync(tabulation, cancel);
+        if (linked.Tally is { } tally) return await DrawAsync(linked.Tabulation.Cubes, tally, Method.Privacy!, cancel);
         var written = await record.WriteAsync(0, 0, cancel);
-        return written.IsRefused ? written.Refusal : await RepeatableAsync(tabulation, beside);
+        return written.IsRefused ? written.Refusal : await RepeatableAsync(linked.Tabulation, beside);
     }
 
     private async Task<Outcome<ProtectedResult>> RepeatableAsync(
@@ -70,20 +72,20 @@ internal sealed class Perturber(Database vault, KeyRingFolder keys, JobOrder ord
         return RoundingSeed.Of(secrets.Noise, contents);
     }
 
-    private async Task<Outcome<ProtectedResult>> DrawAsync(Tabulation tabulation, CancellationToken cancel)
+    private async Task<Outcome<ProtectedResult>> DrawAsync(
+        CubeSet cubes, PrivateTally tally, PrivacyParameters privacy, CancellationToken cancel)
     {
-        var (privacy, counts) = (Method.Privacy!, new PrivateCounts(tabulation.Cubes, Method.Privacy!));
-        if (counts.Refusal() is { } tooLarge) return tooLarge;
-        var (cost, budget) = (Accounting.Cost(privacy, counts.Measurements), Accounting.Budget(privacy));
+        var (release, budget) = (new PrivateRelease(cubes, privacy, tally.Bounds), Accounting.Budget(privacy));
         // Reserved in a transaction of its own: a crash after this line has spent it.
-        var spent = await record.WriteAsync(cost, budget, cancel);
+        var spent = await record.WriteAsync(release.Cost, budget, cancel);
         if (spent.IsRefused) return spent.Refusal;
         using RandomNumberGenerator generator = order.Job.DryRun ? new MadeUpBytes(order.Job.QuestionName) : RandomNumberGenerator.Create();
-        var tables = PerturbedTables.Of(tabulation.Cubes, counts.Draw(CellContents.AtomsOf(tabulation), generator));
-        var structure = new PerturbedStructure(Method.Fingerprint(), tabulation.Spec, [], null, PerturbedTables.Hash(tables));
+        var tables = release.Draw(tally, generator);
+        var structure = new PerturbedStructure(Method.Fingerprint(), cubes.Spec, [], null, PerturbedTables.Hash(tables), tally.Bounds);
         var verdict = PerturbationAudit.Judge(tables, structure, policy);
         var line = new BudgetLine(
-            Rho(cost), Rho(budget - spent.Value), Accounting.Epsilon(spent.Value, privacy.DeltaExponent), privacy.DeltaExponent);
+            Rho(release.Cost), Rho(budget - spent.Value), Accounting.Epsilon(spent.Value, privacy.DeltaExponent), privacy.DeltaExponent,
+            release.Parts());
         var cells = tables.Tables.Sum(table => table.Cells.Count);
         var report = new PerturbationReport(Method, cells, null, null, null, line, verdict);
         return new ProtectedResult(tables, structure.ToJson(), report, verdict, PerturbationNote.Of(Method, line));

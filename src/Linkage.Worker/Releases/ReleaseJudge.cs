@@ -44,7 +44,7 @@ internal sealed class ReleaseJudge(Database control, Database vault)
         var perturbed = PerturbedStructure.Read(structure);
         var refusal = await LongWork.RunAsync(
             stop => perturbed is not null
-                ? PerturbationGate.RefusalOf(reading, perturbed, policy, ledger)
+                ? PerturbationGate.RefusalOf(reading, perturbed, agreement.Version, policy, ledger)
                 : RefusalOf(reading, structure, agreement.Version, policy, ledger, stop),
             () => Task.CompletedTask,
             cancel);

@@ -142,6 +142,32 @@ public sealed class PerturbedTests(RunningService service)
         Assert.Contains("method-differs", stopped.ToJsonString(), StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// A category that cannot be is shown as nobody, as long as the agreement in force says so; the result does not outlive that.
+    /// </summary>
+    [Fact]
+    public async Task What_cannot_be_is_no_conclusion_while_the_agreement_says_so()
+    {
+        const string known =
+            """
+            { "minimumFrequency": 10, "method": { "kind": "midpoint" },
+              "structuralZeros": [{ "dataset": "people-a", "codes": { "state": "vic" } }] }
+            """;
+        var linked = await LinkedProject.DeliverAsync(service, policy: Midpoint);
+        var lines = Encoding.UTF8.GetString(Running.Tus.People(200)).TrimEnd('\n').Split('\n')
+            .Where(line => !line.EndsWith(",vic", StringComparison.Ordinal));
+        await LinkedProject.DeliverAsync(service, "anna", linked.Id, "people-a", Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
+        var unknown = await linked.SettledAsync((await linked.SubmitAsync()).Text("id"));
+        Assert.Equal(("refused", "unsafe"), (unknown.Text("state"), unknown["failure"]!.Text("code")));
+
+        await SampleAgreement.AgreeAsync(service, linked.Id, SampleAgreement.Document(policy: known), 2);
+        var waiting = await linked.AwaitingReviewAsync();
+        await SampleAgreement.AgreeAsync(service, linked.Id, SampleAgreement.Document(policy: Midpoint), 3);
+        await linked.ApproveAsync("arthur", waiting);
+        var stopped = await linked.SettledAsync(waiting.Text("id"));
+        Assert.Equal(("refused", "agreement-changed"), (stopped.Text("state"), stopped["failure"]!.Text("code")));
+    }
+
     [Fact]
     public async Task A_measure_that_the_method_cannot_protect_is_refused()
     {

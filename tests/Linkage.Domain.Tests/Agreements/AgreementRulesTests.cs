@@ -86,6 +86,44 @@ public sealed class AgreementRulesTests
             policy.PerPartner));
     }
 
+    [Theory]
+    [InlineData("incomes", "income", null)]
+    [InlineData("nothing", "income", "/policy/method/privacy/bounds/0/dataset unknown-dataset")]
+    [InlineData("incomes", "nothing", "/policy/method/privacy/bounds/0/field unknown-field")]
+    [InlineData("incomes", "household", "/policy/method/privacy/bounds/0/field no-amount")]
+    [InlineData("incomes", "composition", "/policy/method/privacy/bounds/0/field no-amount")]
+    [InlineData("dwellings", "built", "/policy/method/privacy/bounds/0/field no-amount")]
+    public void Bounds_of_contributions_are_of_fields_that_can_be_summed(string dataset, string field, string? fault)
+    {
+        var policy = $$"""
+            { "method": { "kind": "differentialPrivacy", "privacy": { "budget": 1, "perRelease": 0.1,
+              "bounds": [{ "dataset": "{{dataset}}", "field": "{{field}}", "low": 0, "high": 100000 }] } } }
+            """;
+        var agreement = EnergyAgreement.With(node =>
+        {
+            Put(node, "/policy", policy);
+            Put(node, "/policies", "{}");
+        });
+        Assert.Equal(fault is null ? [] : [fault], AgreementRules.Check(agreement).Select(found => $"{found.Pointer} {found.Rule}"));
+    }
+
+    // Lists are compared by what is in them: both write the same method.
+    [Fact]
+    public void Parties_that_write_the_same_bounds_choose_one_method()
+    {
+        const string policy = """
+            { "method": { "kind": "differentialPrivacy", "privacy": { "budget": 1, "perRelease": 0.1,
+              "bounds": [{ "dataset": "incomes", "field": "income", "low": 0, "high": 100000 }] } } }
+            """;
+        var agreement = EnergyAgreement.With(node =>
+        {
+            Put(node, "/policy", policy);
+            Put(node, "/policies", $$"""{ "grid-operator": {{policy}} }""");
+        });
+        Assert.Empty(AgreementRules.Check(agreement));
+        Assert.Equal(100_000, agreement.StrictestPolicy.Method.Privacy!.BoundsOf("incomes", "income")!.High);
+    }
+
     private static void Put(JsonNode root, string pointer, string json)
     {
         var steps = pointer.Split('/')[1..];

@@ -31,6 +31,18 @@ internal static class Counts
         return new CellContents(new CubeSet(spec), atoms);
     }
 
+    /// <summary>Three flat variables crossed, of so many categories each; a count per inner cell, in their order.</summary>
+    public static CellContents Cubic(int size, Func<int, long> countOf)
+    {
+        var spec = new TabulationSpec(
+            [Rows.Flat("a", Codes("a", size)), Rows.Flat("b", Codes("b", size)), Rows.Flat("c", Codes("c", size))],
+            [Table("t", "a", "b", "c")], [], ["p"]);
+        var atoms = new List<Atom>();
+        for (var i = 0; i < size * size * size; i++)
+            if (countOf(i) is > 0 and var n) atoms.Add(new Atom([[i / (size * size), i / size % size, i % size]], n, 0, [new(0, n)]));
+        return new CellContents(new CubeSet(spec), atoms);
+    }
+
     /// <summary>The cell with these codes, such as `r0 _T`.</summary>
     public static int Cell(this CellContents contents, string codes, int table = 0)
     {

@@ -31,7 +31,7 @@ public sealed class ExactSamplerTests
         // P(x) = (1 − r)/(1 + r) · r^|x| with r = exp(−1/scale) (CKS, definition 3).
         var r = Math.Exp(-(double)denominator / numerator);
         var sampler = Sampler($"laplace {numerator}/{denominator}");
-        Fits(() => sampler.DiscreteLaplace(new(numerator, denominator)), x => (1 - r) / (1 + r) * Math.Pow(r, Math.Abs(x)));
+        Distribution.Fits(Draws, () => sampler.DiscreteLaplace(new(numerator, denominator)), x => (1 - r) / (1 + r) * Math.Pow(r, Math.Abs(x)));
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class ExactSamplerTests
         var variance = (double)numerator / denominator;
         var whole = Enumerable.Range(-200, 401).Sum(x => Math.Exp(-x * (double)x / (2 * variance)));
         var sampler = Sampler($"gaussian {numerator}/{denominator}");
-        Fits(() => sampler.DiscreteGaussian(new(numerator, denominator)), x => Math.Exp(-x * (double)x / (2 * variance)) / whole);
+        Distribution.Fits(Draws, () => sampler.DiscreteGaussian(new(numerator, denominator)), x => Math.Exp(-x * (double)x / (2 * variance)) / whole);
     }
 
     // CKS, corollary 9 and its discussion: the variance of the discrete Gaussian is at most σ², and for σ² = 1 nearly that.
@@ -72,26 +72,4 @@ public sealed class ExactSamplerTests
     }
 
     private static ExactSampler Sampler(string seed) => new(new UniformIntegers(new SeededBytes(seed)));
-
-    /// <summary>
-    /// Chi-square over the values that are expected twenty times or more, the tails together, at 0.001 (Wilson and Hilferty).
-    /// </summary>
-    private static void Fits(Func<BigInteger> draw, Func<int, double> probability)
-    {
-        var seen = new Dictionary<int, int>();
-        for (var i = 0; i < Draws; i++)
-        {
-            var x = (int)draw();
-            seen[x] = seen.GetValueOrDefault(x) + 1;
-        }
-
-        int[] values = [.. Enumerable.Range(-100, 201).Where(x => probability(x) * Draws >= 20)];
-        var tail = Draws * (1 - values.Sum(probability));
-        var statistic = values.Sum(x => Math.Pow(seen.GetValueOrDefault(x) - Draws * probability(x), 2) / (Draws * probability(x)));
-        var inTail = Draws - values.Sum(x => seen.GetValueOrDefault(x));
-        if (tail >= 5) statistic += Math.Pow(inTail - tail, 2) / tail;
-        var k = values.Length;
-        var limit = k * Math.Pow(1 - 2.0 / (9 * k) + 3.09 * Math.Sqrt(2.0 / (9 * k)), 3);
-        Assert.True(statistic < limit, $"χ² {statistic} with {k} degrees of freedom");
-    }
 }

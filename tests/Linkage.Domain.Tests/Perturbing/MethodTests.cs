@@ -1,6 +1,7 @@
 using Linkage.Domain.Perturbing;
 using Linkage.Domain.Perturbing.Rounding;
 using Linkage.Domain.Protection.Policies;
+using Linkage.Domain.Protection.Tables;
 
 namespace Linkage.Domain.Tests.Perturbing;
 
@@ -49,5 +50,25 @@ public sealed class MethodTests
         Assert.Null(MethodMix.RefusalOf(s_noise with { CellKey = new() { AveragingFloor = 0.5m } }, [s_noise.Fingerprint()]));
         // The account of a private release does not depend on the parameters of another.
         Assert.Null(MethodMix.RefusalOf(s_private with { Privacy = new() { Budget = 3, PerRelease = 0.5m } }, [s_private.Fingerprint()]));
+    }
+
+    /// <summary>Every method and every measure.</summary>
+    [Fact]
+    public void What_a_method_protects()
+    {
+        Method[] ofCounts =
+        [
+            s_noise, new() { Kind = MethodKind.Midpoint }, new() { Kind = MethodKind.Rounding, Rounding = new(RoundingScheme.SmallCounts, 10) },
+            new() { Kind = MethodKind.Rounding, Rounding = new(RoundingScheme.Controlled, 10) },
+        ];
+        foreach (var measure in Enum.GetValues<MeasureKind>())
+        {
+            Assert.True(MethodMeasures.Protects(Method.Suppression, measure));
+            Assert.All(ofCounts, method => Assert.Equal(measure == MeasureKind.CountSubjects, MethodMeasures.Protects(method, measure)));
+            Assert.Equal(
+                measure is MeasureKind.CountSubjects or MeasureKind.Sum or MeasureKind.Mean, MethodMeasures.Protects(s_private, measure));
+        }
+
+        Assert.Equal(5, ofCounts.Append(s_private).Append(Method.Suppression).Select(MethodMeasures.Words).Distinct().Count());
     }
 }

@@ -4,6 +4,7 @@ using Linkage.Domain.Perturbing.Intervals;
 using Linkage.Domain.Perturbing.Rounding;
 using Linkage.Domain.Protection.Auditing;
 using Linkage.Domain.Protection.Policies;
+using Linkage.Domain.Protection.Tables;
 
 namespace Linkage.Domain.Tests.Perturbing;
 
@@ -71,6 +72,31 @@ public sealed class RangeAttackTests
         Assert.Contains(VerdictKind.Safe, seen);
     }
 
+    /// <summary>The same in three dimensions, where some cells go a step further than the adjacent multiples.</summary>
+    [Fact]
+    public void The_enumerating_attacker_agrees_on_roundings_that_went_further()
+    {
+        var method = new Method { Kind = MethodKind.Rounding, Rounding = new(RoundingScheme.Controlled, 10) };
+        var policy = new DisclosurePolicy { Method = method, PerPartner = false };
+        var (furthest, seen) = (0L, new HashSet<VerdictKind>());
+        foreach (var halves in new[] { 0b01101001, 0b10010110, 0b00000111, 0b00011000, 0b01000001 })
+        {
+            var contents = Counts.Cubic(2, i => 5 * (halves >> i & 1));
+            var counts = Perturbation.Apply(contents, method, [(byte)halves]).Value;
+            furthest = Math.Max(furthest, counts.Select((count, cell) => Math.Abs(count - contents.Count(cell))).Max());
+            var ranges = PublishedRanges.Of(contents, counts, method, Attacker.Of(contents, policy).Single());
+            Assert.All(Enumerable.Range(0, counts.Length), cell => Assert.True(ranges[cell].Holds(contents.Count(cell))));
+            var (attack, fewest) = (RangeAttack.On(contents, counts, policy), Enumerated(contents, ranges));
+            if (attack.Unpicked.Count > 0) Assert.True(fewest < PublishedRanges.FewestCandidates(method));
+            else if (attack.Undecided.Count == 0) Assert.True(fewest >= PublishedRanges.FewestCandidates(method));
+            seen.Add(
+                attack.Unpicked.Count > 0 ? VerdictKind.Unsafe : attack.Undecided.Count > 0 ? VerdictKind.CannotJudge : VerdictKind.Safe);
+        }
+
+        Assert.True(furthest >= 10);
+        Assert.Contains(VerdictKind.Safe, seen);
+    }
+
     /// <summary>Attack: a partner knows eleven of the twelve who are shown as 9, that is 7 to 12: eleven or twelve are left.</summary>
     [Fact]
     public void A_partner_who_takes_its_own_away_unpicks_a_midpoint()
@@ -99,6 +125,29 @@ public sealed class RangeAttackTests
     {
         var verdict = Judge(Counts.Of(new long[,] { { one }, { other } }, Counts.Table("t", "row")), s_midpoint);
         Assert.Contains(verdict.Disclosures, d => d.Test == test);
+    }
+
+    /// <summary>What the agreement calls impossible is no conclusion; another zero beside it still is.</summary>
+    [Theory]
+    [InlineData(0, 40, 50, null)]
+    [InlineData(0, 0, 50, "zero")]
+    public void A_zero_that_cannot_be_anything_else_is_no_conclusion(long cannotBe, long one, long other, string? test)
+    {
+        var contents = Counts.Of(new long[,] { { cannotBe }, { one }, { other } }, Counts.Table("t", "row"));
+        Assert.Equal(VerdictKind.Unsafe, Judge(contents, s_midpoint).Kind);
+        var known = contents.Cubes.Spec with { StructuralZeros = [new Dictionary<string, string> { ["row"] = "r0" }] };
+        var verdict = Judge(new CellContents(new CubeSet(known), contents.Atoms), s_midpoint);
+        Assert.Equal(test is null ? [] : [test], verdict.Disclosures.Select(d => d.Test).Where(t => t == "zero").Distinct());
+    }
+
+    // Of a group in which one category is possible everybody knew who is in it.
+    [Fact]
+    public void The_only_possible_category_of_a_group_is_no_conclusion()
+    {
+        var contents = Counts.Of(new long[,] { { 400, 0 }, { 300, 300 } });
+        Assert.Contains(Judge(contents, s_midpoint).Disclosures, d => d.Test == "group-disclosure");
+        var known = contents.Cubes.Spec with { StructuralZeros = [new Dictionary<string, string> { ["row"] = "r0", ["column"] = "c1" }] };
+        Assert.Equal(VerdictKind.Safe, Judge(new CellContents(new CubeSet(known), contents.Atoms), s_midpoint).Kind);
     }
 
     [Fact]

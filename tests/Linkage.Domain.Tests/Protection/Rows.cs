@@ -1,5 +1,6 @@
 using Linkage.Domain.Keys;
 using Linkage.Domain.Ledger;
+using Linkage.Domain.Perturbing.Privacy;
 using Linkage.Domain.Protection.Tables;
 using Linkage.Domain.Protection.Tabulating;
 
@@ -45,6 +46,15 @@ internal sealed class Rows(TabulationSpec spec)
         var reversed = new Rows(spec);
         reversed._rows.AddRange(_rows.AsEnumerable().Reverse().Select(r => r with { Subject = _subject - r.Subject }));
         return reversed;
+    }
+
+    /// <summary>What private results are drawn from.</summary>
+    public PrivateTally Tally(params ContributionBounds[] bounds)
+    {
+        var tally = PrivateTally.For(spec, bounds).Value;
+        foreach (var row in _rows.OrderBy(r => r.Subject))
+            tally.Add(new RowFacts { Subject = row.Subject, Leaf = row.Leaf, Amounts = row.Amounts, Weight = row.Weight });
+        return tally;
     }
 
     /// <param name="recordKeys">By subject, for noise by cell keys; none otherwise.</param>

@@ -18,16 +18,16 @@ internal static class PublishedRanges
         {
             var isEmpty = contents.AtomsIn(cell).Count == 0;
             var known = isEmpty ? new Range(0, 0) : new Range(contents.AtomsIn(cell).Sum(a => attacker.Floors[a]), Unbounded);
-            ranges[cell] = contents.IsShown(cell) && !isEmpty ? known.Within(Around(published[cell], method)) : known;
+            ranges[cell] = contents.IsShown(cell) && !isEmpty ? known.Within(Around(published[cell], contents.Count(cell), method)) : known;
         }
 
         return ranges;
     }
 
     /// <summary>To a reader who knows nothing else: what is shown above zero is not empty, and a zero may not be one.</summary>
-    public static Range OfReader(long published, Method method) => method.Kind == MethodKind.Midpoint && published == 0
+    public static Range OfReader(long published, long count, Method method) => method.Kind == MethodKind.Midpoint && published == 0
         ? new Range(0, 0)
-        : new Range(published > 0 ? 1 : 0, Unbounded).Within(Around(published, method));
+        : new Range(published > 0 ? 1 : 0, Unbounded).Within(Around(published, count, method));
 
     /// <summary>How many counts a reader must be left with.</summary>
     public static long FewestCandidates(Method method) => method.Kind switch
@@ -37,14 +37,21 @@ internal static class PublishedRanges
         _ => 2,
     };
 
-    private static Range Around(long published, Method method) => method.Kind switch
+    private static Range Around(long published, long count, Method method) => method.Kind switch
     {
         MethodKind.CellKey => Around(published, method.CellKey!),
-        // One of the two nearest multiples: less than a base away.
-        MethodKind.Rounding => new Range(published - method.Rounding!.Base + 1, published + method.Rounding.Base - 1),
+        MethodKind.Rounding => Around(published, count, method.Rounding!.Base),
         MethodKind.Midpoint => new Range(published - Midpoint.Band / 2 + 1, published + Midpoint.Band / 2),
         _ => throw new ArgumentOutOfRangeException(nameof(method)),
     };
+
+    // One of the two nearest multiples is less than a base away, and each step further makes that a base more. Readers are told how many steps
+    // there may be; the attacker here knows of every cell how many there were.
+    private static Range Around(long published, long count, int toBase)
+    {
+        var most = (Math.Abs(published - count) / toBase + 1) * toBase - 1;
+        return new(published - most, published + most);
+    }
 
     private static Range Around(long published, NoiseParameters noise) => new(published - noise.Maximum, published + noise.Maximum);
 }

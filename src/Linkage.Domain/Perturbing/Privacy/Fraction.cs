@@ -14,4 +14,7 @@ internal readonly record struct Fraction(BigInteger Numerator, BigInteger Denomi
         new(left.Numerator * right.Numerator, left.Denominator * right.Denominator);
 
     public Fraction Inverse() => new(Denominator, Numerator);
+
+    /// <summary>For people to read.</summary>
+    public double ToDouble() => (double)Numerator / (double)Denominator;
 }

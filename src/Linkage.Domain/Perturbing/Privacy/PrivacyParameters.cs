@@ -14,6 +14,19 @@ public sealed record PrivacyParameters
     /// <summary>Every released count is cut off here. It is agreed beforehand and must not be read from the data.</summary>
     public long Most { get; init; } = 100_000_000;
 
+    /// <summary>The fields that may be summed and averaged, each once; none when left out, and then only subjects are counted.</summary>
+    public IReadOnlyList<ContributionBounds>? Bounds { get; init; }
+
     /// <summary>δ at which the report states ε, as its power of ten.</summary>
     public int DeltaExponent { get; init; } = -9;
+
+    public ContributionBounds? BoundsOf(string dataset, string field) =>
+        Bounds?.FirstOrDefault(bounds => bounds.Dataset == dataset && bounds.Field == field);
+
+    /// <summary>Whether both say the same: lists are compared by what is in them.</summary>
+    public bool Equals(PrivacyParameters? other) => other is not null
+        && (Noise, Budget, PerRelease, Most, DeltaExponent) == (other.Noise, other.Budget, other.PerRelease, other.Most, other.DeltaExponent)
+        && (Bounds ?? []).SequenceEqual(other.Bounds ?? []);
+
+    public override int GetHashCode() => HashCode.Combine(Noise, Budget, PerRelease, Most, DeltaExponent, Bounds?.Count ?? 0);
 }

@@ -4,33 +4,52 @@ using Linkage.Domain.Protection.Tables;
 namespace Linkage.Domain.Perturbing.Rounding;
 
 /// <summary>
-/// Zero-restricted controlled rounding: every cell becomes one of the two multiples next to it, multiples stay, and the table adds up.
-/// With two dimensions, of which one may be a hierarchy, the cells are the arcs of a network in which what flows in flows out, so that such
-/// a rounding always exists (Cox and George 1989). With more there may be none, and the table is refused.
+/// Controlled rounding: every cell becomes a multiple near to it, and all tables add up. With two dimensions, of which one may be a hierarchy,
+/// the cells are the arcs of a network in which what flows in flows out, so that every cell can become one of the two multiples next to it,
+/// multiples stay, and nothing has a bias (Cox and George 1989). With more there may be no such rounding: it is searched, and where none is
+/// found cells may go a few multiples further (SDC Handbook, chapter 5; τ-ARGUS manual). It starts from a rounding without bias, and what has
+/// to change then has some.
 /// </summary>
 internal static class ControlledRounding
 {
-    /// <returns>Why the tables cannot be rounded so; null when they can.</returns>
-    public static Refusal? RefusalOf(CellContents contents)
+    // More cells than this are too many for an exact search.
+    private const int MostSearched = 500;
+
+    /// <returns>A count per cell, over all tables; or why there is none.</returns>
+    public static Outcome<long[]> Round(CellContents contents, RoundingParameters rounding, byte[] seed)
     {
-        if (Margins.Of(contents.Cubes) is not { } margins)
-            return No("rounding-linked", "Controlled rounding takes one table, and others only when all their cells are margins of it.");
         if (!contents.IsAdditive)
             return No("rounding-not-additive", "A subject is in several categories, so that parts do not add up to their whole.");
-        var axes = contents.Cubes.Cubes[margins.Main].Axes;
-        return axes.Count > 2 || axes.Count(IsHierarchy) > 1
-            ? No("rounding-uncontrolled",
-                "Controlled rounding takes two dimensions, of which one may be a hierarchy; with more there may be no such rounding.")
-            : null;
+        var choice = new KeyedChoice(seed);
+        return Margins.Of(contents.Cubes) is { } margins && IsNetwork(contents.Cubes.Cubes[margins.Main])
+            ? Flow(contents, margins, rounding.Base, choice)
+            : Searched(contents, rounding, choice);
     }
 
-    public static long[] Round(CellContents contents, int toBase, byte[] seed)
+    private static bool IsNetwork(Cube cube) => cube.Axes.Count <= 2 && cube.Axes.Count(IsHierarchy) <= 1;
+
+    private static Outcome<long[]> Searched(CellContents contents, RoundingParameters rounding, KeyedChoice choice)
     {
-        var margins = Margins.Of(contents.Cubes)!;
+        var (toBase, repair) = (rounding.Base, new RoundingRepair(contents, rounding.Base, choice));
+        var search = contents.CellCount <= MostSearched ? new RoundingSearch(contents, toBase, choice) : null;
+        for (var steps = 0; steps <= rounding.MostSteps; steps++)
+        {
+            if (repair.Find((steps + 1L) * toBase - 1) is { } counts) return counts;
+            if (search?.Find(steps) is { } found) return found;
+        }
+
+        return No(
+            "rounding-uncontrolled",
+            "No rounding was found in which these tables add up and every count stays within the agreed steps. Ask fewer dimensions, fewer "
+                + "tables or coarser groups; small count rounding always exists, if the agreement chooses it.");
+    }
+
+    private static long[] Flow(CellContents contents, Margins margins, int toBase, KeyedChoice choice)
+    {
         var (cube, start) = (contents.Cubes.Cubes[margins.Main], contents.Cubes.Start(margins.Main));
         var (arcs, nodes) = ArcsOf(cube);
         var values = Enumerable.Range(start, cube.CellCount).Select(contents.Count).ToArray();
-        new CycleRounding(arcs, nodes, toBase, new KeyedChoice(seed)).Round(values);
+        new CycleRounding(arcs, nodes, toBase, choice).Round(values);
         return [.. Enumerable.Range(0, contents.Cubes.CellCount).Select(cell => values[margins.CellOf(cell)])];
     }
 

@@ -5,7 +5,7 @@ namespace Linkage.Domain.Ledger;
 /// <summary>
 /// What the candidate tells by itself of few: its audit judges cells, and of 100 − 53 − 40 in two cells no cell says that they are seven.
 /// Of whom a sum must not tell few is what the rules ask of a cell: subjects; those who have an amount, and of them those who have something;
-/// of zeros and ones either. Each amount is asked by itself, and what amounts are more than each other (<see cref="AmountRelations"/>).
+/// of zeros and ones either; who has several rows, where subjects and rows are counted. Each amount is asked by itself, and what amounts are more than each other (<see cref="AmountRelations"/>).
 /// </summary>
 internal sealed class OwnTest
 {
@@ -21,8 +21,9 @@ internal sealed class OwnTest
         var own = Enumerable.Range(0, history.Cells.Count).Where(cell => history.Cells[cell].IsCandidate).ToList();
         _measures =
         [
-            // The ones of an amount stand beside the number of those who have it: the difference is its zeros.
-            .. Groups(cell => (cell.Kind & ContributionKind.Count) != 0, cell => (cell.IsSubjects, cell.Measure.Part, cell.Measure.Amount), Reading.Counts),
+            // The ones of an amount stand beside the number of those who have it, rows beside subjects: the differences are its zeros, and who
+            // has several rows.
+            .. Groups(cell => (cell.Kind & ContributionKind.Count) != 0, cell => (cell.Measure.Part, cell.Measure.Amount), Reading.Counts),
             .. Groups(cell => cell.IsAmount, cell => cell.Measure, Reading.Marks),
             .. Groups(cell => cell.Kind == ContributionKind.Amount, cell => cell.Measure, Reading.Amounts),
         ];

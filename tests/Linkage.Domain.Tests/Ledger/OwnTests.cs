@@ -1,3 +1,4 @@
+using Linkage.Domain.Chance;
 using Linkage.Domain.Keys;
 using Linkage.Domain.Ledger;
 using Linkage.Domain.Protection.Policies;
@@ -109,6 +110,61 @@ public sealed class OwnTests : IDisposable
                 Assert.True(verdict.IsSafe, $"seed {seed}, t = {policy.MinimumFrequency}: {verdict.Sentence}");
             }
         }
+    }
+
+    /// <summary>
+    /// Rows less people say how many rows more those have who have several: nowhere are these few, and the ledger finds the same of what
+    /// suppression leaves.
+    /// </summary>
+    [Fact]
+    public void Rows_beside_people_do_not_tell_of_few_who_have_several()
+    {
+        string[] areas = ["a", "b", "c", "d", "e", "f"];
+        var spec = new TabulationSpec(
+            [Rows.Flat("area", areas) with { Sensitive = false }],
+            [new TableSpec("t", [new Dimension("area", ["area"])],
+                [new MeasureSpec("people", MeasureKind.CountSubjects), new MeasureSpec("rows", MeasureKind.CountRows)])],
+            [], []);
+        var both = 0;
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var (chance, rows) = (new Seeded($"several-{seed}"), new Rows(spec));
+            for (var (person, area) = (0, 0); area < areas.Length; area++)
+            {
+                var (people, several) = (20 + chance.Below(20), chance.Below(16));
+                for (var last = person + people; person < last; person++)
+                    for (var row = 0; row <= (last - person <= several ? 1 + person % 3 : 0); row++) rows.AddRow(person, areas[area]);
+            }
+
+            var tabulation = rows.Tabulate();
+            var made = Suppression.Protect(tabulation, s_lenient with { MinimumFrequency = 8 });
+            var cells = made.Publish().Tables[0].Cells;
+            for (var cell = 0; cell < cells.Count; cell++)
+            {
+                if (cells[cell].Values.Any(value => value.Value is null)) continue;
+                Assert.True(tabulation[cell].Several.All is 0 or >= 8, $"seed {seed}: {tabulation[cell].Several.All}");
+                if (tabulation[cell].Several.All > 0) both++;
+            }
+
+            var verdict = Judge(LedgerRelease.Of(null, made.Publish(), made.Structure(), rows.Record(_key)), s_lenient with { MinimumFrequency = 8 });
+            Assert.True(verdict.IsSafe, $"seed {seed}: {verdict.Sentence}");
+        }
+
+        Assert.True(both > 0);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    public void Rows_less_people_are_not_of_few(int several, bool isSafe)
+    {
+        var verdict = new Releases { IsAudited = true }
+            .Count(null, "people", Releases.People(0, 100))
+            .Add(null, "rows", BaseKind.Rows, Releases.People(0, 100).Select(person => (person, person < several ? 5L : 1L)))
+            .Judge(T);
+        Assert.Equal(isSafe, verdict.IsSafe);
+        if (!isSafe) Assert.Equal(several, verdict.Findings[0].Subjects);
     }
 
     /// <summary>In each of three areas forty people have an amount that is so many times another; some have a little more.</summary>

@@ -68,7 +68,7 @@ public sealed class PrivateTally
     {
         if (_subject.IsEmpty) return;
         var leaf = _subject.Units[0];
-        var contributions = _subject.In(leaf);
+        var contributions = _subject.In(leaf).Amounts;
         _leaves[BaseMeasure.Subjects][leaf]++;
         for (var a = 0; a < contributions.Length; a++)
         {

@@ -12,6 +12,7 @@ public sealed class PrimaryRules
     private readonly AmountRules _amounts;
     private readonly GroupRules _groups;
     private readonly HashSet<int> _summed, _shared;
+    private readonly bool _countsBoth;
 
     public PrimaryRules(Tabulation tabulation, DisclosurePolicy policy)
     {
@@ -20,6 +21,8 @@ public sealed class PrimaryRules
         (_frequency, _amounts, _groups) = (new(policy, coalitions), new(policy, coalitions), new(policy, tabulation));
         var measures = tabulation.Spec.Tables.SelectMany(t => t.Measures).Where(m => m.Amount is not null).ToList();
         _summed = [.. measures.Where(m => m.Kind != MeasureKind.Share).Select(m => m.Amount!.Value)];
+        var kinds = tabulation.Spec.Tables.SelectMany(t => t.Measures).Select(m => m.Kind).ToHashSet();
+        _countsBoth = kinds.IsSupersetOf([MeasureKind.CountSubjects, MeasureKind.CountRows]);
         _shared = [.. measures.Where(m => m.Kind == MeasureKind.Share).Select(m => m.Amount!.Value)];
     }
 
@@ -29,6 +32,8 @@ public sealed class PrimaryRules
         var (table, inner) = _tabulation.Cubes.Locate(cell);
         var facts = _tabulation[cell];
         var findings = _frequency.Judge(facts.Subjects, null).Concat(_groups.Judge(table, inner));
+        // Rows less subjects say how many more rows those few have who have several.
+        if (_countsBoth) findings = findings.Concat(_frequency.Judge(facts.Several, BaseMeasure.Rows));
         foreach (var amount in _summed) findings = findings.Concat(Summed(facts.Amounts[amount], amount));
         foreach (var amount in _shared) findings = findings.Concat(Shared(facts.Amounts[amount], amount));
         return findings;

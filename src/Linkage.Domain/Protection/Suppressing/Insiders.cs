@@ -56,24 +56,24 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incid
     public long Contributors(int row) => In(row, Count).All;
 
     /// <summary>
-    /// Of whom a sum may not tell too few, each as their number in a row: contributors; of amounts also those who have something, and of
-    /// zeros and ones those who have a zero (as the primary rules ask of a cell).
+    /// Of whom a sum may not tell too few, each as their number in a row: contributors; of amounts also those who have something, of zeros
+    /// and ones those who have a zero, and of rows beside subjects those who have several (as the primary rules ask of a cell).
     /// </summary>
     /// <param name="coalition">Partners, as a bit mask, whose own do not count.</param>
     public IReadOnlyList<Func<int, long>> Fewest(ulong coalition)
     {
         var counts = new List<Func<CellFacts, ContributorCount>> { Count };
+        if (measure.Kind == BaseKind.Rows && IsShown(m => m.Kind == MeasureKind.CountSubjects)) counts.Add(facts => facts.Several);
         if (measure.Kind == BaseKind.Sum)
         {
             counts.Add(facts => facts.Amounts[measure.Amount].Nonzero);
-            if (IsShared) counts.Add(facts => facts.Amounts[measure.Amount].Zero);
+            if (IsShown(m => m.Kind == MeasureKind.Share && m.Amount == measure.Amount)) counts.Add(facts => facts.Amounts[measure.Amount].Zero);
         }
 
         return [.. counts.Select(of => (Func<int, long>)(row => In(row, of).Outside(coalition)))];
     }
 
-    private bool IsShared =>
-        tabulation.Spec.Tables.SelectMany(t => t.Measures).Any(m => m.Kind == MeasureKind.Share && m.Amount == measure.Amount);
+    private bool IsShown(Func<MeasureSpec, bool> isIt) => tabulation.Spec.Tables.SelectMany(t => t.Measures).Any(isIt);
 
     private ContributorCount In(int row, Func<CellFacts, ContributorCount> count)
     {

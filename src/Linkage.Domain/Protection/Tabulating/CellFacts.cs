@@ -9,6 +9,9 @@ public sealed class CellFacts
 
     public ContributorCount Subjects { get; } = new();
 
+    /// <summary>Subjects that are not in as many rows as one (by weight): those who make the rows more than the subjects.</summary>
+    public ContributorCount Several { get; } = new();
+
     /// <summary>Sum of the weights of the rows.</summary>
     public long Rows { get; private set; }
 
@@ -22,20 +25,22 @@ public sealed class CellFacts
     }
 
     /// <param name="weigh">Whether the contributions are those of a holding too; otherwise the holdings are weighed apart.</param>
-    internal void AddSubject(ReadOnlySpan<Contribution> contributions, ulong partners, bool weigh, ulong recordKey = 0)
+    internal void AddSubject(Share share, ulong partners, bool weigh, ulong recordKey = 0)
     {
         Subjects.Add(partners, recordKey);
-        for (var a = 0; a < contributions.Length; a++)
+        if (share.Rows != 1) Several.Add(partners);
+        for (var a = 0; a < _amounts.Length; a++)
         {
-            if (!contributions[a].IsPresent) continue;
-            _amounts[a].Count(contributions[a], partners);
-            if (weigh) _amounts[a].Weigh(contributions[a].Value, partners);
+            if (!share.Amounts[a].IsPresent) continue;
+            _amounts[a].Count(share.Amounts[a], partners);
+            if (weigh) _amounts[a].Weigh(share.Amounts[a].Value, partners);
         }
     }
 
     internal void Merge(CellFacts other)
     {
         Subjects.Merge(other.Subjects);
+        Several.Merge(other.Several);
         Rows += other.Rows;
         for (var a = 0; a < _amounts.Length; a++) _amounts[a].Merge(other._amounts[a]);
     }

@@ -3,7 +3,7 @@ namespace Linkage.Domain.Protection.Tabulating;
 /// <summary>The rows of one subject, summed per inner unit that they fall in.</summary>
 internal sealed class SubjectRows(int amounts)
 {
-    private readonly SortedList<int, Contribution[]> _byUnit = [];
+    private readonly SortedList<int, Share> _byUnit = [];
 
     public bool IsEmpty => _byUnit.Count == 0;
 
@@ -14,15 +14,14 @@ internal sealed class SubjectRows(int amounts)
     /// <summary>Numbers of the units, ascending.</summary>
     public IList<int> Units => _byUnit.Keys;
 
-    public Contribution[] In(int unit) => _byUnit[unit];
+    public Share In(int unit) => _byUnit[unit];
 
     public void Add(int unit, in RowFacts row)
     {
         Partners |= row.Partners;
         RecordKey = row.RecordKey;
-        if (!_byUnit.TryGetValue(unit, out var contributions)) _byUnit.Add(unit, contributions = new Contribution[amounts]);
-        for (var a = 0; a < amounts; a++)
-            if (row.Amounts[a] is { } value) contributions[a].Add((Int128)value * row.Weight, value);
+        if (!_byUnit.TryGetValue(unit, out var share)) _byUnit.Add(unit, share = new Share(amounts));
+        share.Add(row);
     }
 
     public void Clear()

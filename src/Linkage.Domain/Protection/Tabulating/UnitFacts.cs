@@ -31,7 +31,7 @@ internal sealed class UnitFacts(CubeSet cubes, UnitIndex units)
         var pattern = new Pattern([.. subject.Units]);
         if (!_patterns.TryGetValue(pattern, out var count)) _patterns.Add(pattern, count = new ContributorCount());
         count.Add(subject.Partners, subject.RecordKey);
-        var perCell = new Dictionary<int, Contribution[]>();
+        var perCell = new Dictionary<int, Share>();
         foreach (var unit in subject.Units)
         {
             if (!_visitors.TryGetValue(unit, out var visitors)) _visitors.Add(unit, visitors = Empty());
@@ -39,15 +39,15 @@ internal sealed class UnitFacts(CubeSet cubes, UnitIndex units)
             cubes.CellsOf(units.Units[unit], _cells, _scratch);
             foreach (var cell in _cells)
             {
-                if (!perCell.TryGetValue(cell, out var sums)) perCell.Add(cell, sums = new Contribution[cubes.Spec.Amounts.Count]);
-                for (var a = 0; a < sums.Length; a++) sums[a].Add(subject.In(unit)[a]);
+                if (!perCell.TryGetValue(cell, out var share)) perCell.Add(cell, share = new Share(cubes.Spec.Amounts.Count));
+                share.Add(subject.In(unit));
             }
         }
 
-        foreach (var (cell, sums) in perCell)
+        foreach (var (cell, share) in perCell)
         {
             if (!_spread.TryGetValue(cell, out var facts)) _spread.Add(cell, facts = Empty());
-            facts.AddSubject(sums, subject.Partners, weigh, subject.RecordKey);
+            facts.AddSubject(share, subject.Partners, weigh, subject.RecordKey);
         }
     }
 

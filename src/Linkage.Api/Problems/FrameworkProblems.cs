@@ -6,6 +6,10 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Linkage.Api.Problems;
 
 /// <summary>What the framework refuses by itself, as a bare status or an exception, becomes a problem document as well.</summary>
+/// <remarks>
+/// Not so what the server rejects while it reads request line and headers, before there is a request for any middleware: Kestrel answers
+/// with a bare status and closes the connection. It tells of it by an event, in which the response has no body that could be written.
+/// </remarks>
 internal static partial class FrameworkProblems
 {
     public static void UseProblems(this WebApplication app)

@@ -1,65 +1,107 @@
 namespace Linkage.Domain.Ledger;
 
 /// <summary>
-/// Amounts of the candidate of which one is a multiple of another, or the sum or the difference of two others, for most subjects: then what
-/// it is more than these in a cell is of the others alone. Nobody published that, and it may be one person: of all incomes, less all
+/// Amounts of the candidate of which one is a multiple of another, or the sum or the difference of two others, for most subjects of a cell:
+/// then what it is more than these is of the others alone. Nobody published that, and it may be one person: of all incomes, less all
 /// incomes up to a limit, what remains is what few have above it.
 /// </summary>
-internal sealed class AmountRelations
+internal sealed class AmountRelations(ReleaseHistory history, JudgementCourse course)
 {
     // Larger factors belong to no relation that anybody would ask for.
     private const int MostFactor = 1_000;
 
-    private readonly ReleaseHistory _history;
-    private readonly JudgementCourse _course;
-    private readonly IReadOnlyList<IGrouping<MeasureUnits, ReleasedCell>> _measures;
-
-    public AmountRelations(ReleaseHistory history, JudgementCourse course)
-    {
-        (_history, _course) = (history, course);
-        _measures = [.. history.Cells.Where(cell => cell is { IsCandidate: true, IsAmount: true }).GroupBy(cell => cell.Measure)];
-    }
+    private static readonly (int Second, int Third)[] s_signs = [(1, -1), (-1, 1), (-1, -1)];
 
     /// <summary>
-    /// Per relation the cells in which all of its amounts are published, and what every subject contributes to what one is more than the
-    /// others.
+    /// Per relation the cells in which it holds for more than half of those who have any of the amounts, and what every subject contributes
+    /// to what one is more than the others.
     /// </summary>
     public IReadOnlyList<ReleaseHistory> Differences() =>
-        [.. _measures.GroupBy(measure => measure.Key.Part).SelectMany(part => new AmountVectors(_history, [.. part], _course) is var vectors
-            ? Relations(vectors).Select(vectors.Combined) : [])];
+        [.. history.Cells.Where(cell => cell is { IsCandidate: true, IsAmount: true }).GroupBy(cell => cell.Measure)
+            .GroupBy(measure => measure.Key.Part).Select(part => new AmountVectors(history, [.. part], course)).SelectMany(Of)];
 
-    private static IEnumerable<int[]> Relations(AmountVectors vectors)
+    private static IEnumerable<ReleaseHistory> Of(AmountVectors vectors)
     {
-        var own = Enumerable.Range(0, vectors.Measures).ToList();
-        foreach (var one in own)
+        for (var one = 0; one < vectors.Measures; one++)
         {
-            foreach (var other in own.Skip(one + 1))
+            for (var other = one + 1; other < vectors.Measures; other++)
             {
-                if (MostCommon(vectors, one, other) is { } multiple && vectors.HoldsForMost(multiple)) yield return multiple;
-                foreach (var third in own.Skip(other + 1))
-                    foreach (var (sign, last) in new[] { (1, -1), (-1, 1), (-1, -1) })
-                        if (Factors(vectors, (one, 1), (other, sign), (third, last)) is var sum && vectors.HoldsForMost(sum)) yield return sum;
+                foreach (var found in OfPair(vectors, one, other)) yield return found;
+                for (var third = other + 1; third < vectors.Measures; third++)
+                    foreach (var found in OfThree(vectors, one, other, third)) yield return found;
             }
         }
     }
 
-    /// <summary>
-    /// The ratio that more than half of those have who have either amount, if there is one (majority vote, Boyer and Moore 1991).
-    /// </summary>
-    private static int[]? MostCommon(AmountVectors vectors, int one, int other)
+    private static IEnumerable<ReleaseHistory> OfPair(AmountVectors vectors, int one, int other)
     {
-        var (ratio, votes) = ((0L, 0L), 0);
-        foreach (var (_, _, values) in vectors.Rows())
+        var common = vectors.Common(one, other);
+        var ratios = MostCommon(vectors, common, one, other);
+        var factors = Array.ConvertAll(ratios, ratio => ratio is { } known
+            ? Factors(vectors, (one, known.Denominator), (other, -known.Numerator))
+            : null);
+        return Holding(vectors, common, factors).GroupBy(cell => ratios[cell])
+            .Select(same => vectors.Combined(factors[same.First()]!, common, same));
+    }
+
+    private static IEnumerable<ReleaseHistory> OfThree(AmountVectors vectors, int one, int other, int third)
+    {
+        var common = vectors.Common(one, other, third);
+        foreach (var (second, last) in s_signs)
+        {
+            var factors = Factors(vectors, (one, 1), (other, second), (third, last));
+            var cells = Holding(vectors, common, [.. Enumerable.Repeat(factors, common.Count)]);
+            if (cells.Count > 0) yield return vectors.Combined(factors, common, cells);
+        }
+    }
+
+    /// <summary>
+    /// Per cell the ratio that more than half of those have who have either amount, if there is one (majority vote, Boyer and Moore 1991).
+    /// </summary>
+    private static (int Numerator, int Denominator)?[] MostCommon(AmountVectors vectors, CommonCells common, int one, int other)
+    {
+        var votes = new ((long Numerator, long Denominator) Ratio, int Count)[common.Count];
+        foreach (var (_, inner, values) in vectors.Rows())
         {
             if (Ratio(values[one], values[other]) is not { } own) continue;
-            if (votes == 0) ratio = own;
-            votes += own == ratio ? 1 : -1;
+            foreach (var cell in common.With(inner))
+            {
+                ref var vote = ref votes[cell];
+                if (vote.Count == 0) vote.Ratio = own;
+                vote.Count += vote.Ratio == own ? 1 : -1;
+            }
         }
 
-        var (numerator, denominator) = ratio;
-        return votes == 0 || denominator == 0 || numerator == 0 || Math.Abs(numerator) > MostFactor || denominator > MostFactor
-            ? null
-            : Factors(vectors, (one, (int)denominator), (other, (int)-numerator));
+        return Array.ConvertAll(votes, vote => vote.Count > 0 ? Small(vote.Ratio) : null);
+    }
+
+    private static (int Numerator, int Denominator)? Small((long Numerator, long Denominator) ratio) =>
+        ratio.Numerator is not 0 and >= -MostFactor and <= MostFactor && ratio.Denominator is > 0 and <= MostFactor
+            ? ((int)ratio.Numerator, (int)ratio.Denominator)
+            : null;
+
+    /// <summary>The cells in which the sum with their factors is zero for more than half of those who have any of its amounts.</summary>
+    private static List<int> Holding(AmountVectors vectors, CommonCells common, int[]?[] factors)
+    {
+        var counts = new (long Zero, long All)[common.Count];
+        foreach (var (_, inner, values) in vectors.Rows())
+        {
+            foreach (var cell in common.With(inner))
+            {
+                if (factors[cell] is not { } own || !HasAny(own, values)) continue;
+                counts[cell].All++;
+                if (AmountVectors.Sum(own, values) == 0) counts[cell].Zero++;
+            }
+        }
+
+        return [.. Enumerable.Range(0, common.Count).Where(cell => 2 * counts[cell].Zero > counts[cell].All)];
+    }
+
+    private static bool HasAny(int[] factors, long[] values)
+    {
+        for (var at = 0; at < values.Length; at++)
+            if (factors[at] != 0 && values[at] != 0) return true;
+        return false;
     }
 
     /// <returns>In lowest terms, the second positive unless it is zero; null when neither has anything.</returns>

@@ -39,22 +39,28 @@ internal sealed class AmountVectors
         }
     }
 
-    /// <summary>Whether the sum of the amounts, each so many times, is zero for more than half of those who have any of them.</summary>
-    public bool HoldsForMost(int[] factors)
+    /// <summary>What they contribute to the sum of the amounts, each so many times.</summary>
+    public static Int128 Sum(int[] factors, long[] values)
     {
-        var (holding, all) = (0L, 0L);
-        foreach (var (_, _, values) in Rows())
-        {
-            if (!values.Where((value, at) => value != 0 && factors[at] != 0).Any()) continue;
-            all++;
-            if (Sum(factors, values) == 0) holding++;
-        }
-
-        return 2 * holding > all;
+        Int128 sum = 0;
+        for (var at = 0; at < values.Length; at++) sum += (Int128)factors[at] * values[at];
+        return sum;
     }
 
-    /// <summary>That sum as an amount of its own, in the cells in which all of these amounts are published.</summary>
-    public ReleaseHistory Combined(int[] factors)
+    /// <summary>The cells that show several of the amounts, by their places among these.</summary>
+    public CommonCells Common(params ReadOnlySpan<int> measures)
+    {
+        var shown = new List<Dictionary<string, ReleasedCell>>();
+        foreach (var measure in measures)
+            shown.Add(_measures[measure].Where(cell => cell.Showing == CellShowing.Published && cell.Units.Count > 0)
+                .GroupBy(InnerOf).ToDictionary(same => same.Key, same => same.First()));
+        return new CommonCells([.. measures], [.. shown[0].Keys.Where(inner => shown.TrueForAll(one => one.ContainsKey(inner)))
+            .Select(inner => shown.ConvertAll(one => one[inner]))]);
+    }
+
+    /// <summary>The sum of the amounts, each so many times, as an amount of its own in some cells.</summary>
+    /// <param name="cells">Numbers of the common cells.</param>
+    public ReleaseHistory Combined(int[] factors, CommonCells common, IEnumerable<int> cells)
     {
         var (contributions, units) = (new Contributions(), 0);
         foreach (var (subject, inner, values) in Rows())
@@ -66,32 +72,8 @@ internal sealed class AmountVectors
         }
 
         contributions.Order();
-        return new ReleaseHistory([.. Cells(factors)], units, _history.Partners, contributions, IsCandidateAudited: false);
-    }
-
-    private static Int128 Sum(int[] factors, long[] values)
-    {
-        Int128 sum = 0;
-        for (var at = 0; at < values.Length; at++) sum += (Int128)factors[at] * values[at];
-        return sum;
-    }
-
-    /// <summary>One per set of inner units; a table that repeats a cell of another says nothing new.</summary>
-    private IEnumerable<ReleasedCell> Cells(int[] factors)
-    {
-        int[] used = [.. Enumerable.Range(0, Measures).Where(measure => factors[measure] != 0)];
-        var places = used.Select(measure => _measures[measure].Where(cell => cell.Showing == CellShowing.Published)
-            .GroupBy(InnerOf).ToDictionary(same => same.Key, same => same.First())).ToList();
-        foreach (var (inner, first) in places[0])
-        {
-            if (inner.Length == 0 || !places.TrueForAll(place => place.ContainsKey(inner))) continue;
-            List<Term> terms = [.. used.Zip(places, (measure, place) => new Term(factors[measure], place[inner]))];
-            yield return first with
-            {
-                Definition = $"({Term.Written(terms, cell => cell.Definition)})",
-                Units = [.. first.Units.Select(unit => unit - first.Measure.First)],
-            };
-        }
+        return new ReleaseHistory(
+            [.. cells.Select(cell => common.Combined(factors, cell))], units, _history.Partners, contributions, IsCandidateAudited: false);
     }
 
     private static string InnerOf(ReleasedCell cell) => string.Join(' ', cell.Units.Select(unit => unit - cell.Measure.First));

@@ -10,7 +10,8 @@ namespace Linkage.Worker.Links;
 /// <param name="AgreementVersion">By which it was made.</param>
 /// <param name="Models">Most results have none; nor ratios.</param>
 internal sealed record ResultReading(
-    string QuestionHash, int AgreementVersion, PublishedTables Tables, IReadOnlyList<PublishedModel> Models, IReadOnlyList<PublishedRatio> Ratios)
+    string QuestionHash, int AgreementVersion, PublishedTables Tables, IReadOnlyList<PublishedModel> Models,
+    IReadOnlyList<PublishedRatio> Ratios)
 {
     /// <param name="document">As <see cref="ResultDocument"/> wrote it.</param>
     public static ResultReading Of(string document)

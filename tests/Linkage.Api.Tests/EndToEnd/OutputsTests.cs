@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Linkage.Api.Tests.Running;
@@ -131,6 +132,12 @@ public sealed class OutputsTests(RunningService service)
         Assert.All(cells.Zip(ratio), pair => Assert.Equal(
             pair.First.Values is [{ } up, { } down] ? decimal.Round(up / down, 6, MidpointRounding.AwayFromZero) : null, pair.Second));
         Assert.Equal("released", (await project.ReleaseAsync(asked)).Text("state"));
+
+        var lines = Encoding.UTF8.GetString(await project.FileAsync("use.csv")).TrimEnd('\n').Split('\n');
+        Assert.EndsWith(",rate,rate_status,rate_confidentiality", lines[0], StringComparison.Ordinal);
+        Assert.All(lines.Skip(1).Zip(ratio), line => Assert.EndsWith(
+            line.Second is { } value ? string.Create(CultureInfo.InvariantCulture, $",{value:F6},A,F") : ",,Q,C", line.First,
+            StringComparison.Ordinal));
     }
 
     [Fact]

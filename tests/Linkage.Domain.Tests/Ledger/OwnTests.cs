@@ -185,6 +185,22 @@ public sealed class OwnTests : IDisposable
     public void What_an_amount_is_more_than_two_others_together_is_not_of_few(int others, bool isSafe) => Assert.Equal(isSafe, Judge(
         (person, income) => [income, Unrelated(person), income + Unrelated(person) + (person < others ? 7 + person : 0)]).IsSafe);
 
+    /// <summary>Nearly all have more in the second amount, but in one of the areas only few.</summary>
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    public void An_amount_that_is_another_in_one_place_alone_is_seen(int others, bool isSafe)
+    {
+        var rows = new Rows(s_twoAmounts);
+        for (var person = 0; person < 160; person++)
+        {
+            var (income, more) = (2_000 + 13 * person, person < others || person >= 40 ? 7 + person * person : 0);
+            rows.Add(1, person < 40 ? "a" : person < 100 ? "b" : "c", [income, income + more, Unrelated(person)]);
+        }
+
+        Assert.Equal(isSafe, Judge(rows).IsSafe);
+    }
+
     /// <summary>Twelve have more in the second amount, and one of them nearly all of it.</summary>
     [Fact]
     public void Nobody_dominates_what_one_amount_is_more_than_another()
@@ -192,7 +208,8 @@ public sealed class OwnTests : IDisposable
         var verdict = Judge((person, income) => [income, income + (person == 0 ? 1_000_000 : person < 12 ? 5 : 0), Unrelated(person)]);
         Assert.Equal(DifferencingTest.Amount, Assert.Single(verdict.Findings).Test);
         Assert.Equal(
-            "this result's (incomes[a] sum of income − others[a] sum of other) is an amount that one contributor dominates.", verdict.Sentence);
+            "this result's (incomes[a] sum of income − others[a] sum of other) is an amount that one contributor dominates.",
+            verdict.Sentence);
     }
 
     private static long Unrelated(int person) => 1 + person * person % 97;
@@ -202,6 +219,11 @@ public sealed class OwnTests : IDisposable
         var rows = new Rows(s_twoAmounts);
         foreach (var area in new[] { "a", "b", "c" })
             for (var person = 0; person < 40; person++) rows.Add(1, area, amounts(person, 2_000 + 13 * person));
+        return Judge(rows);
+    }
+
+    private DifferencingVerdict Judge(Rows rows)
+    {
         var policy = s_lenient with { MinimumFrequency = 1, PPercent = null };
         var made = Suppression.Protect(rows.Tabulate(), policy);
         return Judge(LedgerRelease.Of(null, made.Publish(), made.Structure(), rows.Record(_key)), s_lenient with { MinimumFrequency = T });

@@ -62,6 +62,13 @@ public sealed class EncodingSet
         Count++;
     }
 
+    /// <summary>Takes all encodings away; their room stays.</summary>
+    public void Clear()
+    {
+        Array.Clear(_ones, 0, Count);
+        Count = 0;
+    }
+
     /// <summary>Takes the encoding that was added last away again.</summary>
     public void RemoveLast()
     {

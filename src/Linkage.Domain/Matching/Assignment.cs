@@ -46,7 +46,7 @@ public static class Assignment
 
     private static List<ScoredPair> Greedy(IReadOnlyList<ScoredPair> pairs)
     {
-        HashSet<int> left = [], right = [];
+        RecordMarks left = RecordMarks.OfLeft(pairs), right = RecordMarks.OfRight(pairs);
         return BestFirst(pairs).FindAll(pair =>
         {
             if (left.Contains(pair.Left) || right.Contains(pair.Right)) return false;
@@ -56,7 +56,7 @@ public static class Assignment
 
     private static List<ScoredPair> ManyToOne(IReadOnlyList<ScoredPair> pairs)
     {
-        HashSet<int> left = [];
+        var left = RecordMarks.OfLeft(pairs);
         return BestFirst(pairs).FindAll(pair => left.Add(pair.Left));
     }
 

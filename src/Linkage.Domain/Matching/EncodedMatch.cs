@@ -23,6 +23,7 @@ public static class EncodedMatch
         return Match(left, right, everything, options with { MaxBlockMembers = int.MaxValue }, progress, cancel);
     }
 
+    /// <param name="weights">Of bits, where the right side is a part of the one that is matched; null to take them from it.</param>
     /// <returns>The pairs by left and right place.</returns>
     public static Outcome<IReadOnlyList<ScoredPair>> Match(
         EncodingSet left,
@@ -30,14 +31,15 @@ public static class EncodedMatch
         CandidateBlocks blocks,
         MatchOptions options,
         IProgress<Progress>? progress = null,
-        CancellationToken cancel = default)
+        CancellationToken cancel = default,
+        BitWeights? weights = null)
     {
         if ((options.Check() ?? Check(left, right) ?? blocks.Check(options.MaxBlockMembers)) is { } refusal) return refusal;
         var threshold = new MatchThreshold(options.Measure, options.Threshold, left.Length);
         List<ScoredPair> pairs = [];
         var (done, total) = (0L, blocks.Comparisons);
         // By the right side alone: what part of the left one is compared must not change a score.
-        var weights = options.Measure == SimilarityMeasure.WeightedTanimoto ? BitWeights.Of(right) : null;
+        weights = options.Measure == SimilarityMeasure.WeightedTanimoto ? weights ?? BitWeights.Of(right) : null;
         foreach (var block in blocks.Blocks)
         {
             var scan = weights is null ? CandidateScan.For(right, block.Right, options.Lanes)

@@ -25,7 +25,7 @@ internal sealed class LinkAssignment(LinkTables tables, Database vault)
         var stored = await PairsAsync(tables, scanned, cancel);
         if (stored.IsRefused) return stored.Refusal;
         var pairs = stored.Value.ConvertAll(
-            pair => new ScoredPair((int)pair.LeftRow, (int)pair.RightRow, matching.ScoreOf(pair.Score, method == MatchAssignment.Optimal)));
+            pair => new ScoredPair(pair.LeftRow, pair.RightRow, matching.ScoreOf(pair.Score, method == MatchAssignment.Optimal)));
         if (Assignment.RefusalOf(MethodOf(method), pairs) is { } refusal) return refusal;
         var chosen = method == MatchAssignment.ManyToOne
             ? SharedAssignment.Of(pairs, await SubjectsAsync(match, cancel))
@@ -40,11 +40,11 @@ internal sealed class LinkAssignment(LinkTables tables, Database vault)
     public static async Task<Outcome<List<StoredPair>>> PairsAsync(LinkTables tables, ScannedMatch scanned, CancellationToken cancel)
     {
         var settings = scanned.Match.Settings;
-        var stored = await tables.PairsAsync(scanned.Table, MostPairs, cancel);
+        var stored = await tables.PairsAsync(scanned.Table, MostPairs, settings.TopK, cancel);
         if (stored.Count > MostPairs) return TooMany(settings);
         if (settings.TopK is not { } top) return stored;
         var best = TopPairs.OfBothSides(
-            stored.ConvertAll(pair => new ScoredPair((int)pair.LeftRow, (int)pair.RightRow, scanned.Matching.ScoreOf(pair.Score, false))), top);
+            stored.ConvertAll(pair => new ScoredPair(pair.LeftRow, pair.RightRow, scanned.Matching.ScoreOf(pair.Score, false))), top);
         return Stored(best, stored);
     }
 
@@ -54,7 +54,7 @@ internal sealed class LinkAssignment(LinkTables tables, Database vault)
     /// <summary>What can be said of the links, as JSON.</summary>
     public static async Task<string> QualityAsync(ScannedMatch scanned, IReadOnlyList<StoredPair> links, CancellationToken cancel)
     {
-        var judged = links.Select(link => new ScoredPair((int)link.LeftRow, (int)link.RightRow, link.Score)).ToList();
+        var judged = links.Select(link => new ScoredPair(link.LeftRow, link.RightRow, link.Score)).ToList();
         return Write(await scanned.Matching.JudgeAsync(judged, scanned.Table.Model, cancel));
     }
 

@@ -4,14 +4,15 @@ using Linkage.Domain.Encodings;
 namespace Linkage.Domain.Matching;
 
 /// <summary>Whole blocks of candidates at once; only the survivors of a block are scored one by one.</summary>
-internal sealed class BitSlicedScan<TVector, TLanes>(EncodingSet candidates, ReadOnlySpan<int> candidateMembers) : CandidateScan
+internal sealed class BitSlicedScan<TVector, TLanes>(EncodingSet candidates, ReadOnlySpan<int> candidateMembers, AlignedWords planes)
+    : CandidateScan
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
     /// <summary>Probes that pass a block while it is in the cache.</summary>
     private const int ProbesPerPass = 2 * RankedBits.Most;
 
-    private readonly CandidateIndex _index = new(candidates, candidateMembers, TLanes.Words);
+    private readonly CandidateIndex _index = new(candidates, candidateMembers, TLanes.Words, planes);
 
     public override void Find(
         EncodingSet probes, ReadOnlySpan<int> members, MatchThreshold threshold, PairList found, CancellationToken cancel)

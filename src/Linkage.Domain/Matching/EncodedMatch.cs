@@ -40,9 +40,10 @@ public static class EncodedMatch
         var (done, total) = (0L, blocks.Comparisons);
         // By the right side alone: what part of the left one is compared must not change a score.
         weights = options.Measure == SimilarityMeasure.WeightedTanimoto ? weights ?? BitWeights.Of(right) : null;
+        var planes = new AlignedWords();
         foreach (var block in blocks.Blocks)
         {
-            var scan = weights is null ? CandidateScan.For(right, block.Right, options.Lanes)
+            var scan = weights is null ? CandidateScan.For(right, block.Right, options.Lanes, planes)
                 : new WeightedScan(right, block.Right, weights, options.Threshold);
             foreach (var wave in block.Left.Chunk(SliceProbes).Chunk(options.Threads))
             {

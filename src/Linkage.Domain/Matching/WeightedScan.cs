@@ -7,9 +7,6 @@ namespace Linkage.Domain.Matching;
 /// </summary>
 internal sealed class WeightedScan : CandidateScan
 {
-    /// <summary>As finely as scores are stored: which pairs are the best must not depend on where they are looked at.</summary>
-    private const int Decimals = 9;
-
     private readonly EncodingSet _candidates;
     private readonly int[] _members;
     private readonly int[] _sums;
@@ -35,7 +32,7 @@ internal sealed class WeightedScan : CandidateScan
             for (var at = FirstAtLeast(_threshold * sum); at < _sums.Length && _threshold * _sums[at] <= sum; at++)
             {
                 var score = BitWeights.Score(_weights.Common(probes[probe], _candidates[_members[at]]), sum + _sums[at]);
-                if (score >= _threshold) found.Add(new(probe, _members[at], Math.Round(score, Decimals)));
+                if (score >= _threshold) found.Add(new(probe, _members[at], score));
             }
 
             if (found.IsFull) return;

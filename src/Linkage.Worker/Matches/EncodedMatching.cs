@@ -16,6 +16,8 @@ namespace Linkage.Worker.Matches;
 internal sealed class EncodedMatching(
     Database vault, MatchInputs inputs, MatchingOptions options, RightSides sides, string owner) : IMatching
 {
+    public const int Decimals = 9;
+
     private const double Units = 1e9;
     private const int SampledRows = 2_000;
 
@@ -65,7 +67,7 @@ internal sealed class EncodedMatching(
         if (right.IsRefused) return right.Refusal;
         var pairs = new RangePairs(Settings, Units);
         var compare = new EncodedComparing(Settings, options.Threads, right.Value.Weights);
-        var refusal = await watch.RunAsync(
+        var refusal = await watch.RunTaskAsync(
             (progress, stop) => IsBlocked
                 ? BlocksOf(table, cut, range, length.Value, compare).RunAsync(pairs, progress, stop)
                 : new EncodedScan(inputs, _encodings, length.Value, options.PortionBytes, compare).RunAsync(range, right.Value, pairs, progress, stop),
@@ -83,7 +85,7 @@ internal sealed class EncodedMatching(
     {
         var sampler = SamplerOf(length);
         return new(
-            new BlockRange(new BlockTables(vault), table, cut, range), () => new EncodedRecords(length, sampler),
+            new BlockRange(new BlockTables(vault), table, cut, range), records => new EncodedRecords(length, sampler, records),
             (left, right, blocks, progress, stop) => compare.Run(left.Set, right.Set, blocks, progress, stop), options.PortionBytes);
     }
 

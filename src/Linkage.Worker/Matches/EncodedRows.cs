@@ -5,12 +5,13 @@ namespace Linkage.Worker.Matches;
 
 /// <summary>Encodings of some rows of a delivery, in the order of the rows.</summary>
 /// <param name="length">Bits of an encoding.</param>
-internal sealed class EncodedRows(int length)
+/// <param name="capacity">How many there is room for before more is taken.</param>
+internal sealed class EncodedRows(int length, int capacity = 0)
 {
-    public EncodingSet Set { get; } = new(length);
+    public EncodingSet Set { get; } = new(length, capacity);
 
     /// <summary>For each encoding the number of its row.</summary>
-    public List<int> Rows { get; } = [];
+    public List<int> Rows { get; } = new(capacity);
 
     /// <summary>Memory that all of it takes, about.</summary>
     public long Bytes => Set.Count * BytesOf(Set.Length);
@@ -22,7 +23,7 @@ internal sealed class EncodedRows(int length)
     public static async Task<Outcome<EncodedRows>> ReadAsync(
         UsableEncodings source, int length, long first, long last, CancellationToken cancel)
     {
-        var rows = new EncodedRows(length);
+        var rows = new EncodedRows(length, (int)(last - first + 1));
         await foreach (var (row, encoding, _) in source.ReadAsync([], first, last, cancel))
         {
             rows.Set.Add(encoding);

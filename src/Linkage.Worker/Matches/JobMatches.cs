@@ -119,7 +119,7 @@ internal sealed class JobMatches(
         if (plan.IsRefused) return plan.Refusal;
         var table = await _tables.BeginAsync(order.Job.ProjectId, match.Left.Id, match.Right.Id, owner, plan.Value.Model, cancel);
         var id = Identifier.New<MatchId>();
-        var cut = await new MatchWatch(control, order.Job, null).RunAsync(
+        var cut = await new MatchWatch(control, order.Job, null).RunTaskAsync(
             (_, stop) => matching.CutAsync(plan.Value, table, id.Value, stop), cancel);
         if (cut.IsRefused) return cut.Refusal;
         var ranges = RangesOf(id, cut.Value);

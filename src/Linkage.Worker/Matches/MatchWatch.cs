@@ -18,14 +18,14 @@ internal sealed class MatchWatch(Database control, Job job, MatchRange? range)
 
     /// <exception cref="JobStoppedException">The job was asked to stop, or runs no longer.</exception>
     public Task<T> RunAsync<T>(Func<IProgress<Progress>, CancellationToken, T> work, CancellationToken cancel) =>
-        RunAsync((progress, stop) => Task.FromResult(work(progress, stop)), cancel);
+        RunTaskAsync((progress, stop) => Task.FromResult(work(progress, stop)), cancel);
 
     /// <summary>As above, for work that also waits.</summary>
-    public async Task<T> RunAsync<T>(Func<IProgress<Progress>, CancellationToken, Task<T>> work, CancellationToken cancel)
+    public async Task<T> RunTaskAsync<T>(Func<IProgress<Progress>, CancellationToken, Task<T>> work, CancellationToken cancel)
     {
         await TellAsync(0, cancel);
         var meter = new Meter();
-        return await LongWork.RunAsync(stop => work(meter, stop), () => TellAsync(meter.Thousandths, cancel), cancel);
+        return await LongWork.RunTaskAsync(stop => work(meter, stop), () => TellAsync(meter.Thousandths, cancel), cancel);
     }
 
     private async Task TellAsync(int thousandths, CancellationToken cancel)

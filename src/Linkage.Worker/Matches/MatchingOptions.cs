@@ -22,7 +22,7 @@ public sealed record MatchingOptions
     public int KeptMegabytes { get; init; } = 512;
 
     /// <summary>Records of both sides that a range holds at a time, about.</summary>
-    internal long PortionBytes { get; init; } = 32 << 20;
+    internal long PortionBytes { get; init; } = 16 << 20;
 
     /// <exception cref="ArgumentException">A setting is out of its range; the sentence names it.</exception>
     internal void Check()

@@ -15,6 +15,7 @@ namespace Linkage.Worker.Matches;
 /// </summary>
 internal sealed class ModelMatching(Database vault, MatchInputs inputs, MatchingOptions options, MatchWatch watch) : IMatching
 {
+    private const int Decimals = 6;
     private const double UnitsPerBit = 1e6;
 
     /// <summary>Texts take more memory than bytes that are stored.</summary>
@@ -53,13 +54,13 @@ internal sealed class ModelMatching(Database vault, MatchInputs inputs, Matching
         var terms = TermCounts.TermsOf(Specification);
         var matching = new MatchOptions(
             SimilarityMeasure.Dice, inputs.Settings.Threshold, options.Threads, MaxPairs: LinkAssignment.MostPairs,
-            MaxBlockMembers: int.MaxValue, TopPerLeft: inputs.Settings.TopK);
+            MaxBlockMembers: int.MaxValue, TopPerLeft: inputs.Settings.TopK, ScoreDecimals: Decimals);
         var scan = new BlockScan<ModelRecords>(
-            new BlockRange(_blocks, table, cut, range), () => new ModelRecords(Specification, _sides.Columns, terms),
+            new BlockRange(_blocks, table, cut, range), _ => new ModelRecords(Specification, _sides.Columns, terms),
             (left, right, blocks, progress, stop) =>
                 ProbabilisticMatch.Weigh(document.Value, left.Table, right.Table, blocks, matching, progress, stop), _options.PortionBytes);
         var pairs = new RangePairs(inputs.Settings, UnitsPerBit);
-        var refusal = await own.RunAsync((progress, stop) => scan.RunAsync(pairs, progress, stop), cancel);
+        var refusal = await own.RunTaskAsync((progress, stop) => scan.RunAsync(pairs, progress, stop), cancel);
         return refusal is null ? pairs.Found : refusal;
     }
 

@@ -9,8 +9,8 @@ internal static class AgreementBuilder
     public static Outcome<RecordAgreement> Build(LinkSpecification specification, RecordTable left, RecordTable right)
     {
         var isPart = left.Frequencies is not null;
-        List<Fault> faults = isPart ? [] : [.. specification.Faults(left, right)];
-        if (faults.Count > 0) return Refused(faults);
+        if (!isPart && RefusalOf(specification, left, right) is { } refusal) return refusal;
+        List<Fault> faults = [];
         List<FieldAgreement> fields = [];
         for (var i = 0; i < specification.Fields.Count; i++)
         {
@@ -24,6 +24,10 @@ internal static class AgreementBuilder
 
         return faults.Count > 0 ? Refused(faults) : new RecordAgreement(fields);
     }
+
+    /// <summary>Null when the tables have what is compared.</summary>
+    public static Refusal? RefusalOf(LinkSpecification specification, RecordTable left, RecordTable right) =>
+        specification.Faults(left, right) is { Count: > 0 } faults ? Refused(faults) : null;
 
     private static Refusal Refused(IReadOnlyList<Fault> faults) =>
         Refusal.Invalid("model-does-not-fit", "The model does not fit the data: name columns that both sides have.", faults);

@@ -6,7 +6,6 @@ namespace Linkage.Domain.Matching.Probabilistic;
 public static class ProbabilisticMatch
 {
     private const int SliceRecords = 256;
-    private const int StoredDecimals = 6;
 
     /// <param name="options">Its threshold is the least probability of a pair, in 0 … 1.</param>
     /// <returns>The pairs by left and right place, with their probability as score.</returns>
@@ -16,14 +15,16 @@ public static class ProbabilisticMatch
         RecordTable right,
         MatchOptions options,
         IProgress<Progress>? progress = null,
-        CancellationToken cancel = default) =>
-        Weigh(
-            document, left, right, BlockKeys.Of(document.Specification.Blocks, left, right), options, static weight => weight, progress, cancel)
+        CancellationToken cancel = default)
+    {
+        var specification = document.Specification;
+        if (AgreementBuilder.RefusalOf(specification, left, right) is { } refusal) return refusal;
+        return Weigh(document, left, right, BlockKeys.Of(specification.Blocks, left, right), options, progress, cancel)
             .Then<IReadOnlyList<ScoredPair>>(pairs => pairs.Select(pair => pair with { Score = LinkModel.FromWeight(pair.Score) }).ToList());
+    }
 
     /// <summary>
-    /// As <see cref="Match"/>, within given blocks and with the match weight (bits) as score: weights tell probabilities near 1 apart. They
-    /// are rounded to millionths, as they are stored: which pairs are the best must not depend on where they are looked at.
+    /// As <see cref="Match"/>, within given blocks and with the match weight (bits) as score: weights tell probabilities near 1 apart.
     /// </summary>
     public static Outcome<IReadOnlyList<ScoredPair>> Weigh(
         LinkModelDocument document,
@@ -32,18 +33,7 @@ public static class ProbabilisticMatch
         CandidateBlocks blocks,
         MatchOptions options,
         IProgress<Progress>? progress = null,
-        CancellationToken cancel = default) =>
-        Weigh(document, left, right, blocks, options, static weight => Math.Round(weight, StoredDecimals), progress, cancel);
-
-    private static Outcome<IReadOnlyList<ScoredPair>> Weigh(
-        LinkModelDocument document,
-        RecordTable left,
-        RecordTable right,
-        CandidateBlocks blocks,
-        MatchOptions options,
-        Func<double, double> stored,
-        IProgress<Progress>? progress,
-        CancellationToken cancel)
+        CancellationToken cancel = default)
     {
         if (options.Check() is { } invalid) return invalid;
         var agreement = AgreementBuilder.Build(document.Specification, left, right);
@@ -53,7 +43,7 @@ public static class ProbabilisticMatch
         var (done, total) = (0L, blocks.Comparisons);
         foreach (var wave in Slices(blocks).Chunk(options.Threads * 4))
         {
-            foreach (var found in Scan(wave, blocks, document.Model, agreement.Value, options, stored, cancel)) pairs.AddRange(found.Pairs);
+            foreach (var found in Scan(wave, blocks, document.Model, agreement.Value, options, cancel)) pairs.AddRange(found.Pairs);
             if (pairs.Count > options.MaxPairs && !options.TryCut(ref pairs)) return options.TooManyPairs();
             done += wave.Sum(slice => (long)slice.Left.Length * slice.Right.Length);
             progress?.Report(new("compare", done, total));
@@ -72,7 +62,6 @@ public static class ProbabilisticMatch
         LinkModel model,
         RecordAgreement agreement,
         MatchOptions options,
-        Func<double, double> stored,
         CancellationToken cancel)
     {
         var found = new PairList[wave.Length];
@@ -80,21 +69,21 @@ public static class ProbabilisticMatch
         Parallel.For(0, wave.Length, parallel, () => new PairScores(model, agreement), (slice, _, scores) =>
         {
             found[slice] = new PairList(blocks, wave[slice].Key, options);
-            Score(wave[slice], scores, options.Threshold, stored, found[slice]);
+            Score(wave[slice], scores, options.Threshold, found[slice]);
             found[slice].Trim();
             return scores;
         }, static _ => { });
         return found;
     }
 
-    private static void Score(CandidateBlock slice, PairScores scores, double threshold, Func<double, double> stored, PairList found)
+    private static void Score(CandidateBlock slice, PairScores scores, double threshold, PairList found)
     {
         foreach (var left in slice.Left)
         {
             foreach (var right in slice.Right)
             {
                 var weight = scores.Weight(left, right);
-                if (LinkModel.FromWeight(weight) >= threshold) found.Add(new(left, right, stored(weight)));
+                if (LinkModel.FromWeight(weight) >= threshold) found.Add(new(left, right, weight));
             }
 
             if (found.IsFull) return;

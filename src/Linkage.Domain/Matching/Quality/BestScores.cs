@@ -25,6 +25,7 @@ public sealed class BestScores
     private readonly EncodingSet _left;
     private readonly SimilarityMeasure _measure;
     private readonly BitWeights? _weights;
+    private readonly AlignedWords _planes = new();
     private readonly SortedDictionary<int, BestScore> _best = [];
 
     /// <param name="sample">At most so many left records.</param>
@@ -89,7 +90,7 @@ public sealed class BestScores
         if (part.Left.Length == 0) return;
         foreach (var candidates in part.Right.Chunk(Candidates))
         {
-            var scan = CandidateScan.For(right, candidates, LaneWidth.Widest);
+            var scan = CandidateScan.For(right, candidates, LaneWidth.Widest, _planes);
             foreach (var record in part.Left)
             {
                 var found = new PairList(blocks, part.Key, new MatchOptions(_measure, 0, MaxPairs: int.MaxValue));

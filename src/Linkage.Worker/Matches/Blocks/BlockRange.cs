@@ -9,6 +9,8 @@ internal sealed class BlockRange(BlockTables tables, LinkTable table, string cut
     private IReadOnlyList<PieceEntry> _right = [];
     private long _before;
 
+    public long LeftRecords => range.Last - range.First + 1;
+
     /// <summary>Right records in all, known once the left ones are read.</summary>
     public long RightRecords => _right.Sum(piece => (long)piece.Records);
 
@@ -16,7 +18,7 @@ internal sealed class BlockRange(BlockTables tables, LinkTable table, string cut
     {
         await FindAsync(cancel);
         if (_left.Count == 0) return;
-        var (skip, rest) = (range.First - 1 - _before, range.Last - range.First + 1);
+        var (skip, rest) = (range.First - 1 - _before, LeftRecords);
         var at = 0;
         await foreach (var piece in tables.ReadAsync(table, cut, MatchSide.Left, _left[0], _left[^1], cancel))
         {

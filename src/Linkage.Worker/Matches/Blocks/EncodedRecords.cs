@@ -7,14 +7,15 @@ namespace Linkage.Worker.Matches.Blocks;
 /// <summary>Records by their encodings, in blocks of delivered fields or of sampled bits.</summary>
 /// <param name="length">Bits of an encoding.</param>
 /// <param name="sampler">Null where blocks are those of fields.</param>
-internal sealed class EncodedRecords(int length, BitSampler? sampler) : BlockRecords<EncodedRecords>
+/// <param name="capacity">How many there is room for before more is taken.</param>
+internal sealed class EncodedRecords(int length, BitSampler? sampler, int capacity) : BlockRecords<EncodedRecords>
 {
     public const int KeyBytes = 16;
 
     private readonly List<UInt128> _earlier = [];
     private readonly List<int> _firstEarlier = [];
 
-    public EncodingSet Set { get; } = new(length);
+    public EncodingSet Set { get; } = new(length, capacity);
 
     public override int FirstRule(int record, EncodedRecords right, int other)
     {

@@ -10,7 +10,7 @@ namespace Linkage.Domain.Matching;
 /// </summary>
 /// <param name="Rule">From zero.</param>
 /// <param name="Value">Never zero, which stands for no block.</param>
-public readonly record struct BlockKey(int Rule, UInt128 Value) : IComparable<BlockKey>
+public readonly record struct BlockKey(int Rule, UInt128 Value)
 {
     /// <summary>Multiplicative hashing by the golden ratio (Knuth, The Art of Computer Programming 3, section 6.4).</summary>
     private const ulong Golden = 0x9E37_79B9_7F4A_7C15;
@@ -45,7 +45,4 @@ public readonly record struct BlockKey(int Rule, UInt128 Value) : IComparable<Bl
         mixed = (mixed ^ (mixed >> 29)) * Golden;
         return (int)((mixed >> 33) & (uint)(buckets - 1));
     }
-
-    public int CompareTo(BlockKey other) =>
-        Rule.CompareTo(other.Rule) is var byRule and not 0 ? byRule : Value.CompareTo(other.Value);
 }

@@ -43,7 +43,7 @@ public sealed class CandidateBlocks
         var rights = Members(right);
         return new(
             [
-                .. lefts.Where(entry => rights.ContainsKey(entry.Key)).OrderBy(entry => entry.Key)
+                .. lefts.Where(entry => rights.ContainsKey(entry.Key)).OrderBy(entry => entry.Key.Rule).ThenBy(entry => entry.Key.Value)
                     .Select(entry => new CandidateBlock(entry.Key.Rule, [.. entry.Value], [.. rights[entry.Key]])),
             ],
             firstRule);

@@ -23,7 +23,6 @@ public static class EncodedMatch
         return Match(left, right, everything, options with { MaxBlockMembers = int.MaxValue }, progress, cancel);
     }
 
-    /// <param name="weights">Of bits, where the right side is a part of the one that is matched; null to take them from it.</param>
     /// <returns>The pairs by left and right place.</returns>
     public static Outcome<IReadOnlyList<ScoredPair>> Match(
         EncodingSet left,
@@ -31,15 +30,14 @@ public static class EncodedMatch
         CandidateBlocks blocks,
         MatchOptions options,
         IProgress<Progress>? progress = null,
-        CancellationToken cancel = default,
-        BitWeights? weights = null)
+        CancellationToken cancel = default)
     {
         if ((options.Check() ?? Check(left, right) ?? blocks.Check(options.MaxBlockMembers)) is { } refusal) return refusal;
         var threshold = new MatchThreshold(options.Measure, options.Threshold, left.Length);
         List<ScoredPair> pairs = [];
         var (done, total) = (0L, blocks.Comparisons);
         // By the right side alone: what part of the left one is compared must not change a score.
-        weights = options.Measure == SimilarityMeasure.WeightedTanimoto ? weights ?? BitWeights.Of(right) : null;
+        var weights = options.Measure == SimilarityMeasure.WeightedTanimoto ? options.Weights ?? BitWeights.Of(right) : null;
         var planes = new AlignedWords();
         foreach (var block in blocks.Blocks)
         {

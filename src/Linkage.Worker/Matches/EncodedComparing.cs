@@ -15,6 +15,6 @@ internal sealed class EncodedComparing(MatchSettings settings, int threads, BitW
         EncodedMatch.Match(
             left, right, blocks,
             new MatchOptions(settings.Measure, settings.Threshold, threads, MaxPairs: LinkAssignment.MostPairs,
-                MaxBlockMembers: int.MaxValue, TopPerLeft: settings.TopK, ScoreDecimals: EncodedMatching.Decimals),
-            progress, cancel, weights);
+                MaxBlockMembers: int.MaxValue, TopPerLeft: settings.TopK, ScoreDecimals: EncodedMatching.Decimals, Weights: weights),
+            progress, cancel);
 }

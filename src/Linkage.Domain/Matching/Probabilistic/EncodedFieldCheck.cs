@@ -3,7 +3,9 @@ using Linkage.Domain.Outcomes;
 
 namespace Linkage.Domain.Matching.Probabilistic;
 
-/// <summary>Whether a field holds encodings of one length, in base64: the length of the first value there is, left ones before right ones.</summary>
+/// <summary>
+/// Whether a field holds encodings of one length, in base64: the length of the first value there is, left ones before right ones.
+/// </summary>
 /// <param name="pointer">To the field, for faults.</param>
 public sealed class EncodedFieldCheck(string pointer)
 {

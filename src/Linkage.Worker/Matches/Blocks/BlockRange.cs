@@ -5,8 +5,8 @@ namespace Linkage.Worker.Matches.Blocks;
 /// <summary>What one range of a match that was cut by blocks reads: its left records, and the right ones of the same parts.</summary>
 internal sealed class BlockRange(BlockTables tables, LinkTable table, string cut, LeftRange range)
 {
-    private IReadOnlyList<PieceEntry> _left = [];
-    private IReadOnlyList<PieceEntry> _right = [];
+    private List<PieceEntry> _left = [];
+    private List<PieceEntry> _right = [];
     private long _before;
 
     public long LeftRecords => range.Last - range.First + 1;

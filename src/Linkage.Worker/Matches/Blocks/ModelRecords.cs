@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using Linkage.Domain.Matching;
@@ -33,7 +34,7 @@ internal sealed class ModelRecords(LinkSpecification specification, IReadOnlyLis
     }
 
     /// <summary>Each value as its length in bytes, −1 where there is none, and UTF-8; then each frequency, none as not a number.</summary>
-    public static void Write(Stream content, ReadOnlySpan<string?> values, ReadOnlySpan<double?> frequencies)
+    public static void Write(ArrayBufferWriter<byte> content, ReadOnlySpan<string?> values, ReadOnlySpan<double?> frequencies)
     {
         Span<byte> number = stackalloc byte[sizeof(double)];
         foreach (var value in values)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Linkage.Domain.Matching;
 using Linkage.Domain.Matching.Probabilistic;
 using Linkage.Domain.Outcomes;
@@ -16,7 +17,7 @@ internal sealed class ModelSource(ModelSides sides, LinkSpecification specificat
     private readonly int[][] _rules =
         [.. specification.Blocks.Select(block => block.Select(column => sides.Columns.ToList().IndexOf(column)).ToArray())];
 
-    private readonly MemoryStream _content = new();
+    private readonly ArrayBufferWriter<byte> _content = new();
 
     public string Alias => sides.Alias;
 
@@ -28,13 +29,13 @@ internal sealed class ModelSource(ModelSides sides, LinkSpecification specificat
     {
         await foreach (var (row, values) in sides.ReadAsync(side, first, last, cancel))
         {
-            _content.SetLength(0);
+            _content.ResetWrittenCount();
             ModelRecords.Write(_content, values, terms.FrequenciesOf(values));
             for (var rule = 0; rule < _rules.Length; rule++)
             {
                 string[] block = [.. _rules[rule].Select(at => values[at] ?? string.Empty)];
                 if (block.Contains(string.Empty)) continue;
-                into.Add(side, row, BlockKey.Of(rule, block), _content.GetBuffer().AsSpan(0, (int)_content.Length));
+                into.Add(side, row, BlockKey.Of(rule, block), _content.WrittenSpan);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Linkage.Bench.Ingest;
 using Linkage.Domain.Jobs;
@@ -21,9 +22,10 @@ internal static class MatchBench
         var folder = Directory.CreateTempSubdirectory("linkage-bench-").FullName;
         try
         {
-            var people = new MadeUpPeople(perBlock);
-            var room = new LinkRoom(folder, people.Agreement(), people.WriteLeft, people.WriteRight);
-            var inputs = await room.FillAsync(rows);
+            using (var maker = Process.Start(Environment.ProcessPath!, ["match-files", $"{rows}", $"{perBlock}", folder]))
+                await maker.WaitForExitAsync();
+            var room = RoomOf(perBlock, folder);
+            var inputs = await room.FindAsync();
             var text = new StringBuilder();
             var within = perBlock == 0 ? "all compared" : $"blocks of {perBlock} × {perBlock}";
             text.AppendLine($"## {rows:N0} × {rows:N0} encodings of 1,024 bits, {within}\n");
@@ -41,6 +43,15 @@ internal static class MatchBench
         }
     }
 
+    /// <summary>Makes the files and takes them in, in a process of its own: what that took of memory is no part of the match.</summary>
+    public static Task MakeAsync(int rows, int perBlock, string folder) => RoomOf(perBlock, folder).FillAsync(rows);
+
+    private static LinkRoom RoomOf(int perBlock, string folder)
+    {
+        var people = new MadeUpPeople(perBlock);
+        return new(folder, people.Agreement(), people.WriteLeft, people.WriteRight);
+    }
+
     private static async Task RunAsync(LinkRoom room, IReadOnlyList<JobInput> inputs, int kept, StringBuilder text)
     {
         var options = new MatchingOptions { Threads = 1, KeptMegabytes = kept };
@@ -51,9 +62,6 @@ internal static class MatchBench
         var matching = new EncodedMatching(room.Vault, match, options, sides, owner);
         var (tables, watch) = (new LinkTables(room.Vault), new MatchWatch(room.Control, job, null));
         var (plan, table, ranges) = (default(MatchPlan), default(LinkTable), default(IReadOnlyList<LeftRange>));
-        // What making the files took is given back first: a worker has other processes' memory as little.
-        SqliteConnection.ClearAllPools();
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         Line(text, "before", await Measure.OfAsync(() => Task.CompletedTask));
         Line(text, "planned and cut", await Measure.OfAsync(async () =>
         {

@@ -15,7 +15,7 @@ internal sealed class BitSlicedScan<TVector, TLanes>(EncodingSet candidates, Rea
     private readonly CandidateIndex _index = new(candidates, candidateMembers, TLanes.Words, planes);
 
     public override void Find(
-        EncodingSet probes, ReadOnlySpan<int> members, MatchThreshold threshold, PairList found, CancellationToken cancel)
+        EncodingSet probes, ReadOnlySpan<int> members, Func<int, MatchThreshold> thresholdOf, PairList found, CancellationToken cancel)
     {
         var pass = new Probe[Math.Min(ProbesPerPass, members.Length)];
         for (var i = 0; i < pass.Length; i++) pass[i] = new();
@@ -33,7 +33,7 @@ internal sealed class BitSlicedScan<TVector, TLanes>(EncodingSet candidates, Rea
             for (var block = 0; block < _index.BlockCount; block++)
             {
                 cancel.ThrowIfCancellationRequested();
-                for (var i = 0; i < part.Length; i++) Pass(probes, pass[i], block, threshold, found);
+                for (var i = 0; i < part.Length; i++) Pass(probes, pass[i], block, thresholdOf(part[i]), found);
                 if (found.IsFull) return;
             }
         }

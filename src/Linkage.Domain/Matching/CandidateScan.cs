@@ -21,8 +21,10 @@ internal abstract class CandidateScan
             };
 
     /// <summary>Adds what is found, in no particular order, and stops soon after the list is full.</summary>
+    /// <param name="members">The probes.</param>
+    /// <param name="thresholdOf">What a probe must reach.</param>
     public abstract void Find(
-        EncodingSet probes, ReadOnlySpan<int> members, MatchThreshold threshold, PairList found, CancellationToken cancel);
+        EncodingSet probes, ReadOnlySpan<int> members, Func<int, MatchThreshold> thresholdOf, PairList found, CancellationToken cancel);
 
     protected static void Try(
         EncodingSet probes, int probe, EncodingSet candidates, int candidate, MatchThreshold threshold, PairList found)

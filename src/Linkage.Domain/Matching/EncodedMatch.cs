@@ -75,7 +75,7 @@ public static class EncodedMatch
         void Find(int slice)
         {
             found[slice] = newList();
-            scan.Find(left, wave[slice], threshold, found[slice], cancel);
+            scan.Find(left, wave[slice], _ => threshold, found[slice], cancel);
             found[slice].Trim();
         }
     }

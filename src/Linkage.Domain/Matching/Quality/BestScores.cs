@@ -22,6 +22,9 @@ public sealed class BestScores
     /// <summary>Candidates that are transposed at a time.</summary>
     private const int Candidates = 1 << 16;
 
+    /// <summary>Left records that pass the candidates together.</summary>
+    private const int ProbesAtATime = 128;
+
     private readonly EncodingSet _left;
     private readonly SimilarityMeasure _measure;
     private readonly BitWeights? _weights;
@@ -91,11 +94,12 @@ public sealed class BestScores
         foreach (var candidates in part.Right.Chunk(Candidates))
         {
             var scan = CandidateScan.For(right, candidates, LaneWidth.Widest, _planes);
-            foreach (var record in part.Left)
+            var thresholds = part.Left.ToDictionary(record => record, record => new MatchThreshold(_measure, _best[record].Second, _left.Length));
+            foreach (var records in part.Left.Chunk(ProbesAtATime))
             {
                 var found = new PairList(blocks, part.Key, new MatchOptions(_measure, 0, MaxPairs: int.MaxValue));
-                scan.Find(_left, [record], new MatchThreshold(_measure, _best[record].Second, _left.Length), found, cancel);
-                foreach (var pair in found.Pairs) _best[record] = _best[record].With(pair.Score);
+                scan.Find(_left, records, record => thresholds[record], found, cancel);
+                foreach (var pair in found.Pairs) _best[pair.Left] = _best[pair.Left].With(pair.Score);
             }
         }
     }

@@ -14,6 +14,9 @@ namespace Linkage.Worker.Matches.Blocks;
 internal sealed class EncodedSource(
     MatchInputs inputs, int length, BitSampler? sampler, Func<MatchSide, UsableEncodings> usable) : IBlockSource
 {
+    private const int MostKnown = 10_000;
+
+    private readonly Dictionary<(int Rule, string Value), BlockKey> _known = [];
     private readonly EncodingSet _one = new(length);
     private readonly byte[] _content = new byte[((inputs.LeftBlocks.Count + 1) * EncodedRecords.KeyBytes) + (length / 8)];
 
@@ -43,8 +46,7 @@ internal sealed class EncodedSource(
     {
         for (int rule = 0, at = 0; rule < blocks.Count; at += blocks[rule++].Count)
         {
-            var parts = values.Slice(at, blocks[rule].Count);
-            var key = parts.Contains(null) ? default : BlockKey.Of(rule, [.. parts.Select(TextOf)]);
+            var key = KeyOf(rule, values.Slice(at, blocks[rule].Count));
             var rest = _content.AsSpan(rule * EncodedRecords.KeyBytes);
             encoding.CopyTo(rest);
             if (key != default) into.Add(side, row, key, _content.AsSpan(0, (rule * EncodedRecords.KeyBytes) + encoding.Length));
@@ -60,6 +62,32 @@ internal sealed class EncodedSource(
         for (var table = 0; table < sampler!.Tables; table++) into.Add(side, row, sampler.Key(_one[0], table), encoding);
     }
 
-    private static string TextOf(object? value) =>
-        value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    /// <summary>Blocks come back: those of one field are remembered, so many of them.</summary>
+    /// <returns>Of no block where a field is missing.</returns>
+    private BlockKey KeyOf(int rule, ArraySegment<object?> fields)
+    {
+        if (fields is not [string single]) return NewKeyOf(rule, fields);
+        if (_known.TryGetValue((rule, single), out var known)) return known;
+        if (_known.Count == MostKnown) _known.Clear();
+        return _known[(rule, single)] = BlockKey.Of(rule, [single]);
+    }
+
+    private static BlockKey NewKeyOf(int rule, ArraySegment<object?> fields)
+    {
+        var texts = new string[fields.Count];
+        for (var at = 0; at < texts.Length; at++)
+        {
+            if (fields[at] is not { } value) return default;
+            texts[at] = TextOf(value);
+        }
+
+        return BlockKey.Of(rule, texts);
+    }
+
+    private static string TextOf(object value) => value switch
+    {
+        string text => text,
+        byte[] bytes => Convert.ToHexString(bytes),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
 }

@@ -67,11 +67,11 @@ internal sealed class EncodedMatching(
         if (right.IsRefused) return right.Refusal;
         var pairs = new RangePairs(Settings, Units);
         var compare = new EncodedComparing(Settings, options.Threads, right.Value.Weights);
+        var rows = new EncodedScan(inputs, _encodings, length.Value, options.PortionBytes, compare);
+        var blocks = BlocksOf(table, cut, range, length.Value, compare);
         var refusal = await watch.RunTaskAsync(
-            (progress, stop) => IsBlocked
-                ? BlocksOf(table, cut, range, length.Value, compare).RunAsync(pairs, progress, stop)
-                : new EncodedScan(inputs, _encodings, length.Value, options.PortionBytes, compare).RunAsync(range, right.Value, pairs, progress, stop),
-            cancel);
+            (progress, stop) => IsBlocked ? blocks.RunAsync(pairs, progress, stop)
+                : rows.RunAsync(range, right.Value, pairs, progress, stop), cancel);
         return refusal is null ? pairs.Found : refusal;
     }
 

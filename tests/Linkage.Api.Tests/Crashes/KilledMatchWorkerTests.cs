@@ -57,12 +57,15 @@ public sealed partial class KilledMatchWorkerTests
         }
     }
 
-    [Fact]
-    public async Task Cancelling_stops_every_range_and_leaves_no_pairs()
+    [Theory]
+    [InlineData(Join, 100_000)]
+    [InlineData(Blocked, 20_000)]
+    public async Task Cancelling_stops_every_range_and_leaves_no_pairs(string join, int comparisons)
     {
-        await using var service = new RunningService(["--Linkage:Worker:Parallelism=2", "--Linkage:Worker:ComparisonsPerRange=100000"]);
+        await using var service = new RunningService(
+            ["--Linkage:Worker:Parallelism=2", $"--Linkage:Worker:ComparisonsPerRange={comparisons}"]);
         await service.InitializeAsync();
-        var project = await EncodedProject.DeliverAsync(service, Join, People.Value.Left, People.Value.Right);
+        var project = await EncodedProject.DeliverAsync(service, join, People.Value.Left, People.Value.Right);
         var job = (await project.SubmitAsync()).Text("id");
         using var ava = await service.AsAsync("ava");
         await LinkedProject.WaitAsync(ava, $"/v1/jobs/{job}", seen => seen.Text("stage") == "matching");
@@ -73,12 +76,16 @@ public sealed partial class KilledMatchWorkerTests
         await project.ForgottenAsync();
     }
 
-    [Fact]
-    public async Task A_delivery_that_is_withdrawn_meanwhile_takes_its_pairs_with_it_and_the_job_is_refused()
+    [Theory]
+    [InlineData(Join, 100_000)]
+    [InlineData(Blocked, 20_000)]
+    public async Task A_delivery_that_is_withdrawn_meanwhile_takes_its_pairs_with_it_and_the_job_is_refused(
+        string join, int comparisons)
     {
-        await using var service = new RunningService(["--Linkage:Worker:Parallelism=2", "--Linkage:Worker:ComparisonsPerRange=100000"]);
+        await using var service = new RunningService(
+            ["--Linkage:Worker:Parallelism=2", $"--Linkage:Worker:ComparisonsPerRange={comparisons}"]);
         await service.InitializeAsync();
-        var project = await EncodedProject.DeliverAsync(service, Join, People.Value.Left, People.Value.Right);
+        var project = await EncodedProject.DeliverAsync(service, join, People.Value.Left, People.Value.Right);
         var job = (await project.SubmitAsync()).Text("id");
         using var ben = await service.AsAsync("ben");
         await LinkedProject.WaitAsync(ben, $"/v1/jobs/{job}", seen => seen.Text("stage") == "matching");

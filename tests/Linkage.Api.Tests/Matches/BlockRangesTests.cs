@@ -119,8 +119,9 @@ public sealed class BlockRangesTests
         if (inputs.Settings.Model is { Specification: var specification } model)
         {
             var settings = new MatchOptions(SimilarityMeasure.Dice, 0.1, options.Threads);
+            var columns = new ModelSides(new(vault.Vault), inputs).Columns;
             Assert.Null(await new BlockScan<ModelRecords>(
-                blocks, _ => new ModelRecords(specification, new ModelSides(new(vault.Vault), inputs).Columns, TermCounts.TermsOf(specification)),
+                blocks, _ => new ModelRecords(specification, columns, TermCounts.TermsOf(specification)),
                 (left, right, some, told, stop) => ProbabilisticMatch.Weigh(model, left.Table, right.Table, some, settings, told, stop),
                 options.PortionBytes).RunAsync(pairs, progress, Cancel));
         }

@@ -74,12 +74,12 @@ public sealed class RangesTests
             Assert.NotEmpty(whole);
             Assert.Equal(whole, ProbabilisticMatch.Weigh(Model, left, right, blocks, options with { Threads = 4 }, cancel: cancel).Value);
             var frequencies = Frequencies(left, right);
+            string?[][] leftFields = FieldsOf(left), rightFields = FieldsOf(right);
             var found = InRanges(
-                Records(FieldsOf(left)), Records(FieldsOf(right)), 1 + chance.Below(8), (l, r) => FirstRule(FieldsOf(left)[l], FieldsOf(right)[r]),
+                Records(leftFields), Records(rightFields), 1 + chance.Below(8), (l, r) => FirstRule(leftFields[l], rightFields[r]),
                 (lefts, rights, some) => ProbabilisticMatch.Weigh(
-                    Model,
-                    Some(left, lefts) with { Frequencies = new Dictionary<string, IReadOnlyList<double?>> { ["name"] = [.. lefts.Select(at => frequencies[at])] } },
-                    Some(right, rights), some, options, cancel: cancel).Value);
+                    Model, Some(left, lefts) with { Frequencies = Named([.. lefts.Select(at => frequencies[at])]) }, Some(right, rights), some,
+                    options, cancel: cancel).Value);
             Assert.Equal(whole, found);
         }).QuickCheckThrowOnFailure();
 
@@ -165,8 +165,14 @@ public sealed class RangesTests
     private static double?[] Frequencies(RecordTable left, RecordTable right)
     {
         var present = left.Columns["name"].Concat(right.Columns["name"]).Where(value => value is not null).ToList();
-        return [.. left.Columns["name"].Select(value => value is null ? (double?)null : (double)present.Count(other => other == value) / present.Count)];
+        return
+        [
+            .. left.Columns["name"].Select(
+                value => value is null ? (double?)null : (double)present.Count(other => other == value) / present.Count),
+        ];
     }
+
+    private static Dictionary<string, IReadOnlyList<double?>> Named(double?[] frequencies) => new() { ["name"] = frequencies };
 
     private static string?[][] Fields(Seeded chance, int records) =>
         [.. Enumerable.Range(0, records).Select(

@@ -94,7 +94,8 @@ public sealed class BestScores
         foreach (var candidates in part.Right.Chunk(Candidates))
         {
             var scan = CandidateScan.For(right, candidates, LaneWidth.Widest, _planes);
-            var thresholds = part.Left.ToDictionary(record => record, record => new MatchThreshold(_measure, _best[record].Second, _left.Length));
+            var thresholds = part.Left.ToDictionary(
+                record => record, record => new MatchThreshold(_measure, _best[record].Second, _left.Length));
             foreach (var records in part.Left.Chunk(ProbesAtATime))
             {
                 var found = new PairList(blocks, part.Key, new MatchOptions(_measure, 0, MaxPairs: int.MaxValue));

@@ -23,6 +23,9 @@ internal static class Program
             case ["match", var rows, var perBlock]:
                 await MatchBench.RunAsync(int.Parse(rows), int.Parse(perBlock));
                 return 0;
+            case ["match-files", var rows, var perBlock, var folder]:
+                await MatchBench.MakeAsync(int.Parse(rows), int.Parse(perBlock), folder);
+                return 0;
             case ["ledger", var subjects, var moving, var changing]:
                 await LedgerBench.RunAsync(int.Parse(subjects), int.Parse(moving), int.Parse(changing));
                 return 0;

@@ -26,20 +26,21 @@ internal sealed class LinkRoom(string folder, string agreement, params Action<St
     private static readonly OrganisationId Owner = new("lindewaard");
 
     private readonly KeyRingFolder _ring = new(Path.Combine(folder, "keys"));
-    private readonly ProjectId _project = Identifier.New<ProjectId>();
     private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
 
     public Database Control { get; } = Open(folder, "control");
 
     public Database Vault { get; } = Open(folder, "vault");
 
-    public ProjectId Project => _project;
+    public ProjectId Project { get; private set; } = Identifier.New<ProjectId>();
 
-    public JobId Job { get; } = Identifier.New<JobId>();
+    public JobId Job { get; private set; } = Identifier.New<JobId>();
 
     public AgreementDocument Agreement { get; } = Documents.Read<AgreementDocument>(Encoding.UTF8.GetBytes(agreement)).Value;
 
     public BoundQuestion Question => QuestionRules.Check(Agreement.Questions[0], Agreement).Value;
+
+    private string Names => Path.Combine(folder, "names");
 
     /// <returns>What each input of the question reads.</returns>
     public async Task<IReadOnlyList<JobInput>> FillAsync(int rows)
@@ -49,17 +50,32 @@ internal sealed class LinkRoom(string folder, string agreement, params Action<St
         await Control.WriteAsync(AddJobAsync, CancellationToken.None);
         var tables = new List<DeliveryTable>();
         foreach (var write in files) tables.Add(await IngestAsync(tables.Count, write, rows));
-        return [.. Question.Inputs.Select((input, at) => new JobInput(input, null, tables[at]))];
+        await File.WriteAllLinesAsync(Names, [Project.Value, Job.Value, .. tables.Select(table => table.Id.Value)]);
+        return InputsOf(tables);
     }
+
+    /// <summary>As <see cref="FillAsync"/>, where another process has filled it.</summary>
+    public async Task<IReadOnlyList<JobInput>> FindAsync()
+    {
+        var names = await File.ReadAllLinesAsync(Names);
+        (Project, Job) = (new(names[0]), new(names[1]));
+        var tables = new List<DeliveryTable>();
+        foreach (var id in names[2..])
+            tables.Add((await new VaultCatalogue(Vault).FindAsync(new DeliveryId(id), CancellationToken.None))!);
+        return InputsOf(tables);
+    }
+
+    private IReadOnlyList<JobInput> InputsOf(List<DeliveryTable> tables) =>
+        [.. Question.Inputs.Select((input, at) => new JobInput(input, null, tables[at]))];
 
     private async Task<DeliveryTable> IngestAsync(int dataset, Action<Stream, int> write, int rows)
     {
         var path = Path.Combine(folder, "file.csv");
         await using (var file = File.Create(path)) write(file, rows);
         var (declared, id) = (Agreement.Datasets[dataset], Identifier.New<DeliveryId>());
-        using var keys = _ring.Project(_project);
+        using var keys = _ring.Project(Project);
         var load = await DeliveryLoad.BeginAsync(
-            Vault, id, _project, declared.Name, DeliveryLayout.Of(declared.Schema), CancellationToken.None);
+            Vault, id, Project, declared.Name, DeliveryLayout.Of(declared.Schema), CancellationToken.None);
         using var intake = new DeliveryIntake(declared, Agreement.CodeLists, load, keys.Project);
         var report = await intake.RunAsync(
             () => PlainFile.Open(path, sealedFile: false, _ring), _ => Task.CompletedTask, CancellationToken.None);
@@ -75,13 +91,13 @@ internal sealed class LinkRoom(string folder, string agreement, params Action<St
             session, new Organisation { Id = Owner, Name = "Lindewaard", CreatedAt = _now }, mover, CancellationToken.None);
         var project = new Project
         {
-            Id = _project, Name = "bench", Title = "Bench", Owner = Owner, State = ProjectState.Draft, CreatedBy = "bench",
+            Id = Project, Name = "bench", Title = "Bench", Owner = Owner, State = ProjectState.Draft, CreatedBy = "bench",
             CreatedAt = _now, StateAt = _now,
         };
         await ProjectStore.AddAsync(session, project, mover, CancellationToken.None);
         var job = new Job
         {
-            Id = Job, ProjectId = _project, AgreementVersion = 1, QuestionName = "incomes", Question = "{}", DryRun = false,
+            Id = Job, ProjectId = Project, AgreementVersion = 1, QuestionName = "incomes", Question = "{}", DryRun = false,
             State = JobState.Running,
             Stage = JobStage.Waiting, Progress = 0, Attempt = 1, CancelRequested = false, SubmittedBy = "bench", OrganisationId = Owner,
             CreatedAt = _now, StateAt = _now,

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Linkage.Bench.Ingest;
 using Linkage.Domain.Jobs;
@@ -10,8 +11,9 @@ using Microsoft.Data.Sqlite;
 namespace Linkage.Bench.Links;
 
 /// <summary>
-/// The encoded match of a job on an embedded vault, as a worker does it: planned, compared range by range with what was found stored, then
-/// assigned and judged. Once with the right side kept between ranges, and once read anew for each.
+/// The encoded match of a job on an embedded vault, as a worker does it: planned, put into the order of its blocks and cut, compared range by
+/// range with what was found stored, then assigned and judged. Without blocks once with the right side kept between ranges, and once read
+/// anew for each.
 /// </summary>
 internal static class MatchBench
 {
@@ -20,16 +22,18 @@ internal static class MatchBench
         var folder = Directory.CreateTempSubdirectory("linkage-bench-").FullName;
         try
         {
-            var people = new MadeUpPeople(perBlock);
-            var room = new LinkRoom(folder, people.Agreement(), people.WriteLeft, people.WriteRight);
-            var inputs = await room.FillAsync(rows);
+            using (var maker = Process.Start(Environment.ProcessPath!, ["match-files", $"{rows}", $"{perBlock}", folder]))
+                await maker.WaitForExitAsync();
+            var room = RoomOf(perBlock, folder);
+            var inputs = await room.FindAsync();
             var text = new StringBuilder();
             var within = perBlock == 0 ? "all compared" : $"blocks of {perBlock} × {perBlock}";
             text.AppendLine($"## {rows:N0} × {rows:N0} encodings of 1,024 bits, {within}\n");
             text.AppendLine(
                 $"{Processor.Name}, {Environment.ProcessorCount} logical cores, .NET {Environment.Version}, SQLite, one thread.\n");
             text.AppendLine("| what | seconds | processor seconds | peak memory (working set) |\n| --- | ---: | ---: | ---: |");
-            foreach (var kept in new[] { 0, new MatchingOptions().KeptMegabytes }) await RunAsync(room, inputs, kept, text);
+            int[] kept = perBlock > 0 ? [0] : [0, new MatchingOptions().KeptMegabytes];
+            foreach (var megabytes in kept) await RunAsync(room, inputs, megabytes, text);
             Console.WriteLine(text);
         }
         finally
@@ -39,29 +43,37 @@ internal static class MatchBench
         }
     }
 
+    /// <summary>Makes the files and takes them in, in a process of its own: what that took of memory is no part of the match.</summary>
+    public static Task MakeAsync(int rows, int perBlock, string folder) => RoomOf(perBlock, folder).FillAsync(rows);
+
+    private static LinkRoom RoomOf(int perBlock, string folder)
+    {
+        var people = new MadeUpPeople(perBlock);
+        return new(folder, people.Agreement(), people.WriteLeft, people.WriteRight);
+    }
+
     private static async Task RunAsync(LinkRoom room, IReadOnlyList<JobInput> inputs, int kept, StringBuilder text)
     {
         var options = new MatchingOptions { Threads = 1, KeptMegabytes = kept };
         var (job, cancel) = (await JobAsync(room), CancellationToken.None);
         var match = MatchInputs.Of(new JobOrder(job, 1, room.Agreement, room.Question, inputs)).Single();
         using var sides = new RightSides((long)kept << 20, TimeProvider.System);
-        var matching = new EncodedMatching(room.Vault, match, options, sides, $"kept {kept}");
+        var (owner, cut) = ($"kept {kept}", $"cut {kept}");
+        var matching = new EncodedMatching(room.Vault, match, options, sides, owner);
         var (tables, watch) = (new LinkTables(room.Vault), new MatchWatch(room.Control, job, null));
-        var (plan, table) = (default(MatchPlan), default(LinkTable));
-        Line(text, "planned", await Measure.OfAsync(async () =>
+        var (plan, table, ranges) = (default(MatchPlan), default(LinkTable), default(IReadOnlyList<LeftRange>));
+        Line(text, "before", await Measure.OfAsync(() => Task.CompletedTask));
+        Line(text, "planned and cut", await Measure.OfAsync(async () =>
         {
             plan = (await matching.PlanAsync(cancel)).Value;
-            table = await tables.BeginAsync(room.Project, match.Left.Id, match.Right.Id, $"kept {kept}", null, cancel);
+            table = await tables.BeginAsync(room.Project, match.Left.Id, match.Right.Id, owner, null, cancel);
+            ranges = (await matching.CutAsync(plan, table, cut, cancel)).Value;
         }));
-        var ranges = Math.Max(1, (int)((plan!.Estimate.Comparisons + options.ComparisonsPerRange - 1) / options.ComparisonsPerRange));
-        var how = kept == 0 ? "the right side read for each" : "the right side read once";
-        Line(text, $"{plan.Estimate.Comparisons:N0} comparisons in {ranges} ranges, {how}", await Measure.OfAsync(async () =>
+        var how = match.LeftBlocks.Count > 0 ? "of blocks" : kept == 0 ? "the right side read for each" : "the right side read once";
+        Line(text, $"{plan!.Estimate.Comparisons:N0} comparisons in {ranges!.Count} ranges, {how}", await Measure.OfAsync(async () =>
         {
-            for (var at = 0; at < ranges; at++)
-            {
-                var (first, last) = (1 + (match.Left.Rows * at / ranges), match.Left.Rows * (at + 1) / ranges);
-                await tables.PutAsync(table!.Number, at, (await matching.ScanAsync(first, last, null, watch, cancel)).Value, cancel);
-            }
+            for (var at = 0; at < ranges.Count; at++)
+                await tables.PutAsync(table!.Number, at, (await matching.ScanAsync(table, cut, ranges[at], watch, cancel)).Value, cancel);
         }));
         Line(text, "assigned and judged", await Measure.OfAsync(() =>
             new LinkAssignment(tables, room.Vault).RunAsync(new(match, matching, table!), null, cancel)));

@@ -51,7 +51,8 @@ public class KernelBenchmark
         var members = Enumerable.Range(0, Records).ToArray();
         var options = new MatchOptions(SimilarityMeasure.Dice, Threshold);
         var found = new PairList(CandidateBlocks.Everything(Records, Records), 0, options);
-        new PairwiseScan(_right, members).Find(_left, members, new(options.Measure, Threshold, Length), found, CancellationToken.None);
+        var threshold = new MatchThreshold(options.Measure, Threshold, Length);
+        new PairwiseScan(_right, members).Find(_left, members, _ => threshold, found, CancellationToken.None);
         return found.Pairs.Count;
     }
 

@@ -13,14 +13,16 @@ public sealed class EncodingSet
     public const int MinLength = 64;
     public const int MaxLength = 4_096;
 
-    private ulong[] _words = [];
-    private int[] _ones = [];
+    private ulong[] _words;
+    private int[] _ones;
 
     /// <param name="length">Bits of an encoding, a multiple of 8 from <see cref="MinLength"/> to <see cref="MaxLength"/>.</param>
-    public EncodingSet(int length)
+    /// <param name="capacity">How many there is room for before more is taken.</param>
+    public EncodingSet(int length, int capacity = 0)
     {
         if (length is < MinLength or > MaxLength || length % 8 != 0) throw new ArgumentOutOfRangeException(nameof(length));
         Length = length;
+        (_ones, _words) = (new int[capacity], new ulong[capacity * WordsPerEncoding]);
     }
 
     /// <summary>Bits of an encoding.</summary>
@@ -60,6 +62,13 @@ public sealed class EncodingSet
         }
 
         Count++;
+    }
+
+    /// <summary>Takes all encodings away; their room stays.</summary>
+    public void Clear()
+    {
+        Array.Clear(_ones, 0, Count);
+        Count = 0;
     }
 
     /// <summary>Takes the encoding that was added last away again.</summary>

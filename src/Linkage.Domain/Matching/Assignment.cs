@@ -46,8 +46,8 @@ public static class Assignment
 
     private static List<ScoredPair> Greedy(IReadOnlyList<ScoredPair> pairs)
     {
-        HashSet<int> left = [], right = [];
-        return BestFirst(pairs).FindAll(pair =>
+        RecordMarks left = RecordMarks.OfLeft(pairs), right = RecordMarks.OfRight(pairs);
+        return Taken(pairs, pair =>
         {
             if (left.Contains(pair.Left) || right.Contains(pair.Right)) return false;
             return left.Add(pair.Left) && right.Add(pair.Right);
@@ -56,14 +56,16 @@ public static class Assignment
 
     private static List<ScoredPair> ManyToOne(IReadOnlyList<ScoredPair> pairs)
     {
-        HashSet<int> left = [];
-        return BestFirst(pairs).FindAll(pair => left.Add(pair.Left));
+        var left = RecordMarks.OfLeft(pairs);
+        return Taken(pairs, pair => left.Add(pair.Left));
     }
 
-    private static List<ScoredPair> BestFirst(IReadOnlyList<ScoredPair> pairs)
+    /// <summary>Asks the best pair first; what is not taken leaves room in the one copy that there is.</summary>
+    private static List<ScoredPair> Taken(IReadOnlyList<ScoredPair> pairs, Predicate<ScoredPair> take)
     {
         List<ScoredPair> sorted = [.. pairs];
         sorted.Sort(ScoredPair.BestFirst);
+        sorted.RemoveAll(pair => !take(pair));
         return sorted;
     }
 }

@@ -4,17 +4,18 @@ using Linkage.Domain.Encodings;
 namespace Linkage.Domain.Matching;
 
 /// <summary>Whole blocks of candidates at once; only the survivors of a block are scored one by one.</summary>
-internal sealed class BitSlicedScan<TVector, TLanes>(EncodingSet candidates, ReadOnlySpan<int> candidateMembers) : CandidateScan
+internal sealed class BitSlicedScan<TVector, TLanes>(EncodingSet candidates, ReadOnlySpan<int> candidateMembers, AlignedWords planes)
+    : CandidateScan
     where TVector : unmanaged
     where TLanes : ILanes<TVector>
 {
     /// <summary>Probes that pass a block while it is in the cache.</summary>
     private const int ProbesPerPass = 2 * RankedBits.Most;
 
-    private readonly CandidateIndex _index = new(candidates, candidateMembers, TLanes.Words);
+    private readonly CandidateIndex _index = new(candidates, candidateMembers, TLanes.Words, planes);
 
     public override void Find(
-        EncodingSet probes, ReadOnlySpan<int> members, MatchThreshold threshold, PairList found, CancellationToken cancel)
+        EncodingSet probes, ReadOnlySpan<int> members, Func<int, MatchThreshold> thresholdOf, PairList found, CancellationToken cancel)
     {
         var pass = new Probe[Math.Min(ProbesPerPass, members.Length)];
         for (var i = 0; i < pass.Length; i++) pass[i] = new();
@@ -32,7 +33,7 @@ internal sealed class BitSlicedScan<TVector, TLanes>(EncodingSet candidates, Rea
             for (var block = 0; block < _index.BlockCount; block++)
             {
                 cancel.ThrowIfCancellationRequested();
-                for (var i = 0; i < part.Length; i++) Pass(probes, pass[i], block, threshold, found);
+                for (var i = 0; i < part.Length; i++) Pass(probes, pass[i], block, thresholdOf(part[i]), found);
                 if (found.IsFull) return;
             }
         }

@@ -27,17 +27,20 @@ public sealed class BitWeights
         }
     }
 
+    /// <summary>Memory that they take.</summary>
+    public long Bytes => sizeof(int) * (long)_sums.Length;
+
     /// <param name="reference">Whose bits are counted; both sides of a match take the same.</param>
     public static BitWeights Of(EncodingSet reference)
     {
-        var ones = new int[reference.Length];
-        for (var record = 0; record < reference.Count; record++)
-        {
-            for (var bit = 0; bit < ones.Length; bit++) ones[bit] += (int)(reference[record][bit >> 6] >> (bit & 63) & 1);
-        }
-
-        return new([.. ones.Select(count => Math.Max(1, (int)Math.Round(-Units * Math.Log2((count + 1.0) / (reference.Count + 2.0)))))]);
+        var counts = new BitCounts(reference.Length);
+        counts.Add(reference);
+        return Of(counts);
     }
+
+    /// <summary>As above, for encodings that were counted piece by piece.</summary>
+    public static BitWeights Of(BitCounts counts) =>
+        new([.. counts.Ones.Select(ones => Math.Max(1, (int)Math.Round(-Units * Math.Log2((ones + 1.0) / (counts.Records + 2.0)))))]);
 
     /// <summary>Weight of all ones of an encoding.</summary>
     public int Sum(ReadOnlySpan<ulong> encoding) => Common(encoding, encoding);

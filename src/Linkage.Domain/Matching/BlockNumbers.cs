@@ -1,7 +1,7 @@
 namespace Linkage.Domain.Matching;
 
-/// <summary>Numbers for block keys: equal texts have one number, on both sides. Only reading is safe for concurrent use.</summary>
-public sealed class BlockNumbers
+/// <summary>Numbers for block keys: equal texts have one number, on both sides.</summary>
+internal sealed class BlockNumbers
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
@@ -17,15 +17,6 @@ public sealed class BlockNumbers
             if (!_numbers.TryGetValue(keys[at], out numbers[at])) _numbers[keys[at]] = numbers[at] = _numbers.Count;
         }
 
-        return Rising(numbers);
-    }
-
-    /// <summary>As above, without the keys that have no number: nobody on the other side has them. Safe for concurrent use.</summary>
-    public int[] Known(IReadOnlyList<string> keys) =>
-        Rising([.. keys.Where(_numbers.ContainsKey).Select(key => _numbers[key])]);
-
-    private static int[] Rising(int[] numbers)
-    {
         Array.Sort(numbers);
         return [.. numbers.Distinct()];
     }

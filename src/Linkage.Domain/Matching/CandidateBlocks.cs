@@ -9,13 +9,12 @@ public sealed record CandidateBlock(int Key, int[] Left, int[] Right);
 /// <summary>Which pairs are compared: those that share at least one block key. A record without a key is compared with nobody.</summary>
 public sealed class CandidateBlocks
 {
-    private readonly int[][]? _leftKeys;
-    private readonly int[][]? _rightKeys;
+    private readonly Func<int, int, int> _firstCommon;
 
-    private CandidateBlocks(IReadOnlyList<CandidateBlock> blocks, int[][]? leftKeys, int[][]? rightKeys) =>
-        (Blocks, _leftKeys, _rightKeys) = (blocks, leftKeys, rightKeys);
+    private CandidateBlocks(IReadOnlyList<CandidateBlock> blocks, Func<int, int, int> firstCommon) =>
+        (Blocks, _firstCommon) = (blocks, firstCommon);
 
-    /// <summary>Blocks with records of both sides, by rising number.</summary>
+    /// <summary>Blocks with records of both sides.</summary>
     public IReadOnlyList<CandidateBlock> Blocks { get; }
 
     /// <summary>Comparisons that matching will make; a pair that shares several blocks counts in each.</summary>
@@ -23,27 +22,32 @@ public sealed class CandidateBlocks
 
     /// <summary>Every left record with every right one.</summary>
     public static CandidateBlocks Everything(int left, int right) => new(
-        left == 0 || right == 0 ? [] : [new(0, [.. Enumerable.Range(0, left)], [.. Enumerable.Range(0, right)])], null, null);
+        left == 0 || right == 0 ? [] : [new(0, [.. Enumerable.Range(0, left)], [.. Enumerable.Range(0, right)])], (_, _) => 0);
 
     /// <param name="leftKeys">For each left record its keys: equal texts are one key.</param>
     public static CandidateBlocks ByKey(IReadOnlyList<IReadOnlyList<string>> leftKeys, IReadOnlyList<IReadOnlyList<string>> rightKeys)
     {
         var numbers = new BlockNumbers();
         int[][] left = [.. leftKeys.Select(numbers.Of)], right = [.. rightKeys.Select(numbers.Of)];
-        return ByNumber(left, right, numbers);
+        return Group(left, right, numbers.Count);
     }
 
-    /// <param name="leftKeys">For each left record what <see cref="BlockNumbers.Of"/> gave for its keys.</param>
-    public static CandidateBlocks ByNumber(int[][] leftKeys, int[][] rightKeys, BlockNumbers numbers) =>
-        Group(leftKeys, rightKeys, numbers.Count);
-
-    /// <summary>The same blocks with only the left records from one place up to, and without, another.</summary>
-    public CandidateBlocks OfLeft(int from, int to) => new(
-        [
-            .. Blocks.Select(block => block with { Left = [.. block.Left.Where(left => left >= from && left < to)] })
-                .Where(block => block.Left.Length > 0),
-        ],
-        _leftKeys, _rightKeys);
+    /// <summary>
+    /// Records that each stand for one block of theirs, as when only some blocks are at hand; numbers of blocks are those of their rules.
+    /// </summary>
+    /// <param name="firstRule">For a left and a right record: the first rule by which they are brought together, here or elsewhere.</param>
+    public static CandidateBlocks ByRule(
+        IReadOnlyList<BlockKey> left, IReadOnlyList<BlockKey> right, Func<int, int, int> firstRule)
+    {
+        var lefts = Members(left);
+        var rights = Members(right);
+        return new(
+            [
+                .. lefts.Where(entry => rights.ContainsKey(entry.Key)).OrderBy(entry => entry.Key.Rule).ThenBy(entry => entry.Key.Value)
+                    .Select(entry => new CandidateBlock(entry.Key.Rule, [.. entry.Value], [.. rights[entry.Key]])),
+            ],
+            firstRule);
+    }
 
     /// <param name="leftKeys">For each left record the numbers of its blocks, rising, each below <paramref name="count"/>.</param>
     internal static CandidateBlocks Group(int[][] leftKeys, int[][] rightKeys, int count)
@@ -55,23 +59,11 @@ public sealed class CandidateBlocks
             if (left[key] is { } lefts && right[key] is { } rights) blocks.Add(new(key, [.. lefts], [.. rights]));
         }
 
-        return new(blocks, leftKeys, rightKeys);
+        return new(blocks, (l, r) => FirstCommon(leftKeys[l], rightKeys[r]));
     }
 
     /// <summary>The lowest block that two records share; for records that share one.</summary>
-    internal int FirstCommon(int left, int right)
-    {
-        if (_leftKeys is null || _rightKeys is null) return 0;
-        int[] lefts = _leftKeys[left], rights = _rightKeys[right];
-        var (l, r) = (0, 0);
-        while (lefts[l] != rights[r])
-        {
-            if (lefts[l] < rights[r]) l++;
-            else r++;
-        }
-
-        return lefts[l];
-    }
+    internal int FirstCommon(int left, int right) => _firstCommon(left, right);
 
     internal Refusal? Check(int maxMembers) =>
         RefusalOf(Blocks.Select(block => (long)Math.Max(block.Left.Length, block.Right.Length)).DefaultIfEmpty().Max(), maxMembers);
@@ -83,12 +75,36 @@ public sealed class CandidateBlocks
             $"The largest block has {largest} records of one side, and {maxMembers} are allowed. Drop the key that most records share "
             + "(often the one for a missing value) or combine it with another.");
 
+    private static int FirstCommon(int[] lefts, int[] rights)
+    {
+        var (l, r) = (0, 0);
+        while (lefts[l] != rights[r])
+        {
+            if (lefts[l] < rights[r]) l++;
+            else r++;
+        }
+
+        return lefts[l];
+    }
+
     private static List<int>?[] Members(int[][] keys, int count)
     {
         var members = new List<int>?[count];
         for (var record = 0; record < keys.Length; record++)
         {
             foreach (var key in keys[record]) (members[key] ??= []).Add(record);
+        }
+
+        return members;
+    }
+
+    private static Dictionary<BlockKey, List<int>> Members(IReadOnlyList<BlockKey> keys)
+    {
+        Dictionary<BlockKey, List<int>> members = [];
+        for (var record = 0; record < keys.Count; record++)
+        {
+            if (!members.TryGetValue(keys[record], out var block)) members[keys[record]] = block = [];
+            block.Add(record);
         }
 
         return members;

@@ -16,13 +16,19 @@ internal sealed class CandidateIndex
 
     /// <param name="members">Which encodings of the set are candidates.</param>
     /// <param name="vectorWords">64-bit words of a vector.</param>
-    public CandidateIndex(EncodingSet set, ReadOnlySpan<int> members, int vectorWords)
+    /// <param name="planes">Where the vectors are put; in the place of those of an index that is no longer used.</param>
+    public CandidateIndex(EncodingSet set, ReadOnlySpan<int> members, int vectorWords, AlignedWords planes)
     {
-        (Set, _vectorWords) = (set, vectorWords);
+        (Set, _vectorWords, _planes) = (set, vectorWords, planes);
         _members = members.ToArray();
         Array.Sort(_members, (a, b) => set.Ones(a).CompareTo(set.Ones(b)) is var byOnes and not 0 ? byOnes : a.CompareTo(b));
         BlockCount = (_members.Length + Lanes - 1) / Lanes;
-        _planes = new(BlockCount * BlockWords);
+        _planes.Take(BlockCount * BlockWords);
+        for (var block = 0; block < BlockCount; block++)
+        {
+            for (var word = 1; word <= vectorWords; word++) _planes[((block + 1) * BlockWords) - word] = 0;
+        }
+
         var frequencies = new int[set.Length];
         for (var start = 0; start < BlockCount * Lanes; start += BitMatrix.Size) Transpose(start, frequencies);
         var order = Enumerable.Range(0, set.Length).Select(position => ((long)frequencies[position] << 32) | (uint)position).ToArray();

@@ -37,10 +37,11 @@ public static class EncodedMatch
         List<ScoredPair> pairs = [];
         var (done, total) = (0L, blocks.Comparisons);
         // By the right side alone: what part of the left one is compared must not change a score.
-        var weights = options.Measure == SimilarityMeasure.WeightedTanimoto ? BitWeights.Of(right) : null;
+        var weights = options.Measure == SimilarityMeasure.WeightedTanimoto ? options.Weights ?? BitWeights.Of(right) : null;
+        var planes = new AlignedWords();
         foreach (var block in blocks.Blocks)
         {
-            var scan = weights is null ? CandidateScan.For(right, block.Right, options.Lanes)
+            var scan = weights is null ? CandidateScan.For(right, block.Right, options.Lanes, planes)
                 : new WeightedScan(right, block.Right, weights, options.Threshold);
             foreach (var wave in block.Left.Chunk(SliceProbes).Chunk(options.Threads))
             {
@@ -74,7 +75,7 @@ public static class EncodedMatch
         void Find(int slice)
         {
             found[slice] = newList();
-            scan.Find(left, wave[slice], threshold, found[slice], cancel);
+            scan.Find(left, wave[slice], _ => threshold, found[slice], cancel);
             found[slice].Trim();
         }
     }

@@ -1,4 +1,3 @@
-using Linkage.Domain.Chance;
 using Linkage.Domain.Encodings;
 
 namespace Linkage.Domain.Matching;
@@ -14,10 +13,13 @@ public sealed record HammingLsh(int Tables, int BitsPerTable, string Seed = "lsh
 {
     public CandidateBlocks Blocks(EncodingSet left, EncodingSet right)
     {
-        Dictionary<(int Table, ulong Bits), int> numbers = [];
-        var samples = Samples(left.Length);
-        return CandidateBlocks.Group(Keys(left, samples, numbers), Keys(right, samples, numbers), numbers.Count);
+        Dictionary<BlockKey, int> numbers = [];
+        var sampler = Sampler(left.Length);
+        return CandidateBlocks.Group(Keys(left, sampler, numbers), Keys(right, sampler, numbers), numbers.Count);
     }
+
+    /// <param name="length">Bits of an encoding.</param>
+    public BitSampler Sampler(int length) => new(this, length);
 
     /// <summary>
     /// Chance that a pair at a Hamming distance shares a block: 1 − (1 − C(l − d, k) / C(l, k))^n, as each table samples k of the l
@@ -30,38 +32,16 @@ public sealed record HammingLsh(int Tables, int BitsPerTable, string Seed = "lsh
         return 1 - Math.Pow(1 - agree, Tables);
     }
 
-    private int[][] Samples(int length)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Tables, 1);
-        if (BitsPerTable < 1 || BitsPerTable > Math.Min(64, length)) throw new InvalidOperationException("Bits per table out of range.");
-        var chance = new Seeded(Seed);
-        var samples = new int[Tables][];
-        for (var table = 0; table < Tables; table++)
-        {
-            var positions = Enumerable.Range(0, length).ToArray();
-            for (var i = 0; i < BitsPerTable; i++)
-            {
-                var other = i + chance.Below(length - i);
-                (positions[i], positions[other]) = (positions[other], positions[i]);
-            }
-
-            samples[table] = positions[..BitsPerTable];
-        }
-
-        return samples;
-    }
-
-    private static int[][] Keys(EncodingSet set, int[][] samples, Dictionary<(int Table, ulong Bits), int> numbers)
+    private int[][] Keys(EncodingSet set, BitSampler sampler, Dictionary<BlockKey, int> numbers)
     {
         var keys = new int[set.Count][];
         for (var record = 0; record < set.Count; record++)
         {
-            keys[record] = new int[samples.Length];
-            for (var table = 0; table < samples.Length; table++)
+            keys[record] = new int[Tables];
+            for (var table = 0; table < Tables; table++)
             {
-                var bits = 0UL;
-                foreach (var position in samples[table]) bits = (bits << 1) | (set.IsSet(record, position) ? 1UL : 0);
-                if (!numbers.TryGetValue((table, bits), out var number)) numbers[(table, bits)] = number = numbers.Count;
+                var key = sampler.Key(set[record], table);
+                if (!numbers.TryGetValue(key, out var number)) numbers[key] = number = numbers.Count;
                 keys[record][table] = number;
             }
 

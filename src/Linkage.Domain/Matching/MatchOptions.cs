@@ -8,6 +8,9 @@ namespace Linkage.Domain.Matching;
 /// <param name="TopPerRecord">Keep at most so many pairs of each record of either side, the best ones; null keeps all.</param>
 /// <param name="TopPerLeft">Keep at most so many pairs of each left record: what does not depend on which other left records there
 /// are.</param>
+/// <param name="ScoreDecimals">To how many scores are rounded, where they are kept so: which pairs are the best must not depend on where they
+/// are looked at; null leaves them as they are.</param>
+/// <param name="Weights">Of bits, where the right side is a part of the one that is matched; null to take them from it.</param>
 /// <param name="MaxPairs">More pairs than this are refused instead of filling the memory (16 bytes each).</param>
 /// <param name="MaxBlockMembers">A block with more records of one side than this is refused: its key says nothing.</param>
 public sealed record MatchOptions(
@@ -18,7 +21,9 @@ public sealed record MatchOptions(
     int MaxPairs = 20_000_000,
     int MaxBlockMembers = 250_000,
     LaneWidth Lanes = LaneWidth.Widest,
-    int? TopPerLeft = null)
+    int? TopPerLeft = null,
+    int? ScoreDecimals = null,
+    BitWeights? Weights = null)
 {
     /// <summary>How many pairs of a left record are worth keeping while others are still to be found; null for all.</summary>
     internal int? KeptPerLeft => TopPerLeft < TopPerRecord || TopPerRecord is null ? TopPerLeft : TopPerRecord;

@@ -17,7 +17,7 @@ internal sealed class PairList(CandidateBlocks blocks, int key, MatchOptions opt
     public void Add(ScoredPair pair)
     {
         if (blocks.FirstCommon(pair.Left, pair.Right) != key) return;
-        Pairs.Add(pair);
+        Pairs.Add(options.ScoreDecimals is { } decimals ? pair with { Score = Math.Round(pair.Score, decimals) } : pair);
         if (options.KeptPerLeft is null || Pairs.Count < _trimAt) return;
         Trim();
         _trimAt = Math.Max(FirstTrim, 2 * Pairs.Count);

@@ -6,11 +6,12 @@ namespace Linkage.Domain.Matching;
 internal sealed class PairwiseScan(EncodingSet candidates, int[] candidateMembers) : CandidateScan
 {
     public override void Find(
-        EncodingSet probes, ReadOnlySpan<int> members, MatchThreshold threshold, PairList found, CancellationToken cancel)
+        EncodingSet probes, ReadOnlySpan<int> members, Func<int, MatchThreshold> thresholdOf, PairList found, CancellationToken cancel)
     {
         foreach (var probe in members)
         {
             cancel.ThrowIfCancellationRequested();
+            var threshold = thresholdOf(probe);
             foreach (var candidate in candidateMembers) Try(probes, probe, candidates, candidate, threshold, found);
             if (found.IsFull) return;
         }

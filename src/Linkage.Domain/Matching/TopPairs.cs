@@ -4,7 +4,7 @@ namespace Linkage.Domain.Matching;
 public static class TopPairs
 {
     /// <summary>At most <paramref name="top"/> pairs of each left record.</summary>
-    internal static List<ScoredPair> OfLeft(List<ScoredPair> pairs, int top)
+    public static List<ScoredPair> OfLeft(List<ScoredPair> pairs, int top)
     {
         pairs.Sort(ScoredPair.BestFirst);
         Dictionary<int, int> kept = [];

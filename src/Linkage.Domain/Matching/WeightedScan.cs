@@ -22,7 +22,7 @@ internal sealed class WeightedScan : CandidateScan
     }
 
     public override void Find(
-        EncodingSet probes, ReadOnlySpan<int> members, MatchThreshold threshold, PairList found, CancellationToken cancel)
+        EncodingSet probes, ReadOnlySpan<int> members, Func<int, MatchThreshold> thresholdOf, PairList found, CancellationToken cancel)
     {
         foreach (var probe in members)
         {

@@ -24,7 +24,10 @@ internal sealed class MatchRun
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
-/// <summary>Left rows FirstRow to LastRow, compared with all right rows by one worker.</summary>
+/// <summary>
+/// Left records FirstRow to LastRow, compared by one worker with all right ones that they meet: by row, or, where there are blocks, in the
+/// order of the blocks.
+/// </summary>
 internal sealed class MatchRange
 {
     public const string Waiting = nameof(Waiting);

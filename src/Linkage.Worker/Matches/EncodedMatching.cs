@@ -1,154 +1,137 @@
-using Linkage.Domain.Encodings;
 using Linkage.Domain.Matching;
 using Linkage.Domain.Matching.Quality;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Questions;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Vault.Matches;
-using Linkage.Storage.Vault.Tables;
+using Linkage.Worker.Matches.Blocks;
 
 namespace Linkage.Worker.Matches;
 
 /// <summary>
-/// Matches two deliveries by their encodings: what it will cost, the pairs of one range of left rows, and how good the links are.
+/// Matches two deliveries by their encodings: what it will cost, the pairs of one range, and how good the links are. With blocks a range
+/// is one of blocks and reads those of both sides; without, it is one of left rows and reads all right ones.
 /// </summary>
 /// <param name="owner">Whose match it is, by which its right side is kept.</param>
 internal sealed class EncodedMatching(
     Database vault, MatchInputs inputs, MatchingOptions options, RightSides sides, string owner) : IMatching
 {
+    public const int Decimals = 9;
+
     private const double Units = 1e9;
     private const int SampledRows = 2_000;
 
-    /// <summary>Of fewer records nothing is told (<see cref="MatchReport"/>).</summary>
-    private const int FewestJudged = MatchReport.FewRecords;
-    private const long JudgedComparisons = 200_000_000;
     private readonly MatchColumns _columns = new(vault);
+    private readonly EncodedSides _encodings = new(new MatchColumns(vault), inputs);
 
-    private string LeftField => inputs.Join.Keys[0].Left.Field.Name;
+    private MatchSettings Settings => inputs.Settings;
 
-    private string RightField => inputs.Join.Keys[0].Right.Field.Name;
+    private bool IsBlocked => Settings.Sampling is not null || inputs.Match.Blocks.Count > 0;
 
     public async Task<Outcome<MatchPlan>> PlanAsync(CancellationToken cancel)
     {
-        var length = await LengthAsync(cancel);
+        var length = await _encodings.LengthAsync(cancel);
         if (length.IsRefused) return length.Refusal;
-        var lefts = await _columns.FilledAsync(inputs.Left, LeftField, cancel);
-        var rights = await _columns.FilledAsync(inputs.Right, RightField, cancel);
+        var lefts = await _encodings.FilledAsync(MatchSide.Left, cancel);
+        var rights = await _encodings.FilledAsync(MatchSide.Right, cancel);
         var estimate = await EstimateAsync(length.Value, lefts, rights, cancel);
         if (estimate.IsRefused) return estimate.Refusal;
-        return estimate.Value.RefusalOf(inputs.Settings.MostCandidates) is { } refusal ? refusal : new MatchPlan(estimate.Value, null);
+        return estimate.Value.RefusalOf(Settings.MostCandidates) is { } refusal ? refusal : new MatchPlan(estimate.Value, null);
+    }
+
+    public async Task<Outcome<IReadOnlyList<LeftRange>>> CutAsync(MatchPlan plan, LinkTable table, string cut, CancellationToken cancel)
+    {
+        var length = await _encodings.LengthAsync(cancel);
+        if (length.IsRefused) return length.Refusal;
+        var estimate = plan.Estimate;
+        if (IsBlocked)
+        {
+            var source = new EncodedSource(
+                inputs, length.Value, SamplerOf(length.Value), side => _encodings.Usable(side, length.Value, Settings.LeaveOutUnusable));
+            return await new BlockCutting(new BlockTables(vault), options).RunAsync(
+                table, cut, source, estimate.Comparisons, counted => RefusalOf(estimate with { Comparisons = counted }), cancel);
+        }
+
+        var ranges = Math.Max(
+            (estimate.Comparisons + options.ComparisonsPerRange - 1) / options.ComparisonsPerRange,
+            inputs.Left.Rows * EncodedRows.BytesOf(length.Value) / options.PortionBytes);
+        return LeftRange.Even(inputs.Left.Rows, Math.Min(ranges, MatchingOptions.MostRanges)).ToArray();
     }
 
     public async Task<Outcome<IReadOnlyList<StoredPair>>> ScanAsync(
-        long first, long last, string? model, MatchWatch watch, CancellationToken cancel)
+        LinkTable table, string cut, LeftRange range, MatchWatch watch, CancellationToken cancel)
     {
-        var length = await LengthAsync(cancel);
+        var length = await _encodings.LengthAsync(cancel);
         if (length.IsRefused) return length.Refusal;
         var right = await sides.ReadAsync(owner, () => RightAsync(length.Value, cancel), cancel);
         if (right.IsRefused) return right.Refusal;
-        var left = await ReadAsync(
-            inputs.Left, "left", LeftField, length.Value, inputs.LeftBlocks, right.Value.Numbers.Known, inputs.Settings.LeaveOutUnusable,
-            first, last, cancel);
-        if (left.IsRefused) return left.Refusal;
-        var found = await watch.RunAsync((progress, stop) => Scan(left.Value, right.Value, progress, stop), cancel);
-        if (found.IsRefused) return found.Refusal;
-        return found.Value.Select(pair => new StoredPair(
-            left.Value.Rows[pair.Left], right.Value.Rows.Rows[pair.Right], (int)Math.Round(pair.Score * Units))).ToList();
+        var pairs = new RangePairs(Settings, Units);
+        var compare = new EncodedComparing(Settings, options.Threads, right.Value.Weights);
+        var rows = new EncodedScan(inputs, _encodings, length.Value, options.PortionBytes, compare);
+        var blocks = BlocksOf(table, cut, range, length.Value, compare);
+        var refusal = await watch.RunTaskAsync(
+            (progress, stop) => IsBlocked ? blocks.RunAsync(pairs, progress, stop)
+                : rows.RunAsync(range, right.Value, pairs, progress, stop), cancel);
+        return refusal is null ? pairs.Found : refusal;
     }
 
     /// <summary>Whole billionths: the scores of two different fractions of at most 8,192 bits differ by more.</summary>
     public double ScoreOf(int stored, bool forSum) => forSum ? stored / Units : stored;
 
-    public async Task<MatchQuality> JudgeAsync(IReadOnlyList<ScoredPair> links, string? model, CancellationToken cancel)
+    public async Task<MatchQuality> JudgeAsync(IReadOnlyList<ScoredPair> links, string? model, CancellationToken cancel) =>
+        await new EncodedJudging(inputs, _encodings, (await _encodings.LengthAsync(cancel)).Value, options.PortionBytes).RunAsync(links, cancel);
+
+    private BlockScan<EncodedRecords> BlocksOf(LinkTable table, string cut, LeftRange range, int length, EncodedComparing compare)
     {
-        var length = (await LengthAsync(cancel)).Value;
-        var left = (await ReadAsync(inputs.Left, "left", LeftField, length, [], Unblocked, true, 1, inputs.Left.Rows, cancel)).Value;
-        var right = (await ReadAsync(inputs.Right, "right", RightField, length, [], Unblocked, true, 1, inputs.Right.Rows, cancel)).Value;
-        var sample = (int)Math.Clamp(JudgedComparisons / Math.Max(1, right.Set.Count), FewestJudged, SampledRows);
-        var everything = CandidateBlocks.Everything(left.Set.Count, right.Set.Count);
-        var best = await Task.Run(() => BestScores.Of(left.Set, right.Set, everything, inputs.Settings.Measure, sample, cancel), cancel);
-        return MatchQuality.Of(inputs.Settings.Threshold, PartyOf(left), PartyOf(right), links, best);
+        var sampler = SamplerOf(length);
+        return new(
+            new BlockRange(new BlockTables(vault), table, cut, range), records => new EncodedRecords(length, sampler, records),
+            (left, right, blocks, progress, stop) => compare.Run(left.Set, right.Set, blocks, progress, stop), options.PortionBytes);
     }
 
-    private static MatchedParty PartyOf(EncodedRows rows) =>
-        new(rows.Set.Count + rows.Unlinkable, EncodingProfile.Of(rows.Set).Shared, rows.Unlinkable);
+    private BitSampler? SamplerOf(int length) => Settings.Sampling is null ? null : Sampling.Sampler(length);
 
-    private Outcome<IReadOnlyList<ScoredPair>> Scan(
-        EncodedRows left, RightSide side, IProgress<Progress> progress, CancellationToken stop)
-    {
-        var right = side.Rows;
-        var blocks = inputs.Settings.Sampling is { } sampling ? SamplingOf(sampling).Blocks(left.Set, right.Set)
-            : inputs.Match.Blocks.Count > 0 ? CandidateBlocks.ByNumber([.. left.Keys], [.. right.Keys], side.Numbers)
-            : CandidateBlocks.Everything(left.Set.Count, right.Set.Count);
-        var estimate = new MatchEstimate(left.Set.Count, right.Set.Count, blocks.Comparisons);
-        if (estimate.RefusalOf(inputs.Settings.MostCandidates) is { } refusal) return refusal;
-        var members = inputs.Match.Blocks.Count > 0 ? new MatchOptions(inputs.Settings.Measure, 0).MaxBlockMembers : int.MaxValue;
-        return EncodedMatch.Match(
-            left.Set, right.Set, blocks,
-            new MatchOptions(inputs.Settings.Measure, inputs.Settings.Threshold, options.Threads, MaxPairs: LinkAssignment.MostPairs,
-                MaxBlockMembers: members, TopPerLeft: inputs.Settings.TopK), progress, stop);
-    }
+    private HammingLsh Sampling => new(Settings.Sampling!.Tables, Settings.Sampling.Bits);
+
+    /// <summary>What sampling costs was projected before; what fields cost was counted.</summary>
+    private Refusal? RefusalOf(MatchEstimate counted) => Settings.Sampling is null ? null : counted.RefusalOf(Settings.MostCandidates);
 
     private async Task<Outcome<MatchEstimate>> EstimateAsync(int length, long lefts, long rights, CancellationToken cancel)
     {
-        if (inputs.Settings.Sampling is { } sampling) return await SampleAsync(sampling, length, lefts, rights, cancel);
+        if (Settings.Sampling is not null) return await SampleAsync(length, lefts, rights, cancel);
         if (inputs.Match.Blocks.Count == 0) return new MatchEstimate(lefts, rights, lefts * rights);
         var (comparisons, largest) = (0L, 0L);
         foreach (var block in inputs.Match.Blocks)
         {
             var fields = block.Select(key => (key.Left.Field.Name, key.Right.Field.Name)).ToList();
-            var one = await _columns.CountAsync(inputs.Left, inputs.Right, fields, (LeftField, RightField), cancel);
+            var needed = (_encodings.FieldOf(MatchSide.Left), _encodings.FieldOf(MatchSide.Right));
+            var one = await _columns.CountAsync(inputs.Left, inputs.Right, fields, needed, cancel);
             (comparisons, largest) = (comparisons + one.Comparisons, Math.Max(largest, one.Largest));
         }
 
         return new MatchEstimate(lefts, rights, comparisons, largest);
     }
 
-    private async Task<Outcome<MatchEstimate>> SampleAsync(
-        BitSampling sampling, int length, long lefts, long rights, CancellationToken cancel)
+    private async Task<Outcome<MatchEstimate>> SampleAsync(int length, long lefts, long rights, CancellationToken cancel)
     {
-        if (sampling.Bits > length)
+        if (Settings.Sampling!.Bits > length)
             return Refusal.Invalid("too-many-bits", "More bits would be sampled than an encoding has.",
                 [new("/match/sampling/bits", "range", "Sample fewer bits.")]);
         // The first rows stand for all: partners' files have no order that encodings follow.
-        var left = await ReadAsync(inputs.Left, "left", LeftField, length, [], Unblocked, true, 1, SampledRows, cancel);
-        var right = await ReadAsync(inputs.Right, "right", RightField, length, [], Unblocked, true, 1, SampledRows, cancel);
-        return MatchEstimate.OfSampling(SamplingOf(sampling), left.Value.Set, right.Value.Set, lefts, rights, inputs.Settings.Threshold);
+        var left = await EncodedRows.ReadAsync(_encodings.Usable(MatchSide.Left, length, true), length, 1, SampledRows, cancel);
+        var right = await EncodedRows.ReadAsync(_encodings.Usable(MatchSide.Right, length, true), length, 1, SampledRows, cancel);
+        return MatchEstimate.OfSampling(Sampling, left.Value.Set, right.Value.Set, lefts, rights, Settings.Threshold);
     }
 
-    private static HammingLsh SamplingOf(BitSampling sampling) => new(sampling.Tables, sampling.Bits);
-
-    private async Task<Outcome<int>> LengthAsync(CancellationToken cancel)
-    {
-        var left = 8 * await _columns.LengthAsync(inputs.Left, LeftField, cancel);
-        var right = 8 * await _columns.LengthAsync(inputs.Right, RightField, cancel);
-        if (left is null || right is null)
-            return Refusal.Invalid("no-encodings", "One of the deliveries holds no encoding at all: nothing can be compared.", []);
-        if (left != right)
-        {
-            return Refusal.Invalid(
-                "different-lengths",
-                    $"The encodings of the left side have {left} bits and those of the right side {right}: encode both under one schema.", []);
-        }
-
-        return left is >= EncodingSet.MinLength and <= EncodingSet.MaxLength ? left.Value : Refusal.Invalid(
-            "encoding-length", $"An encoding has {EncodingSet.MinLength} to {EncodingSet.MaxLength} bits: encode under another schema.", []);
-    }
-
+    /// <summary>Kept whole where each range compares with all of it, and it has room.</summary>
     private async Task<Outcome<RightSide>> RightAsync(int length, CancellationToken cancel)
     {
-        var numbers = new BlockNumbers();
-        var rows = await ReadAsync(
-            inputs.Right, "right", RightField, length, inputs.RightBlocks, numbers.Of, inputs.Settings.LeaveOutUnusable, 1,
-            inputs.Right.Rows,
-            cancel);
-        return rows.IsRefused ? rows.Refusal : new RightSide(rows.Value, numbers);
+        var weights = await _encodings.WeightsAsync(length, Settings.LeaveOutUnusable, options.PortionBytes, cancel);
+        if (weights.IsRefused) return weights.Refusal;
+        if (IsBlocked || inputs.Right.Rows * EncodedRows.BytesOf(length) > (long)options.KeptMegabytes << 20)
+            return new RightSide(null, weights.Value);
+        var rows = await EncodedRows.ReadAsync(
+            _encodings.Usable(MatchSide.Right, length, Settings.LeaveOutUnusable), length, 1, inputs.Right.Rows, cancel);
+        return rows.IsRefused ? rows.Refusal : new RightSide(rows.Value, weights.Value);
     }
-
-    private Task<Outcome<EncodedRows>> ReadAsync(
-        DeliveryTable table, string side, string field, int length, IReadOnlyList<IReadOnlyList<string>> blocks,
-        Func<IReadOnlyList<string>, int[]> numberOf, bool leaveOut, long first, long last, CancellationToken cancel) =>
-        EncodedRows.ReadAsync(_columns, table, side, field, length, blocks, numberOf, leaveOut, first, last, cancel);
-
-    private static int[] Unblocked(IReadOnlyList<string> keys) => [];
 }

@@ -24,7 +24,7 @@ internal sealed class GroupAssignment(LinkTables tables)
             if (pairs.Count + stored.Value.Count > LinkAssignment.MostPairs) return LinkAssignment.TooMany(settings);
             var (left, right) = SidesOf(one, parties);
             pairs.AddRange(
-                stored.Value.Select(pair => new PartyPair(new(left, (int)pair.LeftRow), new(right, (int)pair.RightRow), pair.Score)));
+                stored.Value.Select(pair => new PartyPair(new(left, pair.LeftRow), new(right, pair.RightRow), pair.Score)));
         }
 
         var groups = await Task.Run(() => RecordGroups.Solve(pairs, settings.MergeShare ?? AllPairs, onePerParty: true), cancel);

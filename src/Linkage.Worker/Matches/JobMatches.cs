@@ -19,7 +19,6 @@ namespace Linkage.Worker.Matches;
 internal sealed class JobMatches(
     Database control, Database vault, WorkQueue queue, MatchingOptions options, TimeProvider clock) : IDisposable
 {
-    private const int MostRanges = 1_000;
     private readonly LinkTables _tables = new(vault);
     private readonly RightSides _sides = new((long)options.KeptMegabytes << 20, clock);
 
@@ -51,11 +50,8 @@ internal sealed class JobMatches(
     /// <summary>Takes away what the attempt of an ended job found for itself alone.</summary>
     public async Task ForgetAsync(Job job, CancellationToken cancel)
     {
-        IReadOnlyList<MatchRun> runs;
-        await using (var session = await control.ReadAsync(cancel)) runs = await MatchStore.ListAsync(session, job.Id, job.Attempt, cancel);
-        List<string> owners = [.. runs.Select(run => MatchOwner.Of(job, run.Alias))];
-        _sides.Forget(owners);
-        if (owners.Count > 0) await _tables.ForgetAsync(owners, cancel);
+        _sides.Forget(MatchOwner.OfAttempt(job));
+        await _tables.ForgetAsync(MatchOwner.OfAttempt(job), cancel);
     }
 
     public void Dispose() => _sides.Dispose();
@@ -113,15 +109,20 @@ internal sealed class JobMatches(
     }
 
     /// <summary>
-    /// The tables first, then ranges and their work in one transaction: a crash between leaves empty tables that the next try finds.
+    /// The tables first, and what ranges read under the name of this try, then ranges and their work in one transaction: a crash between
+    /// leaves tables that the next try finds, and nothing that it reads.
     /// </summary>
     private async Task<Refusal?> PlanAsync(JobOrder order, MatchInputs match, string owner, CancellationToken cancel)
     {
-        var plan = await MatchingOf(order.Job, match).PlanAsync(cancel);
+        var matching = MatchingOf(order.Job, match);
+        var plan = await matching.PlanAsync(cancel);
         if (plan.IsRefused) return plan.Refusal;
-        await _tables.BeginAsync(order.Job.ProjectId, match.Left.Id, match.Right.Id, owner, plan.Value.Model, cancel);
+        var table = await _tables.BeginAsync(order.Job.ProjectId, match.Left.Id, match.Right.Id, owner, plan.Value.Model, cancel);
         var id = Identifier.New<MatchId>();
-        var ranges = Cut(id, match.Left.Rows, plan.Value.Estimate);
+        var cut = await new MatchWatch(control, order.Job, null).RunTaskAsync(
+            (_, stop) => matching.CutAsync(plan.Value, table, id.Value, stop), cancel);
+        if (cut.IsRefused) return cut.Refusal;
+        var ranges = RangesOf(id, cut.Value);
         var run = new MatchRun
         {
             Id = id.Value,
@@ -143,21 +144,15 @@ internal sealed class JobMatches(
         return null;
     }
 
-    /// <summary>Ranges of equally many left rows, so many that each has about the comparisons that it should have.</summary>
-    private List<MatchRange> Cut(MatchId id, long rows, MatchEstimate estimate)
-    {
-        var count = Math.Clamp(
-            (estimate.Comparisons + options.ComparisonsPerRange - 1) / options.ComparisonsPerRange, 1, Math.Max(1, Math.Min(MostRanges, rows)));
-        return
-        [
-            .. Enumerable.Range(0, (int)count).Select(at => new MatchRange
-            {
-                MatchId = id.Value,
-                RangeNo = at,
-                FirstRow = 1 + (rows * at / count),
-                LastRow = rows * (at + 1) / count,
-                State = MatchRange.Waiting,
-            }),
-        ];
-    }
+    private static List<MatchRange> RangesOf(MatchId id, IReadOnlyList<LeftRange> cut) =>
+    [
+        .. cut.Select((range, at) => new MatchRange
+        {
+            MatchId = id.Value,
+            RangeNo = at,
+            FirstRow = range.First,
+            LastRow = range.Last,
+            State = MatchRange.Waiting,
+        }),
+    ];
 }

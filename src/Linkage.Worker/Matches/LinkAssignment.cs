@@ -20,41 +20,47 @@ internal sealed class LinkAssignment(LinkTables tables, Database vault)
     /// assign.</returns>
     public async Task<Outcome<IReadOnlyList<ScannedMatch>>> RunAsync(ScannedMatch scanned, string? sharedAs, CancellationToken cancel)
     {
-        var (match, matching, table) = scanned;
-        var method = match.Settings.Assignment;
-        var stored = await PairsAsync(tables, scanned, cancel);
-        if (stored.IsRefused) return stored.Refusal;
-        var pairs = stored.Value.ConvertAll(
-            pair => new ScoredPair((int)pair.LeftRow, (int)pair.RightRow, matching.ScoreOf(pair.Score, method == MatchAssignment.Optimal)));
-        if (Assignment.RefusalOf(MethodOf(method), pairs) is { } refusal) return refusal;
-        var chosen = method == MatchAssignment.ManyToOne
-            ? SharedAssignment.Of(pairs, await SubjectsAsync(match, cancel))
-            : await Task.Run(() => Assignment.Choose(MethodOf(method), pairs, null, cancel), cancel);
-        var links = Stored(chosen, stored.Value);
-        var quality = await QualityAsync(scanned, links, cancel);
-        if (!await tables.FinishAsync([new(table, links, quality)], sharedAs, cancel)) return Array.Empty<ScannedMatch>();
-        return new[] { scanned with { Table = table with { IsReady = true, Quality = quality } } };
+        var links = await LinksAsync(scanned, cancel);
+        if (links.IsRefused) return links.Refusal;
+        var quality = await QualityAsync(scanned, links.Value, cancel);
+        if (!await tables.FinishAsync([new(scanned.Table, links.Value, quality)], sharedAs, cancel)) return Array.Empty<ScannedMatch>();
+        return new[] { scanned with { Table = scanned.Table with { IsReady = true, Quality = quality } } };
     }
 
     /// <summary>The pairs that take part, by left and right row; refused as `too-many-pairs`.</summary>
     public static async Task<Outcome<List<StoredPair>>> PairsAsync(LinkTables tables, ScannedMatch scanned, CancellationToken cancel)
     {
         var settings = scanned.Match.Settings;
-        var stored = await tables.PairsAsync(scanned.Table, MostPairs, cancel);
+        var stored = await tables.PairsAsync(scanned.Table, MostPairs, settings.TopK, cancel);
         if (stored.Count > MostPairs) return TooMany(settings);
         if (settings.TopK is not { } top) return stored;
         var best = TopPairs.OfBothSides(
-            stored.ConvertAll(pair => new ScoredPair((int)pair.LeftRow, (int)pair.RightRow, scanned.Matching.ScoreOf(pair.Score, false))), top);
+            stored.ConvertAll(pair => new ScoredPair(pair.LeftRow, pair.RightRow, scanned.Matching.ScoreOf(pair.Score, false))), top);
         return Stored(best, stored);
     }
 
     public static Refusal TooMany(MatchSettings settings) =>
         new MatchOptions(settings.Measure, settings.Threshold, MaxPairs: MostPairs).TooManyPairs();
 
+    /// <summary>Pairs and what is made of them on the way are gone before links are judged.</summary>
+    private async Task<Outcome<List<StoredPair>>> LinksAsync(ScannedMatch scanned, CancellationToken cancel)
+    {
+        var method = scanned.Match.Settings.Assignment;
+        var stored = await PairsAsync(tables, scanned, cancel);
+        if (stored.IsRefused) return stored.Refusal;
+        var pairs = stored.Value.ConvertAll(
+            pair => new ScoredPair(pair.LeftRow, pair.RightRow, scanned.Matching.ScoreOf(pair.Score, method == MatchAssignment.Optimal)));
+        if (Assignment.RefusalOf(MethodOf(method), pairs) is { } refusal) return refusal;
+        var chosen = method == MatchAssignment.ManyToOne
+            ? SharedAssignment.Of(pairs, await SubjectsAsync(scanned.Match, cancel))
+            : await Task.Run(() => Assignment.Choose(MethodOf(method), pairs, null, cancel), cancel);
+        return Stored(chosen, stored.Value);
+    }
+
     /// <summary>What can be said of the links, as JSON.</summary>
     public static async Task<string> QualityAsync(ScannedMatch scanned, IReadOnlyList<StoredPair> links, CancellationToken cancel)
     {
-        var judged = links.Select(link => new ScoredPair((int)link.LeftRow, (int)link.RightRow, link.Score)).ToList();
+        var judged = links.Select(link => new ScoredPair(link.LeftRow, link.RightRow, link.Score)).ToList();
         return Write(await scanned.Matching.JudgeAsync(judged, scanned.Table.Model, cancel));
     }
 

@@ -10,7 +10,10 @@ namespace Linkage.Worker.Matches;
 internal static class MatchOwner
 {
     /// <summary>Of one join of one attempt of a job.</summary>
-    public static string Of(Job job, string alias) => $"{job.Id}/{job.Attempt}/{alias}";
+    public static string Of(Job job, string alias) => OfAttempt(job) + alias;
+
+    /// <summary>How the names of all joins of an attempt begin.</summary>
+    public static string OfAttempt(Job job) => $"{job.Id}/{job.Attempt}/";
 
     /// <summary>
     /// Of every join of these deliveries that finds its pairs in the same way: a hash of the fields that are compared and of the settings,

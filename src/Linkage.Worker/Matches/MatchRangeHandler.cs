@@ -12,7 +12,7 @@ using Linkage.Worker.Queue;
 namespace Linkage.Worker.Matches;
 
 /// <summary>
-/// Compares one range of left rows of a match. What it finds takes the place of what an earlier try of the same range left, and the range
+/// Compares one range of a match. What it finds takes the place of what an earlier try of the same range left, and the range
 /// is counted once; the range that is counted last wakes the job.
 /// </summary>
 internal sealed class MatchRangeHandler(
@@ -69,7 +69,8 @@ internal sealed class MatchRangeHandler(
         if (table is null) return JobOrder.Withdrawn(run.Alias);
         if (table.IsReady) return null;
         var watch = new MatchWatch(control, order.Job, range);
-        var pairs = await matches.MatchingOf(order.Job, match).ScanAsync(range.FirstRow, range.LastRow, table.Model, watch, cancel);
+        var pairs = await matches.MatchingOf(order.Job, match).ScanAsync(
+            table, run.Id, new(range.FirstRow, range.LastRow), watch, cancel);
         if (pairs.IsRefused) return pairs.Refusal;
         if (!await _tables.PutAsync(table.Number, range.RangeNo, pairs.Value, cancel)) return JobOrder.Withdrawn(run.Alias);
         await control.WriteAsync(

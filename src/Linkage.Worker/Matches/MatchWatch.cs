@@ -17,11 +17,15 @@ internal sealed class MatchWatch(Database control, Job job, MatchRange? range)
     private const int To = 100;
 
     /// <exception cref="JobStoppedException">The job was asked to stop, or runs no longer.</exception>
-    public async Task<T> RunAsync<T>(Func<IProgress<Progress>, CancellationToken, T> work, CancellationToken cancel)
+    public Task<T> RunAsync<T>(Func<IProgress<Progress>, CancellationToken, T> work, CancellationToken cancel) =>
+        RunTaskAsync((progress, stop) => Task.FromResult(work(progress, stop)), cancel);
+
+    /// <summary>As above, for work that also waits.</summary>
+    public async Task<T> RunTaskAsync<T>(Func<IProgress<Progress>, CancellationToken, Task<T>> work, CancellationToken cancel)
     {
         await TellAsync(0, cancel);
         var meter = new Meter();
-        return await LongWork.RunAsync(stop => work(meter, stop), () => TellAsync(meter.Thousandths, cancel), cancel);
+        return await LongWork.RunTaskAsync(stop => work(meter, stop), () => TellAsync(meter.Thousandths, cancel), cancel);
     }
 
     private async Task TellAsync(int thousandths, CancellationToken cancel)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Linkage.Domain.Matching;
 using Linkage.Domain.Matching.Probabilistic;
@@ -6,44 +5,63 @@ using Linkage.Domain.Matching.Quality;
 using Linkage.Domain.Outcomes;
 using Linkage.Storage.Databases;
 using Linkage.Storage.Vault.Matches;
-using Linkage.Storage.Vault.Tables;
+using Linkage.Worker.Matches.Blocks;
 
 namespace Linkage.Worker.Matches;
 
-/// <summary>Matches two deliveries by a Fellegi–Sunter model, which the question holds or which is trained from the deliveries.</summary>
+/// <summary>
+/// Matches two deliveries by a Fellegi–Sunter model, which the question holds or which is trained from the deliveries. Training reads both
+/// whole; a range reads the records of its blocks.
+/// </summary>
 internal sealed class ModelMatching(Database vault, MatchInputs inputs, MatchingOptions options, MatchWatch watch) : IMatching
 {
+    private const int Decimals = 6;
     private const double UnitsPerBit = 1e6;
+
+    /// <summary>Texts take more memory than bytes that are stored.</summary>
+    private const int TextExpansion = 4;
+
     private readonly MatchColumns _columns = new(vault);
+    private readonly BlockTables _blocks = new(vault);
+    private readonly ModelSides _sides = new(new MatchColumns(vault), inputs);
+    private readonly MatchingOptions _options = options with { PortionBytes = options.PortionBytes / TextExpansion };
+
+    private LinkSpecification Specification => inputs.Settings.Model?.Specification ?? inputs.Settings.Train!;
 
     public async Task<Outcome<MatchPlan>> PlanAsync(CancellationToken cancel)
     {
-        var specification = inputs.Settings.Model?.Specification ?? inputs.Settings.Train!;
-        var estimate = await EstimateAsync(specification, cancel);
+        var estimate = await EstimateAsync(cancel);
         if (estimate.RefusalOf(inputs.Settings.MostCandidates) is { } refusal) return refusal;
         if (inputs.Settings.Model is { } known) return new MatchPlan(estimate, TextOf(known));
-        var (left, right) = await TablesAsync(cancel);
-        var trained = await watch.RunAsync((progress, stop) => ModelTraining.Train(specification, left, right, progress, stop), cancel);
+        var (left, right) = (await _sides.TableAsync(MatchSide.Left, cancel), await _sides.TableAsync(MatchSide.Right, cancel));
+        var trained = await watch.RunAsync((progress, stop) => ModelTraining.Train(Specification, left, right, progress, stop), cancel);
         return trained.IsRefused ? trained.Refusal : new MatchPlan(estimate, TextOf(trained.Value));
     }
 
-    public async Task<Outcome<IReadOnlyList<StoredPair>>> ScanAsync(
-        long first, long last, string? model, MatchWatch own, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<LeftRange>>> CutAsync(MatchPlan plan, LinkTable table, string cut, CancellationToken cancel)
     {
-        var document = LinkModelDocument.Read(Encoding.UTF8.GetBytes(model!));
+        var terms = await TermCounts.ReadAsync(_sides, Specification, cancel);
+        if (terms.IsRefused) return terms.Refusal;
+        var source = new ModelSource(_sides, Specification, terms.Value);
+        return await new BlockCutting(_blocks, _options).RunAsync(table, cut, source, plan.Estimate.Comparisons, _ => null, cancel);
+    }
+
+    public async Task<Outcome<IReadOnlyList<StoredPair>>> ScanAsync(
+        LinkTable table, string cut, LeftRange range, MatchWatch own, CancellationToken cancel)
+    {
+        var document = LinkModelDocument.Read(Encoding.UTF8.GetBytes(table.Model!));
         if (document.IsRefused) return document.Refusal;
-        // Both whole: how much agreement on a value says depends on how often it stands in either of them.
-        var (left, right) = await TablesAsync(cancel);
+        var terms = TermCounts.TermsOf(Specification);
         var matching = new MatchOptions(
             SimilarityMeasure.Dice, inputs.Settings.Threshold, options.Threads, MaxPairs: LinkAssignment.MostPairs,
-            TopPerLeft: inputs.Settings.TopK);
-        var found = await own.RunAsync(
-            (progress, stop) =>
-                ProbabilisticMatch.Weigh(document.Value, left, right, matching, (int)(first - 1)..(int)last, progress, stop),
-                cancel);
-        if (found.IsRefused) return found.Refusal;
-        return found.Value.Select(
-            pair => new StoredPair(pair.Left + 1, pair.Right + 1, (int)Math.Round(pair.Score * UnitsPerBit))).ToList();
+            MaxBlockMembers: int.MaxValue, TopPerLeft: inputs.Settings.TopK, ScoreDecimals: Decimals);
+        var scan = new BlockScan<ModelRecords>(
+            new BlockRange(_blocks, table, cut, range), _ => new ModelRecords(Specification, _sides.Columns, terms),
+            (left, right, blocks, progress, stop) =>
+                ProbabilisticMatch.Weigh(document.Value, left.Table, right.Table, blocks, matching, progress, stop), _options.PortionBytes);
+        var pairs = new RangePairs(inputs.Settings, UnitsPerBit);
+        var refusal = await own.RunTaskAsync((progress, stop) => scan.RunAsync(pairs, progress, stop), cancel);
+        return refusal is null ? pairs.Found : refusal;
     }
 
     public double ScoreOf(int stored, bool forSum) => forSum ? LinkModel.FromWeight(stored / UnitsPerBit) : stored;
@@ -58,10 +76,10 @@ internal sealed class ModelMatching(Database vault, MatchInputs inputs, Matching
 
     private static string TextOf(LinkModelDocument model) => Encoding.UTF8.GetString(model.Write());
 
-    private async Task<MatchEstimate> EstimateAsync(LinkSpecification specification, CancellationToken cancel)
+    private async Task<MatchEstimate> EstimateAsync(CancellationToken cancel)
     {
         var (comparisons, largest) = (0L, 0L);
-        foreach (var block in specification.Blocks)
+        foreach (var block in Specification.Blocks)
         {
             var fields = block.Select(column => inputs.Join.Keys.First(key => key.Right.Field.Name == column))
                 .Select(key => (key.Left.Field.Name, key.Right.Field.Name)).ToList();
@@ -71,29 +89,4 @@ internal sealed class ModelMatching(Database vault, MatchInputs inputs, Matching
 
         return new MatchEstimate(inputs.Left.Rows, inputs.Right.Rows, comparisons, largest);
     }
-
-    /// <summary>Columns are named by the right fields, as in the model.</summary>
-    private async Task<(RecordTable Left, RecordTable Right)> TablesAsync(CancellationToken cancel) => (
-        await TableAsync(inputs.Left, [.. inputs.Join.Keys.Select(key => key.Left.Field.Name)], cancel),
-        await TableAsync(inputs.Right, [.. inputs.Join.Keys.Select(key => key.Right.Field.Name)], cancel));
-
-    private async Task<RecordTable> TableAsync(DeliveryTable table, IReadOnlyList<string> fields, CancellationToken cancel)
-    {
-        var columns = fields.Select(_ => new List<string?>()).ToList();
-        await foreach (var (_, values) in _columns.ReadAsync(table, fields, 1, table.Rows, cancel))
-        {
-            for (var at = 0; at < values.Length; at++) columns[at].Add(TextOf(values[at]));
-        }
-
-        var names = inputs.Join.Keys.Select(key => key.Right.Field.Name);
-        return new RecordTable(
-            columns[0].Count, names.Zip(columns).ToDictionary(pair => pair.First, IReadOnlyList<string?> (pair) => pair.Second));
-    }
-
-    private static string? TextOf(object? value) => value switch
-    {
-        null => null,
-        byte[] encoding => Convert.ToBase64String(encoding),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
-    };
 }

@@ -41,9 +41,10 @@ internal sealed class RightSides : IDisposable
         }
     }
 
-    public void Forget(IReadOnlyCollection<string> owners)
+    /// <summary>Those of all owners whose names begin so.</summary>
+    public void Forget(string owners)
     {
-        lock (_lock) _kept.RemoveAll(one => owners.Contains(one.Owner));
+        lock (_lock) _kept.RemoveAll(one => one.Owner.StartsWith(owners, StringComparison.Ordinal));
     }
 
     public void Dispose()
@@ -69,7 +70,7 @@ internal sealed class RightSides : IDisposable
     /// <summary>In the place of those that were asked for longest ago.</summary>
     private void Keep(string owner, RightSide side)
     {
-        var bytes = side.Rows.Bytes;
+        var bytes = side.Bytes;
         if (bytes > _most) return;
         lock (_lock)
         {

@@ -8,7 +8,11 @@ internal static class LongWork
     /// <param name="work">Ends with an exception when it is asked to stop.</param>
     /// <param name="tell">Called twice a second; throws to stop the work.</param>
     /// <returns>What the work came to. Whatever ends it before, nothing computes any more behind a run that has ended.</returns>
-    public static async Task<T> RunAsync<T>(Func<CancellationToken, T> work, Func<Task> tell, CancellationToken cancel)
+    public static Task<T> RunAsync<T>(Func<CancellationToken, T> work, Func<Task> tell, CancellationToken cancel) =>
+        RunTaskAsync(stop => Task.FromResult(work(stop)), tell, cancel);
+
+    /// <summary>As above, for work that also waits.</summary>
+    public static async Task<T> RunTaskAsync<T>(Func<CancellationToken, Task<T>> work, Func<Task> tell, CancellationToken cancel)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var running = Task.Run(() => work(ending.Token), CancellationToken.None);

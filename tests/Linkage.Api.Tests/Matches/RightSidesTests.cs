@@ -1,4 +1,3 @@
-using Linkage.Domain.Matching;
 using Linkage.Domain.Outcomes;
 using Linkage.Worker.Matches;
 
@@ -24,10 +23,10 @@ public sealed class RightSidesTests
     {
         using var sides = new RightSides(1 << 20, _clock);
         await ReadAsync(sides, "a");
-        sides.Forget(["b"]);
+        sides.Forget("b");
         await ReadAsync(sides, "a");
         Assert.Equal(1, _reads);
-        sides.Forget(["a"]);
+        sides.Forget("a");
         await ReadAsync(sides, "a");
         Assert.Equal(2, _reads);
         Assert.Equal(TimeSpan.FromMinutes(1), _clock.Due);
@@ -40,7 +39,7 @@ public sealed class RightSidesTests
     public async Task What_has_no_room_is_read_anew_and_the_oldest_makes_room()
     {
         using var small = new RightSides(0, _clock);
-        using var sides = new RightSides(2 * (await ReadAsync(small, "a")).Rows.Bytes, _clock);
+        using var sides = new RightSides(2 * (await ReadAsync(small, "a")).Bytes, _clock);
         foreach (var owner in new[] { "a", "b", "a", "c", "a" }) await ReadAsync(sides, owner);
         Assert.Equal(1 + 3, _reads);
         await ReadAsync(sides, "b");
@@ -72,8 +71,7 @@ public sealed class RightSidesTests
         var rows = new EncodedRows(64);
         rows.Set.Add("encoding"u8);
         rows.Rows.Add(1);
-        rows.Keys.Add([0]);
-        return new RightSide(rows, new BlockNumbers());
+        return new RightSide(rows, null);
     }
 
     /// <summary>Holds one alarm, which rings when told.</summary>

@@ -113,6 +113,39 @@ public sealed class MatchQualityTests
     private static byte[] Bytes(EncodingSet set, int record) =>
         MadeEncodings.Bytes([.. Enumerable.Range(0, set.Length).Select(bit => set.IsSet(record, bit))]);
 
+    [Theory]
+    [InlineData(SimilarityMeasure.Dice)]
+    [InlineData(SimilarityMeasure.WeightedTanimoto)]
+    public void Best_scores_are_the_same_however_candidates_come_in_pieces(SimilarityMeasure measure)
+    {
+        var chance = new Seeded($"pieces {measure}");
+        var (left, right) = (MadeEncodings.Adversarial(chance, 128, 30), MadeEncodings.Uniform(chance, 128, 5_000, 400));
+        foreach (var record in Enumerable.Range(0, left.Count)) right.Add(Bytes(left, record));
+        var cancel = TestContext.Current.CancellationToken;
+        var whole = BestScores.Of(left, right, CandidateBlocks.Everything(left.Count, right.Count), measure, 20, cancel);
+        var scores = new BestScores(left, measure, 20, BitWeights.Of(right));
+        for (int first = 0, next; first < right.Count; first = next)
+        {
+            next = Math.Min(right.Count, first + 1 + chance.Below(2_500));
+            var piece = new EncodingSet(128);
+            for (var record = first; record < next; record++) piece.Add(Bytes(right, record));
+            scores.Add(piece, CandidateBlocks.Everything(left.Count, piece.Count), cancel);
+        }
+
+        Assert.Equal(whole, scores.Found);
+    }
+
+    [Fact]
+    public void Records_that_share_an_encoding_are_counted_as_those_of_the_profile()
+    {
+        var set = MadeEncodings.Adversarial(new Seeded("shared"), 128, 400);
+        var shared = new SharedEncodings(set.Count);
+        for (var record = 0; record < set.Count; record++) shared.Add(set[record]);
+        var expected = EncodingProfile.Of(set).Shared;
+        Assert.InRange(expected, 2, set.Count);
+        Assert.Equal(expected, shared.Count());
+    }
+
     [Fact]
     public void A_candidate_in_several_blocks_is_not_its_own_runner_up()
     {

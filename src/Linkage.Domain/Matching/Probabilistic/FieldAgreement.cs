@@ -24,10 +24,13 @@ public sealed class ExactAgreement : FieldAgreement
     private readonly int[] _left;
     private readonly int[] _right;
     private readonly double[] _frequencies;
+    private readonly IReadOnlyList<double?>? _known;
 
     /// <param name="left">The values of the left records; null or empty is missing.</param>
-    public ExactAgreement(IReadOnlyList<string?> left, IReadOnlyList<string?> right)
+    /// <param name="known">Of each left record the frequency of its value; null to count it among these records.</param>
+    public ExactAgreement(IReadOnlyList<string?> left, IReadOnlyList<string?> right, IReadOnlyList<double?>? known = null)
     {
+        _known = known;
         Dictionary<string, int> numbers = new(StringComparer.Ordinal);
         List<int> counts = [];
         _left = [.. left.Select(Number)];
@@ -54,7 +57,8 @@ public sealed class ExactAgreement : FieldAgreement
     public override int Compare(int left, int right) =>
         _left[left] == Missing || _right[right] == Missing ? Missing : _left[left] == _right[right] ? 1 : 0;
 
-    public override double? Frequency(int left) => _left[left] == Missing ? null : _frequencies[_left[left]];
+    public override double? Frequency(int left) =>
+        _known is not null ? _known[left] : _left[left] == Missing ? null : _frequencies[_left[left]];
 }
 
 /// <summary>Encodings, by the highest threshold that their Dice similarity reaches.</summary>

@@ -15,31 +15,30 @@ public static class ProbabilisticMatch
         RecordTable right,
         MatchOptions options,
         IProgress<Progress>? progress = null,
-        CancellationToken cancel = default) =>
-        Weigh(document, left, right, options, 0..left.Count, progress, cancel).Then<IReadOnlyList<ScoredPair>>(
-            pairs => pairs.Select(pair => pair with { Score = LinkModel.FromWeight(pair.Score) }).ToList());
+        CancellationToken cancel = default)
+    {
+        var specification = document.Specification;
+        if (AgreementBuilder.RefusalOf(specification, left, right) is { } refusal) return refusal;
+        return Weigh(document, left, right, BlockKeys.Of(specification.Blocks, left, right), options, progress, cancel)
+            .Then<IReadOnlyList<ScoredPair>>(pairs => pairs.Select(pair => pair with { Score = LinkModel.FromWeight(pair.Score) }).ToList());
+    }
 
     /// <summary>
-    /// As <see cref="Match"/>, for some of the left records, and with the match weight (bits) as score: weights tell probabilities near 1
-    /// apart.
+    /// As <see cref="Match"/>, within given blocks and with the match weight (bits) as score: weights tell probabilities near 1 apart.
     /// </summary>
-    /// <param name="lefts">Places of the left records; both tables are whole, as the frequency of a value is that in all records.</param>
     public static Outcome<IReadOnlyList<ScoredPair>> Weigh(
         LinkModelDocument document,
         RecordTable left,
         RecordTable right,
+        CandidateBlocks blocks,
         MatchOptions options,
-        Range lefts,
         IProgress<Progress>? progress = null,
         CancellationToken cancel = default)
     {
         if (options.Check() is { } invalid) return invalid;
         var agreement = AgreementBuilder.Build(document.Specification, left, right);
         if (agreement.IsRefused) return agreement.Refusal;
-        var blocks = BlockKeys.Of(document.Specification.Blocks, left, right);
         if (blocks.Check(options.MaxBlockMembers) is { } tooLarge) return tooLarge;
-        var (from, length) = lefts.GetOffsetAndLength(left.Count);
-        blocks = blocks.OfLeft(from, from + length);
         List<ScoredPair> pairs = [];
         var (done, total) = (0L, blocks.Comparisons);
         foreach (var wave in Slices(blocks).Chunk(options.Threads * 4))

@@ -53,8 +53,8 @@ public sealed record MatchQuality(
     {
         return new(
             threshold,
-            new("left", left.Records, links.Select(link => link.Left).Distinct().Count()),
-            new("right", right.Records, links.Select(link => link.Right).Distinct().Count()),
+            new("left", left.Records, RecordMarks.Distinct(links, link => link.Left)),
+            new("right", right.Records, RecordMarks.Distinct(links, link => link.Right)),
             // From where the settings say, not from the lowest score: that would tell of one record.
             ScoreHistogram.Of(best, threshold < LowestThreshold ? 0 : LowestThreshold),
             mixture,

@@ -13,7 +13,12 @@ internal sealed record LinkTable(int Number, bool IsReady, string? Model, string
     /// <summary>What ranges have found: `range_no` beside the columns of links.</summary>
     public string Pairs => PairsOf(Number);
 
+    /// <summary>Of a match that is cut by blocks, the records of both sides (<see cref="BlockTables"/>).</summary>
+    public string Blocks => BlocksOf(Number);
+
     public static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"links_{number}");
 
     public static string PairsOf(int number) => string.Create(CultureInfo.InvariantCulture, $"pairs_{number}");
+
+    public static string BlocksOf(int number) => string.Create(CultureInfo.InvariantCulture, $"blocks_{number}");
 }

@@ -39,6 +39,7 @@ internal sealed class LinkTables(Database vault)
                 await session.ExecuteAsync(PairsText(session.Dialect, number), null, cancel);
                 await session.ExecuteAsync(
                     $"CREATE INDEX ix_{LinkTable.PairsOf(number)} ON {LinkTable.PairsOf(number)} (range_no)", null, cancel);
+                await session.ExecuteAsync(BlockTables.TableText(session.Dialect, number), null, cancel);
                 return new LinkTable(number, false, model, null);
             },
             cancel);
@@ -60,15 +61,22 @@ internal sealed class LinkTables(Database vault)
     /// <summary>
     /// Everything that the ranges found, by left and right row; more than <paramref name="most"/> when there are too many.
     /// </summary>
-    public async Task<List<StoredPair>> PairsAsync(LinkTable match, int most, CancellationToken cancel)
+    /// <param name="top">Only so many of the best pairs of each left row, of those with one score the first right rows; null for all.</param>
+    public async Task<List<StoredPair>> PairsAsync(LinkTable match, int most, int? top, CancellationToken cancel)
     {
+        var pairs = top is null
+            ? match.Pairs
+            : $"""
+               (SELECT left_row, right_row, score, ROW_NUMBER() OVER (PARTITION BY left_row ORDER BY score DESC, right_row) AS place
+                FROM {match.Pairs}) AS p WHERE place <= @top
+               """;
         await using var session = await vault.ReadAsync(cancel);
         await using var rows = await session.ReadAsync(
-            $"SELECT left_row, right_row, score FROM {match.Pairs} ORDER BY left_row, right_row", null, cancel);
-        var pairs = new List<StoredPair>();
-        while (pairs.Count <= most && await rows.ReadAsync(cancel))
-            pairs.Add(new(rows.GetInt64(0), rows.GetInt64(1), (int)rows.GetInt64(2)));
-        return pairs;
+            $"SELECT left_row, right_row, score FROM {pairs} ORDER BY left_row, right_row", new { top }, cancel);
+        var found = new List<StoredPair>();
+        while (found.Count <= most && await rows.ReadAsync(cancel))
+            found.Add(new((int)rows.GetInt64(0), (int)rows.GetInt64(1), (int)rows.GetInt64(2)));
+        return found;
     }
 
     /// <summary>Makes the links, all at once; the pairs go.</summary>
@@ -86,17 +94,14 @@ internal sealed class LinkTables(Database vault)
             },
             cancel);
 
-    /// <summary>Takes the matches of one owner away, whatever there is of them.</summary>
-    public Task ForgetAsync(IReadOnlyList<string> owners, CancellationToken cancel) =>
+    /// <summary>Takes the matches of all owners away whose names begin so, whatever there is of them.</summary>
+    /// <param name="owners">Letters, digits, `-` and `/`.</param>
+    public Task ForgetAsync(string owners, CancellationToken cancel) =>
         vault.WriteAsync(
-            async session =>
-            {
-                var numbers = new List<int>();
-                foreach (var owner in owners)
-                    numbers.AddRange(
-                        await session.ListAsync<int>("SELECT number FROM matches WHERE owner = @owner", new { owner }, cancel));
-                await RemoveAsync(session, numbers, cancel);
-            },
+            async session => await RemoveAsync(
+                session,
+                await session.ListAsync<int>("SELECT number FROM matches WHERE owner LIKE @like", new { like = owners + "%" }, cancel),
+                cancel),
             cancel);
 
     /// <summary>Takes away every match that a delivery has part in, within the transaction that purges it.</summary>
@@ -116,7 +121,7 @@ internal sealed class LinkTables(Database vault)
         await session.ExecuteAsync(
             "UPDATE matches SET state = 'Ready', quality = @Quality WHERE number = @Number", new { match.Number, made.Quality }, cancel);
         if (sharedAs is not null) await ShareAsync(session, match.Number, sharedAs, cancel);
-        await session.ExecuteAsync($"DROP TABLE {match.Pairs}", null, cancel);
+        await session.ExecuteAsync($"DROP TABLE {match.Pairs}; DROP TABLE IF EXISTS {match.Blocks}", null, cancel);
     }
 
     private static async Task RemoveAsync(Session session, IReadOnlyList<int> numbers, CancellationToken cancel)
@@ -136,7 +141,7 @@ internal sealed class LinkTables(Database vault)
             : null;
 
     /// <summary>Holds the row for the rest of the transaction, so that nobody finishes or purges the match meanwhile.</summary>
-    private static async Task<bool> IsScannedAsync(Session session, int number, CancellationToken cancel) =>
+    internal static async Task<bool> IsScannedAsync(Session session, int number, CancellationToken cancel) =>
         await session.ExecuteAsync(
             "UPDATE matches SET state = 'Scanning' WHERE number = @number AND state = 'Scanning'", new { number }, cancel) == 1;
 
@@ -159,7 +164,7 @@ internal sealed class LinkTables(Database vault)
         foreach (var pair in pairs)
         {
             if (range is { } number) row[0] = (long)number;
-            (row[^3], row[^2], row[^1]) = (pair.LeftRow, pair.RightRow, (long)pair.Score);
+            (row[^3], row[^2], row[^1]) = ((long)pair.LeftRow, (long)pair.RightRow, (long)pair.Score);
             await writer.WriteAsync(row, cancel);
         }
 
@@ -167,7 +172,8 @@ internal sealed class LinkTables(Database vault)
     }
 
     private static string DropText(int number) =>
-        $"DROP TABLE IF EXISTS {LinkTable.PairsOf(number)}; DROP TABLE IF EXISTS {LinkTable.NameOf(number)}";
+        $"DROP TABLE IF EXISTS {LinkTable.PairsOf(number)}; DROP TABLE IF EXISTS {LinkTable.BlocksOf(number)}; "
+        + $"DROP TABLE IF EXISTS {LinkTable.NameOf(number)}";
 
     private static string PairsText(SqlDialect dialect, int number) =>
         Table(dialect, LinkTable.PairsOf(number), "range_no", "left_row", "right_row", "score");

@@ -35,6 +35,15 @@ internal sealed class MatchColumns(Database vault)
             $"SELECT COUNT(*) FROM {table.Name} WHERE {ColumnOf(table, field)} IS NOT NULL", null, cancel);
     }
 
+    /// <summary>Rows that have a value in a field other than two that say nothing.</summary>
+    public async Task<long> FilledAsync(DeliveryTable table, string field, byte[] nothing, byte[] everything, CancellationToken cancel)
+    {
+        await using var session = await vault.ReadAsync(cancel);
+        return await session.ScalarAsync<long>(
+            $"SELECT COUNT(*) FROM {table.Name} WHERE {ColumnOf(table, field)} NOT IN (@nothing, @everything)", new { nothing, everything },
+            cancel);
+    }
+
     /// <summary>Bytes of the encodings of a field, which are of one length; null when there are none.</summary>
     public async Task<int?> LengthAsync(DeliveryTable table, string field, CancellationToken cancel)
     {

@@ -20,8 +20,20 @@ public abstract class LinkTablesContract(Engine engine) : DatabaseContract(engin
         Assert.True(await Tables.PutAsync(match.Number, 0, [new(1, 4, 900), new(2, 5, 800), new(2, 6, 700)], Cancel));
         Assert.True(await Tables.PutAsync(match.Number, 1, [new(3, 4, 600)], Cancel));
         Assert.True(await Tables.PutAsync(match.Number, 0, [new(2, 5, 800), new(1, 4, 900)], Cancel));
-        Assert.Equal([new(1, 4, 900), new(2, 5, 800), new(3, 4, 600)], await Tables.PairsAsync(match, 100, Cancel));
-        Assert.Equal(3, (await Tables.PairsAsync(match, 2, Cancel)).Count);
+        Assert.Equal([new(1, 4, 900), new(2, 5, 800), new(3, 4, 600)], await Tables.PairsAsync(match, 100, null, Cancel));
+        Assert.Equal(3, (await Tables.PairsAsync(match, 2, null, Cancel)).Count);
+    }
+
+    /// <summary>Whichever ranges found them: a left row may be in several, where blocks are cut.</summary>
+    [Fact]
+    public async Task The_best_of_each_left_row_are_those_of_all_ranges()
+    {
+        var match = await BeginAsync("job/1/b");
+        await Tables.PutAsync(match.Number, 0, [new(1, 4, 900), new(1, 9, 700), new(2, 5, 800)], Cancel);
+        await Tables.PutAsync(match.Number, 1, [new(1, 3, 900), new(1, 2, 800), new(2, 6, 100)], Cancel);
+        Assert.Equal([new(1, 3, 900), new(2, 5, 800)], await Tables.PairsAsync(match, 100, 1, Cancel));
+        Assert.Equal(
+            [new(1, 2, 800), new(1, 3, 900), new(1, 4, 900), new(2, 5, 800), new(2, 6, 100)], await Tables.PairsAsync(match, 100, 3, Cancel));
     }
 
     [Fact]
@@ -30,7 +42,7 @@ public abstract class LinkTablesContract(Engine engine) : DatabaseContract(engin
         var match = await BeginAsync("job/1/b");
         await Tables.PutAsync(match.Number, 0, [new(1, 4, 900)], Cancel);
         Assert.Equal(match.Number, (await BeginAsync("job/1/b")).Number);
-        Assert.Single(await Tables.PairsAsync(match, 100, Cancel));
+        Assert.Single(await Tables.PairsAsync(match, 100, null, Cancel));
         Assert.NotEqual(match.Number, (await BeginAsync("job/2/b")).Number);
     }
 
@@ -54,7 +66,10 @@ public abstract class LinkTablesContract(Engine engine) : DatabaseContract(engin
         var (first, second) = (await BeginAsync("job/1/b"), await BeginAsync("job/2/b"));
         await Tables.FinishAsync([new(first, [], "{}")], "shared/x", Cancel);
         await Tables.FinishAsync([new(second, [], "{}")], "shared/x", Cancel);
-        await Tables.ForgetAsync(["job/1/b", "job/2/b"], Cancel);
+        var other = await BeginAsync("job/22/b");
+        await Tables.ForgetAsync("job/2/", Cancel);
+        Assert.Equal(other.Number, (await Tables.FindAsync(_left, _right, "job/22/b", Cancel))!.Number);
+        await Tables.ForgetAsync("job/", Cancel);
         Assert.Equal(first.Number, (await Tables.FindAsync(_left, _right, "shared/x", Cancel))!.Number);
         Assert.Null(await Tables.FindAsync(_left, _right, "job/2/b", Cancel));
         Assert.False(await ExistsAsync(second.Name));
@@ -70,6 +85,7 @@ public abstract class LinkTablesContract(Engine engine) : DatabaseContract(engin
         await Tables.FinishAsync([new(ready, [new(1, 4, 900)], "{}")], "shared/x", Cancel);
         await Vault.WriteAsync(session => LinkTables.PurgeAsync(session, left ? _left : _right, Cancel), Cancel);
         Assert.False(await ExistsAsync(scanned.Pairs));
+        Assert.False(await ExistsAsync(scanned.Blocks));
         Assert.False(await ExistsAsync(ready.Name));
         Assert.False(await Tables.PutAsync(scanned.Number, 1, [new(1, 4, 900)], Cancel));
     }

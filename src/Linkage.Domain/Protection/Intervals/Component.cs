@@ -19,6 +19,9 @@ internal sealed record Component(
 {
     private List<int>?[]? _targetsAt;
 
+    /// <summary>Whether a variable of the program has an upper bound only to have one.</summary>
+    public bool IsOnlyCapped(int variable) => variable < IsCapped.Length && IsCapped[variable];
+
     /// <summary>The targets that change with some groups, in their order, with how much.</summary>
     public IEnumerable<((Target Target, int[] Groups) Target, BigInteger Change)> ChangesOf(
         IEnumerable<(int Group, BigInteger Change)> groups)

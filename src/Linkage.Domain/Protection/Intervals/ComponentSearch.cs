@@ -9,7 +9,7 @@ namespace Linkage.Domain.Protection.Intervals;
 /// <param name="stop">Ends the search with an exception.</param>
 internal sealed class ComponentSearch(Component component, CancellationToken stop)
 {
-    private const int MostCorners = 10;
+    private const int MostCorners = 10, MostVariables = 1000;
 
     private readonly Component _component = component;
     private readonly List<PossibleTable> _tables = [];
@@ -37,6 +37,8 @@ internal sealed class ComponentSearch(Component component, CancellationToken sto
     {
         _aim = aim;
         if (_component.Witness is not null && Surround()) return;
+        // A large program of whole numbers has no corner that is whole, and around the truth was searched already.
+        if (_tables.Count > 0 && aim != SearchAim.EveryBound && _component.Program.VariableCount > MostVariables) return;
         (_search, _whole) = (new LinearSearch(_component.Program), new WholeSearch(_component.Program, stop));
         IsContradictory = _tables.Count == 0 && !_search.IsFeasible && !_search.HasGivenUp;
         if (_search.IsFeasible)

@@ -4,108 +4,92 @@ namespace Linkage.Domain.Protection.Intervals;
 
 /// <summary>
 /// Looks for whole tables near the true one, which differ from it in a few cells and give a target what it needs: most ask for one more
-/// and one less, or for leaving the small counts. Steps are taken one after another where one is not enough.
+/// and one less, or for leaving the small counts.
 /// </summary>
 internal sealed class NearbySearch
 {
-    // A change of larger parts than these is no small one; a target further away than so many steps is left to others.
-    private const int MostParts = 12, MostSteps = 40;
+    private const int MostDives = 40, MostChanges = 100, MostParts = 144;
+
+    // Entries: half a minute for a component of thousands of rows in which everything hangs together.
+    private const long MostWork = 60_000_000_000;
 
     private readonly Component _component;
     private readonly ProgramEntries _entries;
+    private readonly WholeChanges _changes;
     private readonly NearestChange _nearest;
-    private readonly long[] _at;
-    private readonly long?[] _most;
+    private Dictionary<int, int>? _groupOf;
 
     /// <param name="component">One with a witness.</param>
     public NearbySearch(Component component)
     {
-        _component = component;
-        _entries = new ProgramEntries(component.Program);
-        _nearest = new NearestChange(_entries);
-        _at = [.. component.Witness!];
-        _most = [.. Enumerable.Range(0, _at.Length).Select(Most)];
+        (_component, _entries) = (component, new ProgramEntries(component.Program));
+        (_changes, _nearest) = (new WholeChanges(component, _entries), new NearestChange(_entries));
     }
 
     /// <summary>Multipliers that may prove that the last target cannot be reached; null when nothing says that it cannot.</summary>
     public (BigInteger[] Values, BigInteger Denominator)? Multipliers { get; private set; }
 
-    /// <summary>A table that gives a sum of groups so much more than the true one, or with −1 less.</summary>
+    /// <summary>A table that gives a sum of groups so much more than the true one, or with −1 less; with its opposite, where possible.</summary>
     /// <param name="amount">Above zero.</param>
-    public NearbyTable? Reach(int[] groups, int side, long amount)
+    public IReadOnlyList<NearbyTable> Reach(int[] groups, int side, long amount)
     {
+        Multipliers = null;
         _entries.Ask(groups, side);
-        var moved = new SortedDictionary<int, long>();
-        var left = amount;
-        for (var step = 0; step < MostSteps && left > 0; step++)
+        if (amount > 1 && _changes.Together(amount) is { } together) return Tables(together);
+        if (_nearest.Work > MostWork) return [];
+        // First the nearest change; then where there is room for making it several times; then rounded, one variable after another.
+        foreach (var room in _component.IsWhole ? (long[])[1, 3 * amount, 2 * amount, amount, 0] : [0])
         {
-            var change = Step(left);
-            if (step == 0) Multipliers = _nearest.IsImpossible ? Scaled(_nearest.Proof) : null;
-            if (_nearest.IsImpossible) break;
-            if (change is null && left > 1) change = Step(1);
-            if (change is null) break;
-            var gain = change.Sum(c => (long)_entries.InAsked(c.Variable) * c.Change);
-            var times = Times(change, (left + gain - 1) / gain);
-            foreach (var (variable, by) in change)
+            var change = _nearest.Find(_changes.At, _changes.Most, _component.IsWhole ? 1 : amount, room);
+            if (_nearest.IsImpossible && room <= 1)
             {
-                moved[variable] = moved.GetValueOrDefault(variable) + times * by;
-                _at[variable] += times * by;
+                Multipliers = Scaled(_nearest.Proof);
+                return [];
             }
 
-            left -= times * gain;
+            if ((room == 0 ? Dive(change, amount) : _changes.Of(change, amount)) is { } found) return Tables(found);
         }
 
-        foreach (var (variable, by) in moved) _at[variable] -= by;
-        return left > 0 ? null : new NearbyTable([.. moved.Where(m => m.Value != 0 && m.Key < _component.Groups.Count)
-            .Select(m => (m.Key, m.Value))]);
+        return [];
     }
 
-    /// <summary>Whether a table stays between the bounds of all variables of the program that it changes.</summary>
-    public bool Fits(NearbyTable table) => table.Changes.All(c => IsWithin(c.Group, c.Change));
-
-    private long? Most(int variable) => _component.Program.Most(variable) is { } most
-        && (variable >= _component.IsCapped.Length || !_component.IsCapped[variable]) ? (long)Int128.Min(most, long.MaxValue / 4) : null;
-
-    /// <summary>The nearest change of the sum, in whole numbers.</summary>
-    private List<(int Variable, long Change)>? Step(long amount)
+    /// <summary>A table that was found for other components, and its opposite, as far as they are possible in this one.</summary>
+    /// <param name="rows">Changes of rows.</param>
+    public IReadOnlyList<NearbyTable> Again(IReadOnlyList<(int Variable, long Change)> rows)
     {
-        var change = _nearest.Find(_at, _most, amount);
-        for (var parts = 1; parts <= MostParts && change.Count > 0; parts++)
+        _groupOf ??= _component.Groups.SelectMany((rows, group) => rows.Select(row => (row, group))).ToDictionary();
+        var sums = new SortedDictionary<int, long>();
+        foreach (var (row, change) in rows)
         {
-            var whole = change.Select(c => (c.Variable, Change: (long)Math.Round(c.Change * parts))).ToList();
-            if (whole.Zip(change).Any(c => Math.Abs(c.First.Change - c.Second.Change * parts) > 1e-4)) continue;
-            return IsPossible(whole) ? whole : null;
+            if (!_groupOf.TryGetValue(row, out var group)) return [];
+            sums[group] = sums.GetValueOrDefault(group) + change;
+        }
+
+        var changes = sums.Select(s => (s.Key, s.Value)).ToList();
+        return _changes.IsPossible(changes) ? Tables(changes) : [];
+    }
+
+    /// <summary>Rounds one variable after another, each time with the nearest change after that, until the sum rises enough.</summary>
+    private List<(int Variable, long Change)>? Dive(IReadOnlyList<(int Variable, double Change)> change, long amount)
+    {
+        for (var dive = 0; change.Count is > 0 and < MostChanges && dive < MostDives; dive++)
+        {
+            if (_changes.Of(change, amount) is { } whole) return whole;
+            if (!_component.IsWhole) return null;
+            var (variable, part) = change.MaxBy(c => WholeChanges.IsFraction(c.Change) ? Math.Abs(c.Change - Math.Truncate(c.Change)) : 0);
+            change = !WholeChanges.IsFraction(part) ? _nearest.More(1)
+                : part > 0 ? _nearest.Within(variable, Math.Ceiling(part), double.PositiveInfinity)
+                : _nearest.Within(variable, double.NegativeInfinity, Math.Floor(part));
         }
 
         return null;
     }
 
-    /// <summary>Whether a change breaks no equation and stays within bounds, and the sum rises by it.</summary>
-    private bool IsPossible(List<(int Variable, long Change)> change)
+    private IReadOnlyList<NearbyTable> Tables(List<(int Variable, long Change)> change)
     {
-        var sums = new Dictionary<int, long>();
-        foreach (var (variable, by) in change)
-        {
-            if (!IsWithin(variable, by)) return false;
-            var (rows, ofVariable) = _entries.OfVariable(variable);
-            for (var e = 0; e < rows.Length; e++) sums[rows[e]] = sums.GetValueOrDefault(rows[e]) + by * (long)ofVariable[e];
-        }
-
-        return sums.Values.All(sum => sum == 0) && change.Sum(c => (long)_entries.InAsked(c.Variable) * c.Change) > 0;
-    }
-
-    private bool IsWithin(int variable, long by) => _at[variable] + by >= 0 && (_most[variable] is not { } most || _at[variable] + by <= most);
-
-    /// <summary>How often a change can be made, at most so often.</summary>
-    private long Times(List<(int Variable, long Change)> change, long most)
-    {
-        foreach (var (variable, by) in change)
-        {
-            if (by < 0) most = Math.Min(most, _at[variable] / -by);
-            else if (_most[variable] is { } bound) most = Math.Min(most, (bound - _at[variable]) / by);
-        }
-
-        return most;
+        var table = new NearbyTable([.. change.Where(c => c.Change != 0 && c.Variable < _component.Groups.Count).OrderBy(c => c.Variable)]);
+        var opposite = change.ConvertAll(c => (c.Variable, -c.Change));
+        return _changes.IsPossible(opposite) ? [table, table.Opposite()] : [table];
     }
 
     /// <summary>
@@ -115,9 +99,9 @@ internal sealed class NearbySearch
     {
         var asked = proof.First(p => p.Row == _entries.Asked).Value;
         var values = proof.Where(p => p.Row != _entries.Asked).Select(p => (p.Row, Value: -p.Value / asked)).ToList();
-        for (var parts = 1; parts <= MostParts * MostParts; parts++)
+        for (var parts = 1; parts <= MostParts; parts++)
         {
-            if (values.Exists(v => Math.Abs(v.Value * parts - Math.Round(v.Value * parts)) > 1e-4)) continue;
+            if (values.Exists(v => WholeChanges.IsFraction(v.Value * parts))) continue;
             var multipliers = new BigInteger[_entries.Asked];
             foreach (var (row, value) in values) multipliers[row] = (BigInteger)Math.Round(value * parts);
             return (multipliers, parts);

@@ -10,7 +10,7 @@ namespace Linkage.Domain.Protection.Intervals;
 /// </summary>
 internal sealed class NearestChange(ProgramEntries entries)
 {
-    private const int MostSteps = 400;
+    private const int MostSteps = 8000;
     private const double Nothing = 1e-7;
 
     private readonly SmallBasis _basis = new();
@@ -20,6 +20,9 @@ internal sealed class NearestChange(ProgramEntries entries)
     private readonly int[] _placeOf = NoPlaces(entries.Asked + 1);
     private double[] _solved = new double[16], _column = new double[16];
 
+    /// <summary>Entries that were gone through so far, the measure of effort that is the same on every machine.</summary>
+    public long Work { get; private set; }
+
     /// <summary>Whether it was found that nothing changes the sum so much; otherwise it may be that it is only far away.</summary>
     public bool IsImpossible { get; private set; }
 
@@ -28,42 +31,71 @@ internal sealed class NearestChange(ProgramEntries entries)
 
     /// <summary>Variables that change, with how much; none when nothing was found.</summary>
     /// <param name="amount">By how much the sum that is asked shall change, above zero.</param>
-    public IReadOnlyList<(int Variable, double Change)> Find(IReadOnlyList<long> at, IReadOnlyList<long?> most, double amount)
+    public IReadOnlyList<(int Variable, double Change)> Find(IReadOnlyList<long> at, IReadOnlyList<long?> most, double amount, long room)
     {
-        Begin(at, most, amount);
+        Begin(at, most, amount, room);
+        return Go();
+    }
+
+    /// <summary>The nearest change after that where one of its variables has other bounds besides.</summary>
+    public IReadOnlyList<(int Variable, double Change)> Within(int variable, double least, double most)
+    {
+        _state.Bound(variable, least, most);
+        var changes = Go();
+        // With other bounds it is no proof.
+        IsImpossible = false;
+        return changes;
+    }
+
+    /// <summary>The nearest change after that which gives so much more, within the bounds that were set.</summary>
+    public IReadOnlyList<(int Variable, double Change)> More(double amount)
+    {
+        var place = _placeOf[entries.Asked];
+        for (var p = 0; p < _basic.Count; p++)
+            if (_basis.Row(p)[place] is not 0 and var entry) _state.Shift(_basic[p], amount * entry);
+        _state.Violate(entries.Asked, amount);
+        var changes = Go();
+        IsImpossible = false;
+        return changes;
+    }
+
+    private IReadOnlyList<(int Variable, double Change)> Go()
+    {
         for (var step = 0; step < MostSteps; step++)
         {
             if (Leaving() is not { } leaving) return _state.Changes();
+            Work += (long)_basic.Count * _basic.Count + _candidates.Count;
             if (!Exchange(leaving.Position, leaving.Excess, leaving.Bound)) break;
         }
 
         return [];
     }
 
-    private void Begin(IReadOnlyList<long> at, IReadOnlyList<long?> most, double amount)
+    private void Begin(IReadOnlyList<long> at, IReadOnlyList<long?> most, double amount, long room)
     {
         foreach (var row in _inUse) _placeOf[row] = -1;
         _inUse.Clear();
         _basic.Clear();
         _basis.Clear();
         (IsImpossible, Proof) = (false, []);
-        _state.Begin(at, most, amount);
+        _state.Begin(at, most, amount, room);
     }
 
     /// <summary>The basic variable furthest outside its bounds, or an equation that is violated, which is taken into use.</summary>
     /// <returns>Its position, how far it is outside, and the bound that it goes to.</returns>
     private (int Position, double Excess, double Bound)? Leaving()
     {
-        var (position, excess, bound) = (-1, 0.0, 0.0);
+        var (position, excess, bound, best) = (-1, 0.0, 0.0, 0.0);
         for (var p = 0; p < _basic.Count; p++)
         {
             var (least, most) = _state.RangeOfBasic(_basic[p]);
             var value = _state.Change(_basic[p]);
             var outside = value > most ? value - most : value < least ? value - least : 0;
-            if (Math.Abs(outside) > Math.Abs(excess) + Nothing) (position, excess, bound) = (p, outside, value > most ? most : least);
+            if (Math.Abs(outside) <= Nothing || outside * outside / _basis.Size(p) is var weight && weight <= best) continue;
+            (position, excess, bound, best) = (p, outside, value > most ? most : least, weight);
         }
 
-        var row = _state.MostViolated(Math.Abs(excess) + Nothing);
+        var row = _state.MostViolated(Math.Max(Math.Sqrt(best), Nothing));
         if (row < 0) return position < 0 ? null : (position, excess, bound);
         Use(row);
         return (_basic.Count - 1, _state.Violation(row), 0);

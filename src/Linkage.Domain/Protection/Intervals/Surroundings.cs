@@ -38,6 +38,9 @@ internal sealed class Surroundings(Component component, SearchAim aim, Cancellat
 
     private void Look(Target target, int[] groups)
     {
+        // What was found before a value came or went most often holds.
+        foreach (var rows in target.Found)
+            Take(_search.Again(rows));
         var value = First.ValueOf(groups) + target.Constant;
         if (!target.ReachesHigh) Reach(target, groups, 1, target.High!.Value - value);
         if (!target.ReachesLow) Reach(target, groups, -1, value - target.Low!.Value);
@@ -56,12 +59,10 @@ internal sealed class Surroundings(Component component, SearchAim aim, Cancellat
     private void Reach(Target target, int[] groups, int side, BigInteger amount)
     {
         if (target.IsNarrow || amount > long.MaxValue / 4) return;
-        if (_search.Reach(groups, side, (long)amount) is { } table)
-        {
-            Take(table);
-            if (_search.Fits(table.Opposite())) Take(table.Opposite());
-        }
-        else if (_search.Multipliers is { } multipliers)
+        var found = _search.Reach(groups, side, (long)amount);
+        Take(found);
+        if (found.Count > 0) target.Found.Add([.. found[0].Changes.Select(c => (component.Groups[c.Group][0], c.Change))]);
+        if (_search.Multipliers is { } multipliers)
         {
             // A target that leaves the small counts on the other side is met all the same.
             IsDone |= aim == SearchAim.AllMet && (!target.ReachesHigh && side > 0 || !target.ReachesLow && side < 0);
@@ -76,9 +77,9 @@ internal sealed class Surroundings(Component component, SearchAim aim, Cancellat
         target.Bound(side, bound);
     }
 
-    private void Take(NearbyTable table)
+    private void Take(IReadOnlyList<NearbyTable> tables)
     {
-        _tables.Add(table);
-        table.Give(component, First);
+        _tables.AddRange(tables);
+        foreach (var table in tables) table.Give(component, First);
     }
 }

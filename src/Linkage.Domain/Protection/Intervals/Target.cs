@@ -61,6 +61,9 @@ internal sealed class Target(ShownCell cell, int @class, Int128 constant, int[] 
         || !LeavesSmall && LowerBound > 0 && UpperBound < Frequency
         || !Varies && LowerBound is not null && LowerBound == UpperBound;
 
+    /// <summary>Changes of rows by which tables were found that give the cell what it needs.</summary>
+    public List<IReadOnlyList<(int Variable, long Change)>> Found { get; } = [];
+
     private bool IsWide { get; set; }
 
     private (BigInteger Numerator, BigInteger Denominator)? First { get; set; }

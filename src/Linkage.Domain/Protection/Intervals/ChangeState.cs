@@ -96,6 +96,13 @@ internal sealed class ChangeState(ProgramEntries entries)
         return Math.Max(0, room) / Math.Abs(entry);
     }
 
+    /// <summary>The same for a basic variable that is to go on beyond zero.</summary>
+    public double? CostOfCrossing(int variable) =>
+        (_side[variable] > 0 ? _least[variable] < 0 : _most[variable] > 0) ? 2 * _cost[variable] : null;
+
+    /// <summary>Lets a basic variable go on beyond zero.</summary>
+    public void Cross(int variable) => _side[variable] = (sbyte)-_side[variable];
+
     public void Reprice(int variable, double by)
     {
         Touch(variable);

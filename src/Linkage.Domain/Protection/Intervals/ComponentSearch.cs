@@ -38,7 +38,7 @@ internal sealed class ComponentSearch(Component component, CancellationToken sto
         _aim = aim;
         if (_component.Witness is not null && Surround()) return;
         // A large program of whole numbers has no corner that is whole, and around the truth was searched already.
-        if (_tables.Count > 0 && aim != SearchAim.EveryBound && _component.Program.VariableCount > MostVariables) return;
+        if (_component.IsWhole && _tables.Count > 0 && aim != SearchAim.EveryBound && _component.Program.VariableCount > MostVariables) return;
         (_search, _whole) = (new LinearSearch(_component.Program), new WholeSearch(_component.Program, stop));
         IsContradictory = _tables.Count == 0 && !_search.IsFeasible && !_search.HasGivenUp;
         if (_search.IsFeasible)

@@ -10,8 +10,8 @@ internal sealed class NearbySearch
 {
     private const int MostDives = 40, MostChanges = 100, MostParts = 144;
 
-    // Entries: half a minute for a component of thousands of rows in which everything hangs together.
-    private const long MostWork = 60_000_000_000;
+    // Entries: some ten seconds for a component of thousands of rows in which everything hangs together.
+    private const long MostWork = 20_000_000_000;
 
     private readonly Component _component;
     private readonly ProgramEntries _entries;
@@ -29,7 +29,7 @@ internal sealed class NearbySearch
     /// <summary>Multipliers that may prove that the last target cannot be reached; null when nothing says that it cannot.</summary>
     public (BigInteger[] Values, BigInteger Denominator)? Multipliers { get; private set; }
 
-    /// <summary>A table that gives a sum of groups so much more than the true one, or with −1 less; with its opposite, where possible.</summary>
+    /// <summary>A table that gives a sum of groups so much more than the true one, or with −1 less; its opposite too, where possible.</summary>
     /// <param name="amount">Above zero.</param>
     public IReadOnlyList<NearbyTable> Reach(int[] groups, int side, long amount)
     {
@@ -37,21 +37,25 @@ internal sealed class NearbySearch
         _entries.Ask(groups, side);
         if (amount > 1 && _changes.Together(amount) is { } together) return Tables(together);
         if (_nearest.Work > MostWork) return [];
-        // First the nearest change; then where there is room for making it several times; then rounded, one variable after another.
-        foreach (var room in _component.IsWhole ? (long[])[1, 3 * amount, 2 * amount, amount, 0] : [0])
+        // The nearest change; as much as is asked at once; what can be made several times; then rounded, one variable after another.
+        foreach (var (room, step) in _component.IsWhole ? Tries(amount) : [(0, amount)])
         {
-            var change = _nearest.Find(_changes.At, _changes.Most, _component.IsWhole ? 1 : amount, room);
-            if (_nearest.IsImpossible && room <= 1)
+            var change = _nearest.Find(_changes.At, _changes.Most, step, room);
+            if (_nearest.IsImpossible && room == 0)
             {
                 Multipliers = Scaled(_nearest.Proof);
                 return [];
             }
 
-            if ((room == 0 ? Dive(change, amount) : _changes.Of(change, amount)) is { } found) return Tables(found);
+            if (_changes.Of(change, amount) is { } found) return Tables(found);
         }
 
-        return [];
+        return _component.IsWhole && Dive(_nearest.Find(_changes.At, _changes.Most, 1, 0), amount) is { } dived ? Tables(dived) : [];
     }
+
+    /// <summary>Per try what a variable must have to fall, and how much shall be gained at once.</summary>
+    private static IEnumerable<(long Room, long Step)> Tries(long amount) =>
+        ((IEnumerable<(long, long)>)[(0, 1), (0, amount), (3 * amount, 1), (2 * amount, 1), (amount, 1)]).Distinct();
 
     /// <summary>A table that was found for other components, and its opposite, as far as they are possible in this one.</summary>
     /// <param name="rows">Changes of rows.</param>
@@ -75,7 +79,6 @@ internal sealed class NearbySearch
         for (var dive = 0; change.Count is > 0 and < MostChanges && dive < MostDives; dive++)
         {
             if (_changes.Of(change, amount) is { } whole) return whole;
-            if (!_component.IsWhole) return null;
             var (variable, part) = change.MaxBy(c => WholeChanges.IsFraction(c.Change) ? Math.Abs(c.Change - Math.Truncate(c.Change)) : 0);
             change = !WholeChanges.IsFraction(part) ? _nearest.More(1)
                 : part > 0 ? _nearest.Within(variable, Math.Ceiling(part), double.PositiveInfinity)

@@ -18,6 +18,8 @@ internal sealed class NearestChange(ProgramEntries entries)
     private readonly List<int> _inUse = [], _basic = [];
     private readonly List<(int Variable, double Entry)> _candidates = [];
     private readonly int[] _placeOf = NoPlaces(entries.Asked + 1);
+    private bool _isLost;
+    private double _rounding;
     private double[] _solved = new double[16], _column = new double[16];
 
     /// <summary>Entries that were gone through so far, the measure of effort that is the same on every machine.</summary>
@@ -63,7 +65,7 @@ internal sealed class NearestChange(ProgramEntries entries)
     {
         for (var step = 0; step < MostSteps; step++)
         {
-            if (Leaving() is not { } leaving) return _state.Changes();
+            if (Leaving() is not { } leaving) return _isLost ? [] : _state.Changes();
             Work += (long)_basic.Count * _basic.Count + _candidates.Count;
             if (!Exchange(leaving.Position, leaving.Excess, leaving.Bound)) break;
         }
@@ -77,7 +79,8 @@ internal sealed class NearestChange(ProgramEntries entries)
         _inUse.Clear();
         _basic.Clear();
         _basis.Clear();
-        (IsImpossible, Proof) = (false, []);
+        (IsImpossible, Proof, _isLost) = (false, [], false);
+        _rounding = Math.Max(Nothing, amount / 1e12);
         _state.Begin(at, most, amount, room);
     }
 
@@ -91,12 +94,15 @@ internal sealed class NearestChange(ProgramEntries entries)
             var (least, most) = _state.RangeOfBasic(_basic[p]);
             var value = _state.Change(_basic[p]);
             var outside = value > most ? value - most : value < least ? value - least : 0;
-            if (Math.Abs(outside) <= Nothing || outside * outside / _basis.Size(p) is var weight && weight <= best) continue;
+            if (Math.Abs(outside) <= _rounding || outside * outside / _basis.Size(p) is var weight && weight <= best) continue;
             (position, excess, bound, best) = (p, outside, value > most ? most : least, weight);
         }
 
-        var row = _state.MostViolated(Math.Max(Math.Sqrt(best), Nothing));
+        var row = _state.MostViolated(Math.Max(Math.Sqrt(best), _rounding));
         if (row < 0) return position < 0 ? null : (position, excess, bound);
+        // An equation in use is not violated but by rounding.
+        _isLost = _placeOf[row] >= 0;
+        if (_isLost) return null;
         Use(row);
         return (_basic.Count - 1, _state.Violation(row), 0);
     }
@@ -130,6 +136,14 @@ internal sealed class NearestChange(ProgramEntries entries)
             if (Math.Abs(of) < Nothing || _state.CostOfEntering(variable, side * of) is not { } costs) continue;
             if (costs > cost + Nothing || costs > cost - Nothing && Math.Abs(of) <= Math.Abs(entry)) continue;
             (entering, entry, cost) = (variable, of, costs);
+        }
+
+        if (bound == 0 && _basic[position] >= 0 && _state.CostOfCrossing(_basic[position]) is { } own && own <= cost)
+        {
+            // It may cost least that the variable itself goes on to the other side of zero.
+            foreach (var (variable, of) in _candidates) _state.Reprice(variable, side * own * of);
+            _state.Cross(_basic[position]);
+            return true;
         }
 
         if (entering < 0)

@@ -25,31 +25,29 @@ public static class Suppression
         wishes ??= new Wishes();
         if (PolicyFaults.Of(policy).Count > 0) throw new ArgumentException("The policy has faults.", nameof(policy));
         if (wishes.Faults(tabulation.Spec).Count > 0) throw new ArgumentException("The wishes have faults.", nameof(wishes));
-        var sw=System.Diagnostics.Stopwatch.StartNew(); void T(string x){ if (Environment.GetEnvironmentVariable("PROF") is not null) System.Console.Error.WriteLine($"{x} {sw.Elapsed.TotalSeconds:N1}"); }
         var primaries = new Primaries(tabulation, policy);
         var matrices = new Matrices(tabulation, policy, primaries);
         var wished = new WishedCells(tabulation.Cubes, wishes);
         var made = MeasureClass.Of(tabulation)
             .Select(same => new Matrix(tabulation, same, matrices, primaries, policy, wishes.Cost, wished)).ToList();
         var statuses = made.SelectMany(m => Statuses(tabulation, m, stop)).ToDictionary();
-        T("eliminated"); var result = Result();
+        var result = Result();
         var widening = new Widening(tabulation, made, result.Protection);
         var read = new ReadValues(tabulation, [.. made.Select(m => m.Measures)]);
         read.Renew(statuses);
         var intervals = new RunningIntervals(Views.Of(result.Publish(), result.Structure()), policy, stop);
-        T("first intervals");
         for (var round = 0; round < MostWidenings; round++)
         {
             // Should the rounds run out some interval stays too narrow, and the audit will say so.
             var changed = widening.Hold(intervals.Cells(), (cell, measure) => statuses[measure][cell] == CellStatus.Published);
-            T($"round {round} {changed.Count}"); if (changed.Count == 0) break;
+            if (changed.Count == 0) break;
             foreach (var matrix in made.Where(m => m.Measures.Measures.Any(changed.Contains)))
                 foreach (var (measure, status) in Statuses(tabulation, matrix, stop)) statuses[measure] = status;
             intervals.Put(read.Renew(statuses));
         }
 
-        T("widened");        new Pruning(made, intervals, read, statuses).Run();
-        T("pruned"); return Result();
+        new Pruning(made, intervals, read, statuses).Run();
+        return Result();
 
         ProtectedTabulation Result() => new(
             tabulation, policy, new(statuses), primaries, [.. made.Select(m => m.Measures)], [.. made.SelectMany(m => m.Insiders)], wished)

@@ -34,6 +34,7 @@ public sealed class PruningTests
 
     [Theory]
     [InlineData(1725244235)]
+    [InlineData(1075437271)]
     [InlineData(1760500947)]
     [InlineData(460559426)]
     public void Nothing_stays_back_to_protect_what_is_held_no_more(int seed) => Justify(seed);

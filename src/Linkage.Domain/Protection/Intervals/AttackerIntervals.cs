@@ -48,7 +48,7 @@ public static class AttackerIntervals
         foreach (var target in targets.All.Where(t => t.Variables.Length == 0)) target.Settle();
         var components = searches.SelectMany(s => s.Components).ToList();
         return new IntervalFindings(
-            [], [.. targets.Cells()], components.Sum(c => c.Tables.Count), components.Sum(c => c.Bounds), components.Count);
+            [], [.. targets.Cells()], components.Sum(c => c.Tables.Count + c.Nearby.Count), components.Sum(c => c.Bounds), components.Count);
     }
 
     /// <summary>Leaves to the targets only what tables give them that were checked against everything published.</summary>
@@ -64,6 +64,8 @@ public static class AttackerIntervals
         {
             foreach (var table in search.Tables)
                 if (table == search.Tables[0] || check.Accepts(search.Component, table)) table.Give(search.Component);
+            foreach (var table in search.Nearby)
+                if (check.Accepts(search.Component, table)) table.Give(search.Component, search.Tables[0]);
         });
     }
 }

@@ -29,7 +29,7 @@ internal static class BoundProof
         for (var v = 0; v < left.Length; v++)
         {
             if (left[v].Sign <= 0) continue;
-            if (program.Most(v) is not { } most || v < component.IsCapped.Length && component.IsCapped[v]) return null;
+            if (program.Most(v) is not { } most || component.IsOnlyCapped(v)) return null;
             bound += left[v] * most;
         }
 

@@ -2,11 +2,14 @@ using System.Numerics;
 
 namespace Linkage.Domain.Protection.Intervals;
 
-/// <summary>Looks in one component for tables that reach what every target asks, and for proofs where there are none.</summary>
+/// <summary>
+/// Looks in one component for tables that reach what every target asks, and for proofs where there are none: first around the true table,
+/// where that is told, and then from wherever the simplex begins.
+/// </summary>
 /// <param name="stop">Ends the search with an exception.</param>
 internal sealed class ComponentSearch(Component component, CancellationToken stop)
 {
-    private const int MostCorners = 10;
+    private const int MostCorners = 10, MostVariables = 1000;
 
     private readonly Component _component = component;
     private readonly List<PossibleTable> _tables = [];
@@ -24,17 +27,23 @@ internal sealed class ComponentSearch(Component component, CancellationToken sto
     /// <summary>Tables that were found, to be checked; none when none of whole numbers was found.</summary>
     public IReadOnlyList<PossibleTable> Tables => _tables;
 
+    /// <summary>Others that were found near the first of <see cref="Tables"/>.</summary>
+    public IReadOnlyList<NearbyTable> Nearby { get; private set; } = [];
+
     /// <summary>Bounds that were proven.</summary>
     public int Bounds { get; private set; }
 
     public void Run(SearchAim aim)
     {
         _aim = aim;
+        if (_component.Witness is not null && Surround()) return;
+        // A large program of whole numbers has no corner that is whole, and around the truth was searched already.
+        if (_component.IsWhole && _tables.Count > 0 && aim != SearchAim.EveryBound && _component.Program.VariableCount > MostVariables) return;
         (_search, _whole) = (new LinearSearch(_component.Program), new WholeSearch(_component.Program, stop));
-        IsContradictory = !_search.IsFeasible && !_search.HasGivenUp;
+        IsContradictory = _tables.Count == 0 && !_search.IsFeasible && !_search.HasGivenUp;
         if (_search.IsFeasible)
         {
-            Begin();
+            if (_tables.Count == 0) Begin();
             Sweep();
             foreach (var (target, groups) in _component.Targets)
             {
@@ -45,6 +54,17 @@ internal sealed class ComponentSearch(Component component, CancellationToken sto
         }
 
         (_search, _whole) = (null!, null!);
+    }
+
+    /// <summary>Looks around the true table.</summary>
+    /// <returns>Whether nothing more need be looked for.</returns>
+    private bool Surround()
+    {
+        var around = new Surroundings(_component, _aim, stop);
+        around.Look();
+        _tables.Add(around.First);
+        (Nearby, Bounds) = (around.Tables, around.Bounds);
+        return around.IsDone;
     }
 
     private void Begin()
@@ -121,8 +141,7 @@ internal sealed class ComponentSearch(Component component, CancellationToken sto
         var (multipliers, denominator) = _search.Multipliers();
         if (BoundProof.Of(_component, gains.Select(g => (g.Column, g.Gain)), multipliers, denominator) is not { } bound) return;
         Bounds++;
-        if (side > 0) target.UpperBound = target.Constant + bound;
-        else target.LowerBound = target.Constant - bound;
+        target.Bound(side, bound);
     }
 
     private void Take(PossibleTable? table)

@@ -9,6 +9,9 @@ namespace Linkage.Domain.Protection.Intervals;
 /// </summary>
 internal sealed class Components
 {
+    // Beyond this a change by one is lost in floating point.
+    private const long MostWitnessed = 1L << 50;
+
     private readonly Parcel _parcel;
     private readonly Settling _settled;
     private readonly int[] _groupOf;
@@ -53,7 +56,17 @@ internal sealed class Components
 
         foreach (var number in statements) Put(program, number, at);
         return new Component(program, [.. members.Select(g => _groups[g].Select(v => _parcel.Variables[v]).ToArray())], _parcel.IsWhole, capped,
-            [.. targets.Select(t => (t.Target, t.Groups.Select(g => at[g]).Order().ToArray()))]);
+            [.. targets.Select(t => (t.Target, t.Groups.Select(g => at[g]).Order().ToArray()))], Witness(program, members));
+    }
+
+    /// <summary>What the witness of the parcel says of some groups and the distances between them; null when that does not fit.</summary>
+    private long[]? Witness(LinearProgram program, int[] members)
+    {
+        if (_parcel.Witness is not { } told) return null;
+        var ofGroups = Array.ConvertAll(members, g => _groups[g].Aggregate(Int128.Zero, (sum, v) => sum + told[v]));
+        return program.Completed(ofGroups) is { } values && Array.TrueForAll(values, v => v <= MostWitnessed)
+            ? Array.ConvertAll(values, v => (long)v)
+            : null;
     }
 
     private void Put(LinearProgram program, int number, Dictionary<int, int> at)

@@ -31,6 +31,22 @@ internal sealed class LinearProgram
         _rows.Add(new LinearRow(variables, coefficients, least));
     }
 
+    /// <summary>Values of all variables where those of the first are told, and the distances follow; null when they do not fit.</summary>
+    public Int128[]? Completed(IReadOnlyList<Int128> first)
+    {
+        Int128[] values = [.. first, .. new Int128[VariableCount - first.Count]];
+        foreach (var row in _rows)
+        {
+            var left = -row.Value;
+            for (var v = 0; v < row.Variables.Length; v++) left += row.Coefficients[v] * values[row.Variables[v]];
+            // A distance stands in one equation, as its last variable, with −1.
+            if (row.Variables.Length > 0 && row.Variables[^1] is var last && last >= first.Count) values[last] = left;
+            else if (left != 0) return null;
+        }
+
+        return Enumerable.Range(0, values.Length).All(v => values[v] >= 0 && !(values[v] > _most[v])) ? values : null;
+    }
+
     /// <summary>The same with tighter bounds of one variable.</summary>
     public LinearProgram With(int variable, Int128 least, Int128? most)
     {

@@ -5,9 +5,11 @@ namespace Linkage.Domain.Protection.Intervals;
 /// <param name="IsZero">Which of them everybody knows to be zero.</param>
 /// <param name="IsWhole">Whether only whole numbers are possible.</param>
 /// <param name="Statements">Over the numbers within the parcel.</param>
+/// <param name="Witness">What every variable is in truth; null when it is not told.</param>
 internal sealed record Parcel(
     int[] Variables,
     bool[] IsZero,
     bool IsWhole,
     IReadOnlyList<Statement> Statements,
-    IReadOnlyList<(Target Target, int[] Variables)> Targets);
+    IReadOnlyList<(Target Target, int[] Variables)> Targets,
+    Int128[]? Witness);

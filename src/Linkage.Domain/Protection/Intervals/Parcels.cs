@@ -99,7 +99,8 @@ internal sealed class Parcels
         return new Parcel(
             [.. variables], [.. variables.Select(_statements.IsZero)], _statements.IsWhole(_statements.Locate(first).Class),
             [.. places.Select(p => _said[p]! with { Variables = Numbers(_said[p]!.Variables) })],
-            [.. targets.Select(t => (_targets[t], Numbers(_targets[t].Variables)))]);
+            [.. targets.Select(t => (_targets[t], Numbers(_targets[t].Variables)))],
+            _statements.Witness(variables));
     }
 
     private int[] Numbers(int[] variables) => Array.ConvertAll(variables, v => _number[v]);

@@ -10,10 +10,14 @@ internal sealed record PossibleTable(BigInteger[] Values, BigInteger Denominator
     public void Give(Component component)
     {
         foreach (var (target, groups) in component.Targets)
-        {
-            var sum = BigInteger.Zero;
-            foreach (var group in groups) sum += Values[group];
-            target.Take(sum + target.Constant * Denominator, Denominator);
-        }
+            target.Take(ValueOf(groups) + target.Constant * Denominator, Denominator);
+    }
+
+    /// <summary>A sum of groups, times the denominator.</summary>
+    public BigInteger ValueOf(int[] groups)
+    {
+        var sum = BigInteger.Zero;
+        foreach (var group in groups) sum += Values[group];
+        return sum;
     }
 }

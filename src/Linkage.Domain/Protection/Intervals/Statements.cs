@@ -61,6 +61,15 @@ internal sealed class Statements
             : null;
     }
 
+    /// <summary>What variables of one class are in truth, as the structure tells it; null when it does not.</summary>
+    public Int128[]? Witness(IReadOnlyList<int> variables)
+    {
+        var (@class, _) = Locate(variables[0]);
+        return _views.Structure.Witness is { } told && @class < told.Count && told[@class]?.Length == _starts[@class + 1] - _starts[@class]
+            ? [.. variables.Select(v => told[@class][v - _starts[@class]])]
+            : null;
+    }
+
     /// <summary>Whether everybody knows a variable to be zero.</summary>
     public bool IsZero(int variable) => _isZero[variable];
 

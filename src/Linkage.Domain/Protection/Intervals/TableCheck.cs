@@ -50,23 +50,34 @@ internal sealed class TableCheck
     public bool Accepts(Component component, PossibleTable table)
     {
         var first = _first[component];
-        if (!FitsBounds(component, table)) return false;
-        // Everything over the product of the denominators.
-        var changes = new Dictionary<(int Class, int Cell), BigInteger>();
+        var changes = Enumerable.Range(0, component.Groups.Count)
+            .Select(g => (g, table.Values[g] * first.Denominator - first.Values[g] * table.Denominator)).Where(c => !c.Item2.IsZero);
+        return Enumerable.Range(0, component.Groups.Count).All(g => FitsBounds(component, g, table.Values[g], table.Denominator))
+            && Accepts(component, [.. changes], table.Denominator * first.Denominator);
+    }
+
+    /// <summary>Whether a table near the first one of its component fits as well.</summary>
+    public bool Accepts(Component component, NearbyTable table)
+    {
+        var first = _first[component];
+        return table.Changes.All(c => FitsBounds(component, c.Group, first.Values[c.Group] + c.Change * first.Denominator, first.Denominator))
+            && Accepts(component, [.. table.Changes.Select(c => (c.Group, (BigInteger)c.Change))], 1);
+    }
+
+    /// <param name="changes">Of groups, against the first table, times the denominator.</param>
+    private bool Accepts(Component component, IReadOnlyList<(int Group, BigInteger Change)> changes, BigInteger denominator)
+    {
+        var ofCells = new Dictionary<(int Class, int Cell), BigInteger>();
         var (cells, scratch) = (new List<int>(), new List<int>());
-        for (var g = 0; g < component.Groups.Count; g++)
+        foreach (var (group, change) in changes)
         {
-            var change = table.Values[g] * first.Denominator - first.Values[g] * table.Denominator;
-            if (change.IsZero) continue;
             // Rows of a group lie in the same published cells: that was how they were grouped, and what this holds against them.
-            var (@class, row) = _statements.Locate(component.Groups[g][0]);
+            var (@class, row) = _statements.Locate(component.Groups[group][0]);
             PlacementOf(@class).CellsOf(row, cells, scratch);
-            foreach (var cell in cells)
-                changes[(@class, cell)] = changes.GetValueOrDefault((@class, cell)) + change;
+            foreach (var cell in cells) ofCells[(@class, cell)] = ofCells.GetValueOrDefault((@class, cell)) + change;
         }
 
-        var denominator = table.Denominator * first.Denominator;
-        foreach (var ((@class, cell), change) in changes)
+        foreach (var ((@class, cell), change) in ofCells)
         {
             if (!change.IsZero && _readings.Values(@class).ContainsKey(cell)) return false;
             if (_bands[(@class, cell)].Any(band => !Fits(band, Changed(@class, cell, change), denominator * _denominator))) return false;
@@ -75,28 +86,17 @@ internal sealed class TableCheck
                     && Changed(@class, cell, change) > most * denominator * _denominator) return false;
         }
 
-        return component.Targets.All(t => ValueOf(t, table) * first.Denominator - ValueOf(t, first) * table.Denominator
-            == changes.GetValueOrDefault((t.Target.Class, t.Target.Cell.Number)));
+        return component.ChangesOf(changes)
+            .All(c => c.Change == ofCells.GetValueOrDefault((c.Target.Target.Class, c.Target.Target.Cell.Number)));
 
         BigInteger Changed(int @class, int cell, BigInteger change) => Sum(@class, cell) * denominator + change * _denominator;
     }
 
     private Placement PlacementOf(int @class) => _views.PlacementOf(_views.Structure.SameMeasures[@class]);
 
-    /// <summary>Value of a target without its constant, times the table's denominator.</summary>
-    private static BigInteger ValueOf((Target Target, int[] Groups) target, PossibleTable table) =>
-        target.Groups.Aggregate(BigInteger.Zero, (sum, g) => sum + table.Values[g]);
-
-    private static bool FitsBounds(Component component, PossibleTable table)
-    {
-        for (var g = 0; g < component.Groups.Count; g++)
-        {
-            if (table.Values[g].Sign < 0 || component.IsWhole && !(table.Values[g] % table.Denominator).IsZero) return false;
-            if (!component.IsCapped[g] && component.Program.Most(g) is { } most && table.Values[g] > most * table.Denominator) return false;
-        }
-
-        return true;
-    }
+    private static bool FitsBounds(Component component, int group, BigInteger value, BigInteger denominator) =>
+        value.Sign >= 0 && (!component.IsWhole || (value % denominator).IsZero)
+        && (component.IsCapped[group] || component.Program.Most(group) is not { } most || value <= most * denominator);
 
     /// <summary>Divides a group's value over its rows, to each as much as it can have.</summary>
     private void Spread(int[] variables, BigInteger value)
@@ -133,7 +133,7 @@ internal sealed class TableCheck
     }
 
     private bool FitsTargets(Component component, PossibleTable table) => component.Targets.All(t =>
-        Sum(t.Target.Class, t.Target.Cell.Number) == t.Target.Constant * _denominator + ValueOf(t, table) * (_denominator / table.Denominator));
+        Sum(t.Target.Class, t.Target.Cell.Number) == t.Target.Constant * _denominator + table.ValueOf(t.Groups) * (_denominator / table.Denominator));
 
     private static bool Fits(Band band, BigInteger sum, BigInteger denominator) =>
         sum >= band.Least * denominator && sum <= band.Most * denominator;

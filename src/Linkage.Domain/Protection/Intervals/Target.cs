@@ -42,9 +42,9 @@ internal sealed class Target(ShownCell cell, int @class, Int128 constant, int[] 
     public BigInteger? Most { get; private set; }
 
     /// <summary>Proven bounds; null when there is none or it was not looked for.</summary>
-    public BigInteger? LowerBound { get; set; }
+    public BigInteger? LowerBound { get; private set; }
 
-    public BigInteger? UpperBound { get; set; }
+    public BigInteger? UpperBound { get; private set; }
 
     public bool ReachesHigh => High is not { } high || Most >= high;
 
@@ -55,6 +55,14 @@ internal sealed class Target(ShownCell cell, int @class, Int128 constant, int[] 
     public bool Varies => !MustVary || IsWide;
 
     public bool IsMet => ReachesHigh && ReachesLow && LeavesSmall && Varies;
+
+    /// <summary>Whether proven bounds end before what is asked.</summary>
+    public bool IsNarrow => High > UpperBound || Low < LowerBound
+        || !LeavesSmall && LowerBound > 0 && UpperBound < Frequency
+        || !Varies && LowerBound is not null && LowerBound == UpperBound;
+
+    /// <summary>Changes of rows by which tables were found that give the cell what it needs.</summary>
+    public List<IReadOnlyList<(int Variable, long Change)>> Found { get; } = [];
 
     private bool IsWide { get; set; }
 
@@ -88,6 +96,13 @@ internal sealed class Target(ShownCell cell, int @class, Int128 constant, int[] 
     {
         _isSettled = true;
         Forget();
+    }
+
+    /// <summary>Takes a proven bound of what is not settled of the cell, or with −1 of what is counted downwards.</summary>
+    public void Bound(int side, BigInteger most)
+    {
+        if (side > 0) UpperBound = Constant + most;
+        else LowerBound = Constant - most;
     }
 
     /// <summary>Keeps what was found, for <see cref="Restore"/>.</summary>

@@ -51,10 +51,7 @@ internal sealed class Targets
     {
         if (!isAsked) return IntervalNeed.None;
         if (target.IsMet) return IntervalNeed.Met;
-        var isNarrow = target.High > target.UpperBound || target.Low < target.LowerBound
-            || !target.LeavesSmall && target.LowerBound > 0 && target.UpperBound < target.Frequency
-            || !target.Varies && target.LowerBound is not null && target.LowerBound == target.UpperBound;
-        return isNarrow ? IntervalNeed.Narrow : IntervalNeed.Unproven;
+        return target.IsNarrow ? IntervalNeed.Narrow : IntervalNeed.Unproven;
     }
 
     private static Int128? Bound(BigInteger? bound) =>

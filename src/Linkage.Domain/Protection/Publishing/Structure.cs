@@ -28,6 +28,13 @@ public sealed record Structure(
     IReadOnlyList<ProtectedCell> Protection,
     IReadOnlyList<RevealedValue> Revealed)
 {
+    /// <summary>
+    /// Per class of <see cref="SameMeasures"/> what each row is in truth: units, then, for subjects, patterns, then possible units; nothing for
+    /// a class that can be negative. Empty in a structure of an earlier version. It shows the audit that tables which fit all that is
+    /// published exist, and where to look for others; it is checked like any table that is found, and where it does not fit, not used.
+    /// </summary>
+    public IReadOnlyList<Int128[]> Witness { get; init; } = [];
+
     /// <summary>By which the models beside the tables are judged.</summary>
     public IReadOnlyList<ModelEvidence> Models { get; init; } = [];
 }

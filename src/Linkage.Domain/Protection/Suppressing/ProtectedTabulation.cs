@@ -65,7 +65,22 @@ public sealed class ProtectedTabulation
         [.. _classes.Select(c => c.Measures)],
         _insiders,
         Protection,
-        [.. RevealedValues.Of(this)]);
+        [.. RevealedValues.Of(this)])
+    {
+        Witness = [.. _classes.Select(WitnessOf)],
+    };
+
+    private Int128[] WitnessOf(MeasureClass same)
+    {
+        var measure = same.Measures[0];
+        if (measure.Kind == BaseKind.Sum && Tabulation.IsSigned(measure.Amount)) return [];
+        var patterns = measure.Kind == BaseKind.Subjects ? Tabulation.PatternCounts : [];
+        return
+        [
+            .. Tabulation.UnitFacts.Select(facts => Tabulation.Value(facts, measure)), .. patterns.Select(p => (Int128)p.All),
+            .. new Int128[Possible.Count],
+        ];
+    }
 
     private AmountStructure AmountStructure(int amount) => new(
         Tabulation.IsSigned(amount),

@@ -1,0 +1,115 @@
+using System.Numerics;
+
+namespace Linkage.Domain.Protection.Intervals;
+
+/// <summary>
+/// Looks for whole tables near the true one, which differ from it in a few cells and give a target what it needs: most ask for one more
+/// and one less, or for leaving the small counts.
+/// </summary>
+internal sealed class NearbySearch
+{
+    private const int MostDives = 40, MostChanges = 100, MostParts = 144;
+
+    // Entries: some ten seconds for a component of thousands of rows in which everything hangs together.
+    private const long MostWork = 20_000_000_000;
+
+    private readonly Component _component;
+    private readonly ProgramEntries _entries;
+    private readonly WholeChanges _changes;
+    private readonly NearestChange _nearest;
+    private Dictionary<int, int>? _groupOf;
+
+    /// <param name="component">One with a witness.</param>
+    public NearbySearch(Component component)
+    {
+        (_component, _entries) = (component, new ProgramEntries(component.Program));
+        (_changes, _nearest) = (new WholeChanges(component, _entries), new NearestChange(_entries));
+    }
+
+    /// <summary>Multipliers that may prove that the last target cannot be reached; null when nothing says that it cannot.</summary>
+    public (BigInteger[] Values, BigInteger Denominator)? Multipliers { get; private set; }
+
+    /// <summary>A table that gives a sum of groups so much more than the true one, or with −1 less; its opposite too, where possible.</summary>
+    /// <param name="amount">Above zero.</param>
+    public IReadOnlyList<NearbyTable> Reach(int[] groups, int side, long amount)
+    {
+        Multipliers = null;
+        _entries.Ask(groups, side);
+        if (amount > 1 && _changes.Together(amount) is { } together) return Tables(together);
+        if (_nearest.Work > MostWork) return [];
+        // The nearest change; as much as is asked at once; what can be made several times; then rounded, one variable after another.
+        foreach (var (room, step) in _component.IsWhole ? Tries(amount) : [(0, amount)])
+        {
+            var change = _nearest.Find(_changes.At, _changes.Most, step, room);
+            if (_nearest.IsImpossible && room == 0)
+            {
+                Multipliers = Scaled(_nearest.Proof);
+                return [];
+            }
+
+            if (_changes.Of(change, amount) is { } found) return Tables(found);
+        }
+
+        return _component.IsWhole && Dive(_nearest.Find(_changes.At, _changes.Most, 1, 0), amount) is { } dived ? Tables(dived) : [];
+    }
+
+    /// <summary>Per try what a variable must have to fall, and how much shall be gained at once.</summary>
+    private static IEnumerable<(long Room, long Step)> Tries(long amount) =>
+        ((IEnumerable<(long, long)>)[(0, 1), (0, amount), (3 * amount, 1), (2 * amount, 1), (amount, 1)]).Distinct();
+
+    /// <summary>A table that was found for other components, and its opposite, as far as they are possible in this one.</summary>
+    /// <param name="rows">Changes of rows.</param>
+    public IReadOnlyList<NearbyTable> Again(IReadOnlyList<(int Variable, long Change)> rows)
+    {
+        _groupOf ??= _component.Groups.SelectMany((rows, group) => rows.Select(row => (row, group))).ToDictionary();
+        var sums = new SortedDictionary<int, long>();
+        foreach (var (row, change) in rows)
+        {
+            if (!_groupOf.TryGetValue(row, out var group)) return [];
+            sums[group] = sums.GetValueOrDefault(group) + change;
+        }
+
+        var changes = sums.Select(s => (s.Key, s.Value)).ToList();
+        return _changes.IsPossible(changes) ? Tables(changes) : [];
+    }
+
+    /// <summary>Rounds one variable after another, each time with the nearest change after that, until the sum rises enough.</summary>
+    private List<(int Variable, long Change)>? Dive(IReadOnlyList<(int Variable, double Change)> change, long amount)
+    {
+        for (var dive = 0; change.Count is > 0 and < MostChanges && dive < MostDives; dive++)
+        {
+            if (_changes.Of(change, amount) is { } whole) return whole;
+            var (variable, part) = change.MaxBy(c => WholeChanges.IsFraction(c.Change) ? Math.Abs(c.Change - Math.Truncate(c.Change)) : 0);
+            change = !WholeChanges.IsFraction(part) ? _nearest.More(1)
+                : part > 0 ? _nearest.Within(variable, Math.Ceiling(part), double.PositiveInfinity)
+                : _nearest.Within(variable, double.NegativeInfinity, Math.Floor(part));
+        }
+
+        return null;
+    }
+
+    private IReadOnlyList<NearbyTable> Tables(List<(int Variable, long Change)> change)
+    {
+        var table = new NearbyTable([.. change.Where(c => c.Change != 0 && c.Variable < _component.Groups.Count).OrderBy(c => c.Variable)]);
+        var opposite = change.ConvertAll(c => (c.Variable, -c.Change));
+        return _changes.IsPossible(opposite) ? [table, table.Opposite()] : [table];
+    }
+
+    /// <summary>
+    /// What was found to be impossible as multipliers of the equations: those that take away from the sum all that could change it.
+    /// </summary>
+    private (BigInteger[] Values, BigInteger Denominator)? Scaled(IReadOnlyList<(int Row, double Value)> proof)
+    {
+        var asked = proof.First(p => p.Row == _entries.Asked).Value;
+        var values = proof.Where(p => p.Row != _entries.Asked).Select(p => (p.Row, Value: -p.Value / asked)).ToList();
+        for (var parts = 1; parts <= MostParts; parts++)
+        {
+            if (values.Exists(v => WholeChanges.IsFraction(v.Value * parts))) continue;
+            var multipliers = new BigInteger[_entries.Asked];
+            foreach (var (row, value) in values) multipliers[row] = (BigInteger)Math.Round(value * parts);
+            return (multipliers, parts);
+        }
+
+        return null;
+    }
+}

@@ -46,7 +46,9 @@ public sealed class RoundTripTests
             var report = ResearchReport.Of(study, made);
             var audit = report.Audit;
             Assert.True(audit.IsSafe, $"{audit.Kind}: {string.Join("; ", audit.Disclosures)} {string.Join("; ", audit.Obstacles)}");
-            Assert.True(report.Sums is { IsSafe: true }, string.Join("; ", report.Sums?.Found ?? ["not asked"]));
+            // Who is in several places suppression counts in each (decision 23).
+            if (study.Tabulation.Patterns.Count == 0)
+                Assert.True(report.Sums is { IsSafe: true }, string.Join("; ", report.Sums?.Found ?? ["not asked"]));
         }));
 
     [Fact]

@@ -36,6 +36,7 @@ internal sealed class AmountRelations(ReleaseHistory history, JudgementCourse co
     private static IEnumerable<ReleaseHistory> OfPair(AmountVectors vectors, int one, int other)
     {
         var common = vectors.Common(one, other);
+        if (common.Count == 0) return [];
         var ratios = MostCommon(vectors, common, one, other);
         var factors = Array.ConvertAll(ratios, ratio => ratio is { } known
             ? Factors(vectors, (one, known.Denominator), (other, -known.Numerator))
@@ -47,6 +48,7 @@ internal sealed class AmountRelations(ReleaseHistory history, JudgementCourse co
     private static IEnumerable<ReleaseHistory> OfThree(AmountVectors vectors, int one, int other, int third)
     {
         var common = vectors.Common(one, other, third);
+        if (common.Count == 0) yield break;
         foreach (var (second, last) in s_signs)
         {
             var factors = Factors(vectors, (one, 1), (other, second), (third, last));

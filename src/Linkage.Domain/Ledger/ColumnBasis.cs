@@ -4,7 +4,8 @@ namespace Linkage.Domain.Ledger;
 
 /// <summary>
 /// Independent combinations of cells, as vectors over units: whatever is a sum of other cells, as margins are, is left out. The small cells
-/// come first and are taken away from the large ones, so that the vectors are short.
+/// come first and are taken away from the large ones, so that the vectors are short. From each column the same column of the release
+/// before is taken away: who stayed where he was contributes nothing to it, so that the rows of subjects are short too.
 /// </summary>
 internal sealed class ColumnBasis
 {
@@ -14,6 +15,8 @@ internal sealed class ColumnBasis
     private readonly List<int> _cells = [];
     private readonly List<int> _lengths = [];
     private readonly List<Coordinate>[] _columnsOf;
+    private readonly List<int[]> _chains;
+    private readonly int[] _candidateAfter;
 
     /// <param name="targets">Cells that get a column each, less what they have of the others: whether they follow is asked.</param>
     public ColumnBasis(PrimeField field, ReleaseHistory history, IEnumerable<int> cells, IEnumerable<int> targets, JudgementCourse course)
@@ -30,8 +33,19 @@ internal sealed class ColumnBasis
             Rank++;
         }
 
+        _chains = [.. Enumerable.Range(0, Rank).GroupBy(column => history.Cells[_cells[column]].Definition).Select(same =>
+            same.OrderBy(IsCandidate).ThenBy(column => _cells[column]).ToArray())];
         foreach (var cell in targets)
             if (_echelon.Reduce(VectorOf(cell)) is { Count: > 0 } reduced) Put(cell, reduced);
+        _candidateAfter = [.. Enumerable.Repeat(-1, Count)];
+        var next = _candidateAfter.ToArray();
+        foreach (var chain in _chains)
+        {
+            for (var at = 1; at < chain.Length; at++) next[chain[at - 1]] = chain[at];
+            if (IsCandidate(chain[^1])) Array.ForEach(chain, column => _candidateAfter[column] = chain[^1]);
+        }
+
+        foreach (var entries in _columnsOf) entries?.AddRange(Taken(entries, next).ToArray());
     }
 
     public int Count => _cells.Count;
@@ -43,6 +57,9 @@ internal sealed class ColumnBasis
     public int CellOf(int column) => _cells[column];
 
     public bool IsCandidate(int column) => _history.Cells[_cells[column]].IsCandidate;
+
+    /// <summary>The candidate's column from which, in the end, a column is taken away; itself for that one, -1 when there is none.</summary>
+    public int CandidateAfter(int column) => _candidateAfter[column];
 
     /// <summary>Units in a column.</summary>
     public int LengthOf(int column) => _lengths[column];
@@ -67,9 +84,15 @@ internal sealed class ColumnBasis
     /// <summary>What a linear function of columns says of every cell that is a combination of them; no targets.</summary>
     public Func<int, ulong> OfCells(ulong[] function)
     {
-        var perUnit = _echelon.Solve(function, _ => 0);
+        var whole = (ulong[])function.Clone();
+        foreach (var chain in _chains)
+            for (var at = 1; at < chain.Length; at++) whole[chain[at]] = _field.Add(whole[chain[at]], whole[chain[at - 1]]);
+        var perUnit = _echelon.Solve(whole, _ => 0);
         return cell => _history.Cells[cell].Units.Aggregate(0UL, (sum, unit) => _field.Add(sum, perUnit[unit]));
     }
+
+    private IEnumerable<Coordinate> Taken(IEnumerable<Coordinate> entries, int[] next) =>
+        entries.Where(entry => next[entry.At] >= 0).Select(entry => new Coordinate(next[entry.At], _field.Negate(entry.Value)));
 
     private void Put(int cell, IEnumerable<Coordinate> vector)
     {

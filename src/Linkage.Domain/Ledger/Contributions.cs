@@ -39,6 +39,8 @@ public sealed class Contributions
         _added.Add((subject, unit, value));
     }
 
+    internal bool IsAnyKnownTo(ulong partners) => _partners.Exists(known => (known & partners) != 0);
+
     internal ulong PartnersOf(int subject) => _partners[subject];
 
     internal ReadOnlySpan<int> UnitsOf(int subject) => _units.AsSpan(_starts[subject].._starts[subject + 1]);

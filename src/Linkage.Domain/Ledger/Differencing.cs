@@ -17,7 +17,8 @@ public static class Differencing
     {
         var releases = history.Cells.Select(cell => cell.Release).OfType<string>().Distinct().Count();
         history.Contributions.Order();
-        ulong[] attackers = [0, .. Coalitions.Of(policy, history.Partners)];
+        // Partners that know nobody see what everybody sees.
+        ulong[] attackers = [0, .. Coalitions.Of(policy, history.Partners).Where(history.Contributions.IsAnyKnownTo)];
         Reading[] readings = history.IsCandidateAudited && releases == 0
             ? []
             : [.. Enum.GetValues<Reading>().Where(reading => history.CellsOf(reading).Any())];

@@ -17,8 +17,8 @@ internal sealed class Sides
     public Sides(PrimeField field, ColumnBasis columns, Echelon span, bool isAudited)
     {
         _field = field;
-        _earlier = Beyond(columns, span, column => !columns.IsCandidate(column));
-        _candidate = isAudited ? Beyond(columns, span, columns.IsCandidate) : null;
+        _earlier = Beyond(columns, Rows(span), column => !columns.IsCandidate(column));
+        _candidate = isAudited ? OfCandidate(columns, span) : null;
     }
 
     /// <summary>Linear functions of columns; where one of them is zero, one side tells it by itself.</summary>
@@ -32,16 +32,34 @@ internal sealed class Sides
         return sum;
     }
 
+    private static IEnumerable<IEnumerable<Coordinate>> Rows(Echelon span) => Enumerable.Range(0, span.Count).Select(span.Row);
+
+    /// <summary>What the candidate's columns are of which no earlier ones are taken away, and back.</summary>
+    private ulong[] OfCandidate(ColumnBasis columns, Echelon span)
+    {
+        var whole = Rows(span).Select(row => row.SelectMany(entry => columns.CandidateAfter(entry.At) is >= 0 and var last && last != entry.At
+            ? [entry, entry with { At = last }]
+            : new[] { entry }));
+        var beyond = Beyond(columns, whole, columns.IsCandidate);
+        for (var at = 0; at < beyond.Length; at++)
+        {
+            if (columns.CandidateAfter(at) is >= 0 and var last && last != at)
+                beyond[last] = _field.Add(beyond[last], _field.Negate(beyond[at]));
+        }
+
+        return beyond;
+    }
+
     /// <summary>
     /// A random row that the columns of one side do not have: any combination of those columns is zero on it, and another one, unless it is
     /// the same as one of them everywhere, is not.
     /// </summary>
-    private ulong[] Beyond(ColumnBasis columns, Echelon span, Func<int, bool> isOwn)
+    private ulong[] Beyond(ColumnBasis columns, IEnumerable<IEnumerable<Coordinate>> rows, Func<int, bool> isOwn)
     {
         var (beyond, own) = (new ulong[columns.Count], new Echelon(_field, columns.Count));
-        for (var row = 0; row < span.Count; row++)
+        foreach (var row in rows)
         {
-            var reduced = own.Reduce(span.Row(row));
+            var reduced = own.Reduce(row);
             if (reduced.Count == 0) continue;
             var pivot = reduced.FindIndex(entry => isOwn(entry.At));
             own.Add(reduced, reduced[Math.Max(pivot, 0)].At);

@@ -74,8 +74,9 @@ public sealed class DerivableGroupsTests
     private static bool Judge(int[][] earlier, int[][] candidate, bool audited, int frequency, BaseKind measure)
     {
         var releases = new Releases { IsAudited = audited };
-        for (var at = 0; at < earlier.Length; at++) releases.Add("release 1", $"e{at}", measure, Contributed(earlier[at]));
-        for (var at = 0; at < candidate.Length; at++) releases.Add(null, $"c{at}", measure, Contributed(candidate[at]));
+        // Cells of one name are taken from each other, release by release.
+        for (var at = 0; at < earlier.Length; at++) releases.Add($"release {at / 2 + 1}", $"cell {at % 2}", measure, Contributed(earlier[at]));
+        for (var at = 0; at < candidate.Length; at++) releases.Add(null, $"cell {at}", measure, Contributed(candidate[at]));
         return releases.Judge(frequency).IsSafe;
     }
 

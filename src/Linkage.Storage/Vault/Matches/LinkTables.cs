@@ -71,9 +71,10 @@ internal sealed class LinkTables(Database vault)
                 FROM {match.Pairs}) AS p WHERE place <= @top
                """;
         await using var session = await vault.ReadAsync(cancel);
+        var count = await session.ScalarAsync<long>($"SELECT COALESCE(SUM(CAST(1 AS bigint)), 0) FROM {pairs}", new { top }, cancel);
         await using var rows = await session.ReadAsync(
             $"SELECT left_row, right_row, score FROM {pairs} ORDER BY left_row, right_row", new { top }, cancel);
-        var found = new List<StoredPair>();
+        var found = new List<StoredPair>((int)Math.Min(count, most + 1L));
         while (found.Count <= most && await rows.ReadAsync(cancel))
             found.Add(new((int)rows.GetInt64(0), (int)rows.GetInt64(1), (int)rows.GetInt64(2)));
         return found;

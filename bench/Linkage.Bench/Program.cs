@@ -21,10 +21,13 @@ internal static class Program
                 await LinkBench.RunAsync(int.Parse(rows));
                 return 0;
             case ["match", var rows, var perBlock]:
-                await MatchBench.RunAsync(int.Parse(rows), int.Parse(perBlock));
+                await MatchBench.RunAsync(int.Parse(rows), int.Parse(perBlock), byModel: false);
                 return 0;
-            case ["match-files", var rows, var perBlock, var folder]:
-                await MatchBench.MakeAsync(int.Parse(rows), int.Parse(perBlock), folder);
+            case ["match", var rows, var perBlock, "model"]:
+                await MatchBench.RunAsync(int.Parse(rows), int.Parse(perBlock), byModel: true);
+                return 0;
+            case ["match-files", var rows, var perBlock, var byModel, var folder]:
+                await MatchBench.MakeAsync(int.Parse(rows), int.Parse(perBlock), bool.Parse(byModel), folder);
                 return 0;
             case ["ledger", var subjects, var moving, var changing]:
                 await LedgerBench.RunAsync(int.Parse(subjects), int.Parse(moving), int.Parse(changing));

@@ -9,7 +9,8 @@ namespace Linkage.Bench.Links;
 /// five are in the right one, with one bit in fifty another; always the same bytes for the same sizes.
 /// </summary>
 /// <param name="perBlock">People of one side who share a block key; 0 compares everybody.</param>
-internal sealed class MadeUpPeople(int perBlock)
+/// <param name="byModel">Whether a model weighs the encoding and the sex of those who share a block key.</param>
+internal sealed class MadeUpPeople(int perBlock, bool byModel)
 {
     private const int Bytes = 128;
 
@@ -18,6 +19,18 @@ internal sealed class MadeUpPeople(int perBlock)
     /// <summary>In the opposite order, and every fifth a stranger.</summary>
     public void WriteRight(Stream target, int rows) =>
         Write(target, rows, "right", row => (rows - 1 - row) % 5 == 0 ? rows + row : rows - 1 - row);
+
+    private const string Model =
+        """
+         "method": "probabilistic", "on": [ { "left": "a.clk", "right": "clk" }, { "left": "a.sex", "right": "sex" },
+            { "left": "a.block", "right": "block" } ],
+          "match": { "threshold": 0.5, "mostCandidates": 1000000000000, "model": { "version": 1, "prior": 0.001, "training": [],
+            "specification": { "blocks": [ ["block"] ], "fields": [
+              { "column": "clk", "comparison": "encoded", "thresholds": [0.9, 0.7] },
+              { "column": "sex", "comparison": "exact", "terms": { "weight": 1, "floor": 0 } } ] },
+            "fields": [ { "column": "clk", "m": [0.1, 0.4, 0.5], "u": [0.9, 0.09999, 0.00001] },
+              { "column": "sex", "m": [0.1, 0.9], "u": [0.5, 0.5] } ] } }
+        """;
 
     public string Agreement()
     {
@@ -30,6 +43,11 @@ internal sealed class MadeUpPeople(int perBlock)
                 { "name": "sex", "type": "string", "role": "group", "categories": ["f", "m"], "sensitive": false } ] } }
               """;
         var blocks = perBlock == 0 ? "" : """, "blocks": [ [ { "left": "a.block", "right": "block" } ] ]""";
+        var encoded =
+            $$"""
+              "method": "encoded", "on": [ { "left": "a.clk", "right": "clk" } ],
+                "match": { "threshold": 0.8, "mostCandidates": 1000000000000{{blocks}} }
+              """;
         return
             $$"""
               { "title": "t", "purpose": "p", "legalBasis": "l", "assessmentReference": "DPIA-1", "recipient": "r",
@@ -37,9 +55,7 @@ internal sealed class MadeUpPeople(int perBlock)
                 "organisations": ["lindewaard", "tax-office"],
                 "datasets": [ {{Dataset("left", "lindewaard")}}, {{Dataset("right", "tax-office")}} ],
                 "questions": [ { "name": "in-both", "population": { "dataset": "left", "as": "a", "subject": "person" },
-                  "joins": [ { "dataset": "right", "as": "b", "kind": "inner", "method": "encoded",
-                    "on": [ { "left": "a.clk", "right": "clk" } ],
-                    "match": { "threshold": 0.8, "mostCandidates": 1000000000000{{blocks}} } } ],
+                  "joins": [ { "dataset": "right", "as": "b", "kind": "inner", {{(byModel ? Model : encoded)}} } ],
                   "tables": [ { "name": "t", "groups": [ { "variable": "a.sex", "total": true } ],
                     "measures": [ { "name": "n", "kind": "countSubjects" } ] } ] } ],
                 "policy": { "minimumFrequency": 10 }, "retentionUntil": "2099-12-31" }

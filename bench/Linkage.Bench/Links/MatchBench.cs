@@ -17,18 +17,18 @@ namespace Linkage.Bench.Links;
 /// </summary>
 internal static class MatchBench
 {
-    public static async Task RunAsync(int rows, int perBlock)
+    public static async Task RunAsync(int rows, int perBlock, bool byModel)
     {
         var folder = Directory.CreateTempSubdirectory("linkage-bench-").FullName;
         try
         {
-            using (var maker = Process.Start(Environment.ProcessPath!, ["match-files", $"{rows}", $"{perBlock}", folder]))
+            using (var maker = Process.Start(Environment.ProcessPath!, ["match-files", $"{rows}", $"{perBlock}", $"{byModel}", folder]))
                 await maker.WaitForExitAsync();
-            var room = RoomOf(perBlock, folder);
+            var room = RoomOf(perBlock, byModel, folder);
             var inputs = await room.FindAsync();
             var text = new StringBuilder();
             var within = perBlock == 0 ? "all compared" : $"blocks of {perBlock} × {perBlock}";
-            text.AppendLine($"## {rows:N0} × {rows:N0} encodings of 1,024 bits, {within}\n");
+            text.AppendLine($"## {rows:N0} × {rows:N0} encodings of 1,024 bits{(byModel ? " and sexes, by a model" : "")}, {within}\n");
             text.AppendLine(
                 $"{Processor.Name}, {Environment.ProcessorCount} logical cores, .NET {Environment.Version}, SQLite, one thread.\n");
             text.AppendLine("| what | seconds | processor seconds | peak memory (working set) |\n| --- | ---: | ---: | ---: |");
@@ -44,11 +44,12 @@ internal static class MatchBench
     }
 
     /// <summary>Makes the files and takes them in, in a process of its own: what that took of memory is no part of the match.</summary>
-    public static Task MakeAsync(int rows, int perBlock, string folder) => RoomOf(perBlock, folder).FillAsync(rows);
+    public static Task MakeAsync(int rows, int perBlock, bool byModel, string folder) =>
+        RoomOf(perBlock, byModel, folder).FillAsync(rows);
 
-    private static LinkRoom RoomOf(int perBlock, string folder)
+    private static LinkRoom RoomOf(int perBlock, bool byModel, string folder)
     {
-        var people = new MadeUpPeople(perBlock);
+        var people = new MadeUpPeople(perBlock, byModel);
         return new(folder, people.Agreement(), people.WriteLeft, people.WriteRight);
     }
 
@@ -59,17 +60,19 @@ internal static class MatchBench
         var match = MatchInputs.Of(new JobOrder(job, 1, room.Agreement, room.Question, inputs)).Single();
         using var sides = new RightSides((long)kept << 20, TimeProvider.System);
         var (owner, cut) = ($"kept {kept}", $"cut {kept}");
-        var matching = new EncodedMatching(room.Vault, match, options, sides, owner);
         var (tables, watch) = (new LinkTables(room.Vault), new MatchWatch(room.Control, job, null));
+        IMatching matching = match.Join.Method == Domain.Questions.JoinMethod.Encoded
+            ? new EncodedMatching(room.Vault, match, options, sides, owner) : new ModelMatching(room.Vault, match, options, watch);
         var (plan, table, ranges) = (default(MatchPlan), default(LinkTable), default(IReadOnlyList<LeftRange>));
         Line(text, "before", await Measure.OfAsync(() => Task.CompletedTask));
         Line(text, "planned and cut", await Measure.OfAsync(async () =>
         {
             plan = (await matching.PlanAsync(cancel)).Value;
-            table = await tables.BeginAsync(room.Project, match.Left.Id, match.Right.Id, owner, null, cancel);
+            table = await tables.BeginAsync(room.Project, match.Left.Id, match.Right.Id, owner, plan.Model, cancel);
             ranges = (await matching.CutAsync(plan, table, cut, cancel)).Value;
         }));
-        var how = match.LeftBlocks.Count > 0 ? "of blocks" : kept == 0 ? "the right side read for each" : "the right side read once";
+        var how = match.LeftBlocks.Count > 0 || plan!.Model is not null ? "of blocks"
+            : kept == 0 ? "the right side read for each" : "the right side read once";
         Line(text, $"{plan!.Estimate.Comparisons:N0} comparisons in {ranges!.Count} ranges, {how}", await Measure.OfAsync(async () =>
         {
             for (var at = 0; at < ranges.Count; at++)

@@ -53,10 +53,11 @@ internal sealed class EncodedJudging(MatchInputs inputs, EncodedSides sides, int
 
     private async Task<int> CompareAsync(UsableEncodings right, int records, BestScores best, CancellationToken cancel)
     {
-        var shared = new SharedEncodings(records);
+        var (shared, rows) = (new SharedEncodings(records), new EncodedRows(length));
         foreach (var (first, last) in sides.Portions(length, portionBytes))
         {
-            var portion = (await EncodedRows.ReadAsync(right, length, first, last, cancel)).Value.Set;
+            await rows.TakeAsync(right, first, last, cancel);
+            var portion = rows.Set;
             for (var at = 0; at < portion.Count; at++) shared.Add(portion[at]);
             await Task.Run(() => best.Add(portion, CandidateBlocks.Everything(best.Found.Count, portion.Count), cancel), cancel);
         }

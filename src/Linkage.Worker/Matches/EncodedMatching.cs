@@ -63,15 +63,9 @@ internal sealed class EncodedMatching(
     {
         var length = await _encodings.LengthAsync(cancel);
         if (length.IsRefused) return length.Refusal;
-        var right = await sides.ReadAsync(owner, () => RightAsync(length.Value, cancel), cancel);
-        if (right.IsRefused) return right.Refusal;
         var pairs = new RangePairs(Settings, Units);
-        var compare = new EncodedComparing(Settings, options.Threads, right.Value.Weights);
-        var rows = new EncodedScan(inputs, _encodings, length.Value, options.PortionBytes, compare);
-        var blocks = BlocksOf(table, cut, range, length.Value, compare);
         var refusal = await watch.RunTaskAsync(
-            (progress, stop) => IsBlocked ? blocks.RunAsync(pairs, progress, stop)
-                : rows.RunAsync(range, right.Value, pairs, progress, stop), cancel);
+            (progress, stop) => CompareAsync(table, cut, range, length.Value, pairs, progress, stop), cancel);
         return refusal is null ? pairs.Found : refusal;
     }
 
@@ -81,12 +75,23 @@ internal sealed class EncodedMatching(
     public async Task<MatchQuality> JudgeAsync(IReadOnlyList<ScoredPair> links, string? model, CancellationToken cancel) =>
         await new EncodedJudging(inputs, _encodings, (await _encodings.LengthAsync(cancel)).Value, options.PortionBytes).RunAsync(links, cancel);
 
-    private BlockScan<EncodedRecords> BlocksOf(LinkTable table, string cut, LeftRange range, int length, EncodedComparing compare)
+    private async Task<Refusal?> CompareAsync(
+        LinkTable table, string cut, LeftRange range, int length, RangePairs pairs, IProgress<Progress> progress, CancellationToken cancel)
     {
+        var right = await sides.ReadAsync(owner, () => RightAsync(length, cancel), cancel);
+        if (right.IsRefused) return right.Refusal;
+        var compare = new EncodedComparing(Settings, options.Threads, right.Value.Weights);
+        if (!IsBlocked)
+        {
+            return await new EncodedScan(inputs, _encodings, length, options.PortionBytes, compare)
+                .RunAsync(range, right.Value, pairs, progress, cancel);
+        }
+
         var sampler = SamplerOf(length);
-        return new(
+        var blocks = new BlockScan<EncodedRecords>(
             new BlockRange(new BlockTables(vault), table, cut, range), records => new EncodedRecords(length, sampler, records),
-            (left, right, blocks, progress, stop) => compare.Run(left.Set, right.Set, blocks, progress, stop), options.PortionBytes);
+            (left, other, some, told, stop) => compare.Run(left.Set, other.Set, some, told, stop), options.PortionBytes);
+        return await blocks.RunAsync(pairs, progress, cancel);
     }
 
     private BitSampler? SamplerOf(int length) => Settings.Sampling is null ? null : Sampling.Sampler(length);

@@ -24,12 +24,21 @@ internal sealed class EncodedRows(int length, int capacity = 0)
         UsableEncodings source, int length, long first, long last, CancellationToken cancel)
     {
         var rows = new EncodedRows(length, (int)(last - first + 1));
+        return await rows.TakeAsync(source, first, last, cancel) is { } refusal ? refusal : rows;
+    }
+
+    /// <summary>Other rows in the place of these; the room stays.</summary>
+    /// <returns>As above; null when nothing is wrong.</returns>
+    public async Task<Refusal?> TakeAsync(UsableEncodings source, long first, long last, CancellationToken cancel)
+    {
+        Set.Clear();
+        Rows.Clear();
         await foreach (var (row, encoding, _) in source.ReadAsync([], first, last, cancel))
         {
-            rows.Set.Add(encoding);
-            rows.Rows.Add(row);
+            Set.Add(encoding);
+            Rows.Add(row);
         }
 
-        return source.Refusal is { } refusal ? refusal : rows;
+        return source.Refusal;
     }
 }

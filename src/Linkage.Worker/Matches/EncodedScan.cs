@@ -10,22 +10,21 @@ internal sealed class EncodedScan(MatchInputs inputs, EncodedSides sides, int le
     public async Task<Refusal?> RunAsync(
         LeftRange range, RightSide side, RangePairs pairs, IProgress<Progress> progress, CancellationToken cancel)
     {
-        var left = await ReadAsync(MatchSide.Left, range, cancel);
+        var lefts = sides.Usable(MatchSide.Left, length, inputs.Settings.LeaveOutUnusable);
+        var left = await EncodedRows.ReadAsync(lefts, length, range.First, range.Last, cancel);
         if (left.IsRefused) return left.Refusal;
         if (side.Rows is { } kept) return Compare(left.Value, kept, pairs, progress, cancel);
+        var right = new EncodedRows(length);
         foreach (var portion in sides.Portions(length, portionBytes))
         {
-            var right = await ReadAsync(MatchSide.Right, portion, cancel);
-            if (right.IsRefused) return right.Refusal;
+            var source = sides.Usable(MatchSide.Right, length, inputs.Settings.LeaveOutUnusable);
+            if (await right.TakeAsync(source, portion.First, portion.Last, cancel) is { } unusable) return unusable;
             var share = new PartProgress(progress, portion.First - 1, portion.Last - portion.First + 1, inputs.Right.Rows);
-            if (Compare(left.Value, right.Value, pairs, share, cancel) is { } refusal) return refusal;
+            if (Compare(left.Value, right, pairs, share, cancel) is { } refusal) return refusal;
         }
 
         return null;
     }
-
-    private Task<Outcome<EncodedRows>> ReadAsync(MatchSide side, LeftRange rows, CancellationToken cancel) =>
-        EncodedRows.ReadAsync(sides.Usable(side, length, inputs.Settings.LeaveOutUnusable), length, rows.First, rows.Last, cancel);
 
     private Refusal? Compare(EncodedRows left, EncodedRows right, RangePairs pairs, IProgress<Progress> progress, CancellationToken cancel)
     {

@@ -28,11 +28,11 @@ internal sealed class EncodedSides(MatchColumns columns, MatchInputs inputs)
     {
         if (inputs.Settings.Measure != SimilarityMeasure.WeightedTanimoto) return default(BitWeights);
         var counts = new BitCounts(length);
+        var rows = new EncodedRows(length);
         foreach (var (first, last) in Portions(length, portionBytes))
         {
-            var rows = await EncodedRows.ReadAsync(Usable(MatchSide.Right, length, leaveOut), length, first, last, cancel);
-            if (rows.IsRefused) return rows.Refusal;
-            counts.Add(rows.Value.Set);
+            if (await rows.TakeAsync(Usable(MatchSide.Right, length, leaveOut), first, last, cancel) is { } refusal) return refusal;
+            counts.Add(rows.Set);
         }
 
         return BitWeights.Of(counts);

@@ -36,7 +36,7 @@ public sealed class BlockCountsTests
             }
         }).QuickCheckThrowOnFailure();
 
-    /// <summary>Fifty thousand records of each side in blocks of ten: half a million pairs, and as many buckets as strangers fall into.</summary>
+    /// <summary>Fifty thousand records of each side in blocks of ten: half a million pairs, and strangers in the same buckets.</summary>
     [Fact]
     public void Comparisons_are_counted_without_those_that_chance_puts_together()
     {

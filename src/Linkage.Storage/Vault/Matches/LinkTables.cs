@@ -71,9 +71,10 @@ internal sealed class LinkTables(Database vault)
                 FROM {match.Pairs}) AS p WHERE place <= @top
                """;
         await using var session = await vault.ReadAsync(cancel);
+        var count = await session.ScalarAsync<long>($"SELECT COALESCE(SUM(CAST(1 AS bigint)), 0) FROM {pairs}", new { top }, cancel);
         await using var rows = await session.ReadAsync(
             $"SELECT left_row, right_row, score FROM {pairs} ORDER BY left_row, right_row", new { top }, cancel);
-        var found = new List<StoredPair>();
+        var found = new List<StoredPair>((int)Math.Min(count, most + 1L));
         while (found.Count <= most && await rows.ReadAsync(cancel))
             found.Add(new((int)rows.GetInt64(0), (int)rows.GetInt64(1), (int)rows.GetInt64(2)));
         return found;
@@ -96,13 +97,17 @@ internal sealed class LinkTables(Database vault)
 
     /// <summary>Takes the matches of all owners away whose names begin so, whatever there is of them.</summary>
     /// <param name="owners">Letters, digits, `-` and `/`.</param>
-    public Task ForgetAsync(string owners, CancellationToken cancel) =>
-        vault.WriteAsync(
-            async session => await RemoveAsync(
-                session,
-                await session.ListAsync<int>("SELECT number FROM matches WHERE owner LIKE @like", new { like = owners + "%" }, cancel),
-                cancel),
-            cancel);
+    public async Task ForgetAsync(string owners, CancellationToken cancel)
+    {
+        IReadOnlyList<int> numbers;
+        await using (var session = await vault.ReadAsync(cancel))
+        {
+            numbers = await session.ListAsync<int>(
+                "SELECT number FROM matches WHERE owner LIKE @like", new { like = owners + "%" }, cancel);
+        }
+
+        if (numbers.Count > 0) await vault.WriteAsync(session => RemoveAsync(session, numbers, cancel), cancel);
+    }
 
     /// <summary>Takes away every match that a delivery has part in, within the transaction that purges it.</summary>
     public static async Task PurgeAsync(Session session, DeliveryId delivery, CancellationToken cancel) => await RemoveAsync(

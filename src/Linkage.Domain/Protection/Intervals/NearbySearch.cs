@@ -10,19 +10,21 @@ internal sealed class NearbySearch
 {
     private const int MostDives = 40, MostChanges = 150, MostParts = 144, MuchRoom = 3, SomeRoom = 2;
 
-    // Entries: some ten seconds for a component of thousands of rows in which everything hangs together.
+    // Entries: a minute for a component of thousands of rows in which everything hangs together; most take thousandths of a second.
     private const long MostWork = 60_000_000_000;
 
     private readonly Component _component;
+    private readonly CancellationToken _stop;
     private readonly ProgramEntries _entries;
     private readonly WholeChanges _changes;
     private readonly NearestChange _nearest;
     private Dictionary<int, int>? _groupOf;
 
     /// <param name="component">One with a witness.</param>
-    public NearbySearch(Component component)
+    /// <param name="stop">Ends the search with an exception.</param>
+    public NearbySearch(Component component, CancellationToken stop)
     {
-        (_component, _entries) = (component, new ProgramEntries(component.Program));
+        (_component, _stop, _entries) = (component, stop, new ProgramEntries(component.Program));
         (_changes, _nearest) = (new WholeChanges(component, _entries), new NearestChange(_entries));
     }
 
@@ -36,9 +38,9 @@ internal sealed class NearbySearch
         Multipliers = null;
         _entries.Ask(groups, side);
         if (amount > 1 && _changes.Together(amount) is { } together) return Tables(together);
-        if (_nearest.Work > MostWork) return [];
         foreach (var step in _component.IsWhole ? new[] { 1, amount }.Distinct() : [amount])
         {
+            if (IsSpent()) return [];
             var change = Find(step, 0);
             if (_nearest.IsImpossible)
             {
@@ -52,8 +54,15 @@ internal sealed class NearbySearch
         return _component.IsWhole && (StepByStep(amount) ?? Dive(amount, amount)) is { } sought ? Tables(sought) : [];
     }
 
+    /// <summary>Whether the effort came to its limit.</summary>
+    private bool IsSpent()
+    {
+        _stop.ThrowIfCancellationRequested();
+        return _nearest.Work > MostWork;
+    }
+
     private IReadOnlyList<(int Variable, double Change)> Find(long amount, long room) =>
-        _nearest.Find(_changes.At, _changes.Most, amount, room);
+        IsSpent() ? [] : _nearest.Find(_changes.At, _changes.Most, amount, room);
 
     /// <summary>Goes from one table to a near one where the sum is a little more, until it is enough.</summary>
     private List<(int Variable, long Change)>? StepByStep(long amount)
@@ -99,7 +108,7 @@ internal sealed class NearbySearch
     private List<(int Variable, long Change)>? Dive(long amount, long most)
     {
         var change = Find(1, 0);
-        for (var dive = 0; change.Count is > 0 and < MostChanges && dive < MostDives; dive++)
+        for (var dive = 0; change.Count is > 0 and < MostChanges && dive < MostDives && !IsSpent(); dive++)
         {
             if (_changes.Of(change, most) is { } whole && whole.Gain >= amount) return whole.Change;
             var (variable, part) = change.MaxBy(c => WholeChanges.IsFraction(c.Change) ? Math.Abs(c.Change - Math.Truncate(c.Change)) : 0);

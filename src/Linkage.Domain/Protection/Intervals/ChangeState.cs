@@ -11,11 +11,11 @@ internal sealed class ChangeState(ProgramEntries entries)
     private readonly double[] _cost = new double[entries.VariableCount];
     private readonly double[] _change = new double[entries.VariableCount], _worth = new double[entries.VariableCount];
     private readonly double[] _least = new double[entries.VariableCount], _most = new double[entries.VariableCount];
-    private readonly double[] _sum = new double[entries.VariableCount], _violation = new double[entries.Asked + 1];
+    private readonly double[] _violation = new double[entries.Asked + 1];
 
     // Basic variables keep their side of zero: 1 above it, −1 below, 0 for those that are not basic.
     private readonly sbyte[] _side = new sbyte[entries.VariableCount];
-    private readonly bool[] _isTouched = new bool[entries.VariableCount], _isSummed = new bool[entries.VariableCount];
+    private readonly bool[] _isTouched = new bool[entries.VariableCount];
     private readonly bool[] _isNamed = new bool[entries.Asked + 1];
     private readonly List<int> _touched = [], _named = [];
 
@@ -69,21 +69,7 @@ internal sealed class ChangeState(ProgramEntries entries)
         ? (Math.Max(0, _least[variable]), Math.Max(0, _most[variable]))
         : (Math.Min(0, _least[variable]), Math.Min(0, _most[variable]));
 
-    /// <summary>Adds to the entry of a variable in a row of the tableau, and names it when it is new there.</summary>
-    public void Add(int variable, double part, List<(int Variable, double Entry)> named)
-    {
-        if (_side[variable] != 0) return;
-        if (!_isSummed[variable]) named.Add((variable, 0));
-        _isSummed[variable] = true;
-        _sum[variable] += part;
-    }
-
-    public double TakeSum(int variable)
-    {
-        var sum = _sum[variable];
-        (_sum[variable], _isSummed[variable]) = (0, false);
-        return sum;
-    }
+    public bool IsBasic(int variable) => _side[variable] != 0;
 
     /// <summary>How much the price must change until a variable is worth changing, its worth going with the sign of an entry.</summary>
     public double? CostOfEntering(int variable, double entry)

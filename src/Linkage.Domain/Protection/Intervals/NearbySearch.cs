@@ -8,21 +8,23 @@ namespace Linkage.Domain.Protection.Intervals;
 /// </summary>
 internal sealed class NearbySearch
 {
-    private const int MostDives = 40, MostChanges = 100, MostParts = 144;
+    private const int MostDives = 40, MostChanges = 150, MostParts = 144, MuchRoom = 3, SomeRoom = 2;
 
-    // Entries: some ten seconds for a component of thousands of rows in which everything hangs together.
-    private const long MostWork = 20_000_000_000;
+    // Entries: a minute for a component of thousands of rows in which everything hangs together; most take thousandths of a second.
+    private const long MostWork = 60_000_000_000;
 
     private readonly Component _component;
+    private readonly CancellationToken _stop;
     private readonly ProgramEntries _entries;
     private readonly WholeChanges _changes;
     private readonly NearestChange _nearest;
     private Dictionary<int, int>? _groupOf;
 
     /// <param name="component">One with a witness.</param>
-    public NearbySearch(Component component)
+    /// <param name="stop">Ends the search with an exception.</param>
+    public NearbySearch(Component component, CancellationToken stop)
     {
-        (_component, _entries) = (component, new ProgramEntries(component.Program));
+        (_component, _stop, _entries) = (component, stop, new ProgramEntries(component.Program));
         (_changes, _nearest) = (new WholeChanges(component, _entries), new NearestChange(_entries));
     }
 
@@ -36,26 +38,55 @@ internal sealed class NearbySearch
         Multipliers = null;
         _entries.Ask(groups, side);
         if (amount > 1 && _changes.Together(amount) is { } together) return Tables(together);
-        if (_nearest.Work > MostWork) return [];
-        // The nearest change; as much as is asked at once; what can be made several times; then rounded, one variable after another.
-        foreach (var (room, step) in _component.IsWhole ? Tries(amount) : [(0, amount)])
+        foreach (var step in _component.IsWhole ? new[] { 1, amount }.Distinct() : [amount])
         {
-            var change = _nearest.Find(_changes.At, _changes.Most, step, room);
-            if (_nearest.IsImpossible && room == 0)
+            if (IsSpent()) return [];
+            var change = Find(step, 0);
+            if (_nearest.IsImpossible)
             {
                 Multipliers = Scaled(_nearest.Proof);
                 return [];
             }
 
-            if (_changes.Of(change, amount) is { } found) return Tables(found);
+            if (_changes.Of(change, amount) is { } found && found.Gain >= amount) return Tables(found.Change);
         }
 
-        return _component.IsWhole && Dive(_nearest.Find(_changes.At, _changes.Most, 1, 0), amount) is { } dived ? Tables(dived) : [];
+        return _component.IsWhole && (StepByStep(amount) ?? Dive(amount, amount)) is { } sought ? Tables(sought) : [];
     }
 
-    /// <summary>Per try what a variable must have to fall, and how much shall be gained at once.</summary>
-    private static IEnumerable<(long Room, long Step)> Tries(long amount) =>
-        ((IEnumerable<(long, long)>)[(0, 1), (0, amount), (3 * amount, 1), (2 * amount, 1), (amount, 1)]).Distinct();
+    /// <summary>Whether the effort came to its limit.</summary>
+    private bool IsSpent()
+    {
+        _stop.ThrowIfCancellationRequested();
+        return _nearest.Work > MostWork;
+    }
+
+    private IReadOnlyList<(int Variable, double Change)> Find(long amount, long room) =>
+        IsSpent() ? [] : _nearest.Find(_changes.At, _changes.Most, amount, room);
+
+    /// <summary>Goes from one table to a near one where the sum is a little more, until it is enough.</summary>
+    private List<(int Variable, long Change)>? StepByStep(long amount)
+    {
+        var (left, moved) = (amount, new SortedDictionary<int, long>());
+        while (left > 0 && Step(left) is { } step)
+        {
+            _changes.Move(step.Change, 1);
+            foreach (var (variable, by) in step.Change) moved[variable] = moved.GetValueOrDefault(variable) + by;
+            left -= step.Gain;
+        }
+
+        List<(int Variable, long Change)> all = [.. moved.Where(m => m.Value != 0).Select(m => (m.Key, m.Value))];
+        _changes.Move(all, -1);
+        return left > 0 ? null : all;
+    }
+
+    /// <summary>The nearest change that is possible in whole numbers; else where there is room for several; else one that is rounded.</summary>
+    private (List<(int Variable, long Change)> Change, long Gain)? Step(long most)
+    {
+        foreach (var room in (long[])[0, MuchRoom, SomeRoom])
+            if (_changes.Of(Find(1, room), most) is { } step) return step;
+        return Dive(1, most) is { } dived ? (dived, Math.Max(1, _changes.Gain(dived))) : null;
+    }
 
     /// <summary>A table that was found for other components, and its opposite, as far as they are possible in this one.</summary>
     /// <param name="rows">Changes of rows.</param>
@@ -74,11 +105,12 @@ internal sealed class NearbySearch
     }
 
     /// <summary>Rounds one variable after another, each time with the nearest change after that, until the sum rises enough.</summary>
-    private List<(int Variable, long Change)>? Dive(IReadOnlyList<(int Variable, double Change)> change, long amount)
+    private List<(int Variable, long Change)>? Dive(long amount, long most)
     {
-        for (var dive = 0; change.Count is > 0 and < MostChanges && dive < MostDives; dive++)
+        var change = Find(1, 0);
+        for (var dive = 0; change.Count is > 0 and < MostChanges && dive < MostDives && !IsSpent(); dive++)
         {
-            if (_changes.Of(change, amount) is { } whole) return whole;
+            if (_changes.Of(change, most) is { } whole && whole.Gain >= amount) return whole.Change;
             var (variable, part) = change.MaxBy(c => WholeChanges.IsFraction(c.Change) ? Math.Abs(c.Change - Math.Truncate(c.Change)) : 0);
             change = !WholeChanges.IsFraction(part) ? _nearest.More(1)
                 : part > 0 ? _nearest.Within(variable, Math.Ceiling(part), double.PositiveInfinity)

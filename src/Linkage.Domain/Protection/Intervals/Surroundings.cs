@@ -7,7 +7,7 @@ namespace Linkage.Domain.Protection.Intervals;
 /// <param name="stop">Ends the search with an exception.</param>
 internal sealed class Surroundings(Component component, SearchAim aim, CancellationToken stop)
 {
-    private readonly NearbySearch _search = new(component);
+    private readonly NearbySearch _search = new(component, stop);
     private readonly List<NearbyTable> _tables = [];
 
     /// <summary>The true table.</summary>

@@ -21,22 +21,37 @@ internal sealed class WholeChanges
             : null)];
     }
 
-    /// <summary>The true values.</summary>
+    /// <summary>The true values, or where changes led from them.</summary>
     public IReadOnlyList<long> At => _at;
 
     /// <summary>Upper bounds; null for none.</summary>
     public IReadOnlyList<long?> Most => _most;
 
-    /// <summary>A multiple of a change by which the sum that is asked rises enough; null when there is none within the bounds.</summary>
-    public List<(int Variable, long Change)>? Of(IReadOnlyList<(int Variable, double Change)> change, long amount)
+    /// <summary>A change in whole numbers, as often as is asked or possible, and what it gains; null when it is not possible at all.</summary>
+    /// <param name="most">What is asked.</param>
+    public (List<(int Variable, long Change)> Change, long Gain)? Of(IReadOnlyList<(int Variable, double Change)> change, long most)
     {
         if (change.Count == 0 || Scaled(change) is not { } whole) return null;
         var gain = Gain(whole);
         if (gain <= 0 || !IsKernel(whole)) return null;
-        var times = (amount + gain - 1) / gain;
-        if (Times(whole, 1, times) < times) return null;
+        var times = Times(whole, 1, (most + gain - 1) / gain);
+        if (times == 0) return null;
         if (_known.Count < MostKnown) _known.Add(whole);
-        return whole.ConvertAll(c => (c.Variable, times * c.Change));
+        return (whole.ConvertAll(c => (c.Variable, times * c.Change)), times * gain);
+    }
+
+    /// <summary>Goes on from where a change leads, or with −1 back.</summary>
+    public void Move(IReadOnlyList<(int Variable, long Change)> change, int side)
+    {
+        foreach (var (variable, by) in change) _at[variable] += side * by;
+    }
+
+    /// <summary>By how much the sum that is asked rises.</summary>
+    public long Gain(IReadOnlyList<(int Variable, long Change)> change)
+    {
+        var gain = 0L;
+        foreach (var (variable, by) in change) gain += (long)_entries.InAsked(variable) * by;
+        return gain;
     }
 
     /// <summary>Whether a change breaks no equation and stays within bounds.</summary>
@@ -74,13 +89,6 @@ internal sealed class WholeChanges
             if (change.All(c => !IsFraction(c.Change * parts)))
                 return [.. change.Select(c => (c.Variable, (long)Math.Round(c.Change * parts)))];
         return null;
-    }
-
-    private long Gain(List<(int Variable, long Change)> change)
-    {
-        var gain = 0L;
-        foreach (var (variable, by) in change) gain += (long)_entries.InAsked(variable) * by;
-        return gain;
     }
 
     private bool IsKernel(IReadOnlyList<(int Variable, long Change)> change)

@@ -14,7 +14,7 @@ public sealed class NearbySearchTests
             var chance = new Seeded($"nearby-{seed}");
             var isWhole = chance.Below(3) > 0;
             var component = Random(chance, isWhole, isWhole ? 5 : 10_000);
-            var (search, exact) = (new NearbySearch(component), new LinearSearch(component.Program));
+            var (search, exact) = (new NearbySearch(component, CancellationToken.None), new LinearSearch(component.Program));
             for (var aim = 0; aim < 6; aim++)
             {
                 var groups = Enumerable.Range(0, component.Groups.Count).Where(_ => chance.Below(4) == 0).ToArray();
@@ -44,7 +44,7 @@ public sealed class NearbySearchTests
         int[][] rows = [[0, 1, 2], [3, 4, 5], [0, 3], [1, 4], [2, 5]];
         foreach (var row in rows) program.Add(row, [.. row.Select(_ => Int128.One)], 2 * row.Length, 2 * row.Length);
         var component = new Component(program, [.. Enumerable.Range(0, 6).Select(v => new[] { v })], true, new bool[6], [], [2, 2, 2, 2, 2, 2]);
-        var search = new NearbySearch(component);
+        var search = new NearbySearch(component, CancellationToken.None);
         Assert.Equal([4, 4], search.Reach([0], 1, 1).Select(t => t.Changes.Count));
         Assert.InRange(search.Reach([0, 4], 1, 3)[0].Changes.Where(c => c.Group is 0 or 4).Sum(c => c.Change), 3, 4);
         Assert.Empty(search.Reach([0], 1, 3));

@@ -1,7 +1,7 @@
 namespace Linkage.Domain.Matching.Probabilistic;
 
 /// <summary>A field that none of the records at hand has.</summary>
-public sealed class MissingAgreement(int levels) : FieldAgreement
+internal sealed class MissingAgreement(int levels) : FieldAgreement
 {
     public override int Levels => levels;
 

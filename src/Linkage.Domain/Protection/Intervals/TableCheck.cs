@@ -133,7 +133,8 @@ internal sealed class TableCheck
     }
 
     private bool FitsTargets(Component component, PossibleTable table) => component.Targets.All(t =>
-        Sum(t.Target.Class, t.Target.Cell.Number) == t.Target.Constant * _denominator + table.ValueOf(t.Groups) * (_denominator / table.Denominator));
+        Sum(t.Target.Class, t.Target.Cell.Number)
+            == t.Target.Constant * _denominator + table.ValueOf(t.Groups) * (_denominator / table.Denominator));
 
     private static bool Fits(Band band, BigInteger sum, BigInteger denominator) =>
         sum >= band.Least * denominator && sum <= band.Most * denominator;

@@ -55,7 +55,8 @@ internal sealed class WholeChanges
     }
 
     /// <summary>Whether a change breaks no equation and stays within bounds.</summary>
-    public bool IsPossible(IReadOnlyList<(int Variable, long Change)> change) => change.All(c => IsWithin(c.Variable, c.Change)) && IsKernel(change);
+    public bool IsPossible(IReadOnlyList<(int Variable, long Change)> change) =>
+        change.All(c => IsWithin(c.Variable, c.Change)) && IsKernel(change);
 
     /// <summary>Changes that were found for other sums, or their opposites, if together they make this one rise enough as well.</summary>
     public List<(int Variable, long Change)>? Together(long amount)

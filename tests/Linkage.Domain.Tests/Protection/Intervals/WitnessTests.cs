@@ -19,7 +19,8 @@ public sealed class WitnessTests
     {
         for (var seed = 0; seed < 6; seed++)
         {
-            var result = Suppression.Protect(RandomTables.Fill(RandomTables.Spec(true), $"witness-{seed}", 120, seed % 2 * 10).Tabulate(), s_policy);
+            var rows = RandomTables.Fill(RandomTables.Spec(true), $"witness-{seed}", 120, seed % 2 * 10);
+            var result = Suppression.Protect(rows.Tabulate(), s_policy);
             var (published, structure) = (result.Publish(), result.Structure());
             Assert.Equal(VerdictKind.Safe, Audit.Judge(published, structure, s_policy).Kind);
             Structure[] others =

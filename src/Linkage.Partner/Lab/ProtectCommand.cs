@@ -87,7 +87,7 @@ internal sealed class ProtectCommand : Verb
         Csv(Path.Combine(folder, "published.csv"), PublishedSheet.Header(spec), PublishedSheet.Rows(spec, published));
         File.WriteAllBytes(Path.Combine(folder, "structure.json"), StructureFile.Write(made.Structure()));
         File.WriteAllBytes(Path.Combine(folder, "report.json"), report.ToJson());
-        var heading = new ReportHeading("method study", "whoever made the study", [], FoundScreen.Sums(report));
+        var heading = new ReportHeading("method study", "whoever made the study", null, [], FoundScreen.Sums(report));
         File.WriteAllText(Path.Combine(folder, "report.txt"), ReportPage.Of(heading, report.Risk!));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Linkage.Domain.Agreements;
@@ -21,18 +22,15 @@ internal static class ReportDocument
         AgreementDocument agreement, BoundQuestion question, IReadOnlyList<JobInput> inputs, LinkQuality quality, DisclosurePolicy policy,
         object disclosure, Judgement? ledger)
     {
-        var (least, shown) = (policy.MinimumFrequency, disclosure is RiskReport { Subjects: var subjects } ? subjects : 0);
+        var (least, shown) = (policy.MinimumFrequency, disclosure is RiskReport { Subjects: var published } ? published : 0);
+        // Exact numbers would undo the bands of the part `quality`: who is in the tables of an inner join is known.
+        var (subjects, rows) = (CountBand.Of(quality.Subjects, shown, least), CountBand.Of(quality.Rows, quality.Subjects, least));
         var met = new QualityDocument(question, inputs, quality, least).Write();
         var document = new JsonObject
         {
             ["purpose"] = agreement.Purpose,
             ["recipient"] = agreement.Recipient,
-            // Exact numbers would undo the bands of the part `quality`: who is in the tables of an inner join is known.
-            ["population"] = new JsonObject
-            {
-                ["subjects"] = Band(CountBand.Of(quality.Subjects, shown, least)),
-                ["rows"] = Band(CountBand.Of(quality.Rows, quality.Subjects, least)),
-            },
+            ["population"] = new JsonObject { ["subjects"] = Band(subjects), ["rows"] = Band(rows) },
             ["inputs"] = new JsonArray([.. inputs.Select((input, at) => Input(input, at == 0 ? null : met["joins"]![at - 1]!))]),
             ["quality"] = met,
             ["policy"] = JsonSerializer.SerializeToNode(policy, PublishedTables.Json),
@@ -41,7 +39,8 @@ internal static class ReportDocument
         // The same as a page to read and print, in the document so that the reviewers' signature covers it.
         if (disclosure is RiskReport risk)
         {
-            var heading = new ReportHeading(agreement.Purpose, agreement.Recipient, [.. inputs.Select(TextOf)], Said(ledger));
+            var population = string.Create(CultureInfo.InvariantCulture, $"{subjects.From:N0} to {subjects.To:N0} subjects");
+            var heading = new ReportHeading(agreement.Purpose, agreement.Recipient, population, [.. inputs.Select(TextOf)], Said(ledger));
             document["page"] = ReportPage.Of(heading, risk);
         }
 

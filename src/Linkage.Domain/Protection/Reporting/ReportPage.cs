@@ -18,7 +18,8 @@ public static class ReportPage
         page.Line("DISCLOSURE REPORT".PadRight(Width - 12) + VerdictOf(report.Audit).PadLeft(12));
         page.Wrapped("Purpose:    ", heading.Purpose);
         page.Wrapped("Recipient:  ", heading.Recipient);
-        page.Wrapped("Population: ", PageText.Number(report.Subjects) + " subjects");
+        if (heading.Population is { } population) page.Wrapped("Population: ", population);
+        page.Wrapped("In tables:  ", PageText.Number(report.Subjects) + " subjects");
         foreach (var input in heading.Inputs) page.Wrapped("Delivery:   ", input);
         page.Section("RULES (margin below zero: unsafe; subjects for frequencies, percentage points for the others)");
         page.Line($"{"rule",-19}{"light",-7}{"limit",-34}{"unsafe",7}  worst cell; worst published");

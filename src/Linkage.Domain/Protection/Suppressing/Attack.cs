@@ -14,16 +14,16 @@ internal sealed class Attack
     private readonly Coordinates _coordinates;
     private readonly IReadOnlyList<int[]> _knowers;
     private readonly int[] _alone;
-    private readonly IReadOnlyList<Func<int, long>> _fewest;
+    private readonly IReadOnlyList<RowPeople> _fewest;
     private readonly List<(Entry[] Column, bool IsForHeld)> _sums = [];
     private Elimination _elimination;
 
     /// <param name="knowers">Per contributor the rows in which it stands alone; they are protected like primaries.</param>
     /// <param name="zeros">Rows whose value is zero and must not be known to be.</param>
-    /// <param name="fewest">Of whom a sum may not tell too few, each as their number in a row that he does not know.</param>
+    /// <param name="fewest">Of whom a sum may not tell too few, as far as he does not know them.</param>
     public Attack(
         CubeSet cubes, IReadOnlyList<Column> columns, IReadOnlyCollection<int> known, IReadOnlyList<int[]> knowers, IEnumerable<int> zeros,
-        IReadOnlyList<Func<int, long>> fewest)
+        IReadOnlyList<RowPeople> fewest)
     {
         _fewest = fewest;
         _whole = columns;

@@ -12,7 +12,7 @@ internal sealed class Differences(IReadOnlyList<Column> columns, Func<int, long>
     public IEnumerable<(int Larger, int Smaller)> Few(Predicate<Column> isPublished)
     {
         int[] published = [.. Enumerable.Range(0, columns.Count).Where(c => columns[c].Rows.Length > 0 && isPublished(columns[c]))];
-        var atoms = new RowAtoms(columns, published, contributors);
+        var atoms = new RowAtoms(columns, published, new RowPeople(contributors));
         var marks = RowAtoms.Random(RowAtoms.RowsOf(columns));
         // The mark of a column is that of its atoms together; each atom is counted by its first row.
         UInt128[] of = [.. published.Select(c => atoms.Of(columns[c].Rows).Aggregate(UInt128.Zero, (mark, r) => mark ^ marks[r]))];

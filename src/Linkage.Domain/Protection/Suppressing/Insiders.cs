@@ -56,21 +56,34 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incid
     public long Contributors(int row) => In(row, Count).All;
 
     /// <summary>
-    /// Of whom a sum may not tell too few, each as their number in a row: contributors; of amounts also those who have something, of zeros
-    /// and ones those who have a zero, and of rows beside subjects those who have several (as the primary rules ask of a cell).
+    /// Of whom a sum may not tell too few: contributors; of amounts also those who have something, of zeros and ones those who have a zero,
+    /// and of rows beside subjects those who have several (as the primary rules ask of a cell).
     /// </summary>
     /// <param name="coalition">Partners, as a bit mask, whose own do not count.</param>
-    public IReadOnlyList<Func<int, long>> Fewest(ulong coalition)
+    public IReadOnlyList<RowPeople> Fewest(ulong coalition)
     {
-        var counts = new List<Func<CellFacts, ContributorCount>> { Count };
-        if (measure.Kind == BaseKind.Rows && IsShown(m => m.Kind == MeasureKind.CountSubjects)) counts.Add(facts => facts.Several);
+        var people = new List<RowPeople> { Contributors(coalition) };
+        if (measure.Kind == BaseKind.Rows && IsShown(m => m.Kind == MeasureKind.CountSubjects)) Add(facts => facts.Several);
         if (measure.Kind == BaseKind.Sum)
         {
-            counts.Add(facts => facts.Amounts[measure.Amount].Nonzero);
-            if (IsShown(m => m.Kind == MeasureKind.Share && m.Amount == measure.Amount)) counts.Add(facts => facts.Amounts[measure.Amount].Zero);
+            Add(facts => facts.Amounts[measure.Amount].Nonzero);
+            if (IsShown(m => m.Kind == MeasureKind.Share && m.Amount == measure.Amount)) Add(facts => facts.Amounts[measure.Amount].Zero);
         }
 
-        return [.. counts.Select(of => (Func<int, long>)(row => In(row, of).Outside(coalition)))];
+        return people;
+
+        // Of who is in several units it is not known in which of them this holds.
+        void Add(Func<CellFacts, ContributorCount> count) => people.Add(new RowPeople(row => In(row, count).Outside(coalition)));
+    }
+
+    private RowPeople Contributors(ulong coalition)
+    {
+        Func<int, long> present = row => In(row, Count).Outside(coalition);
+        if (measure.Kind == BaseKind.Subjects || tabulation.Patterns.Count == 0) return new RowPeople(present);
+        var patterns = tabulation.Patterns.SelectMany((pattern, at) => pattern.Units.Select(
+            unit => (unit, In: (at, tabulation.PatternCounts[at].Outside(coalition))))).ToLookup(one => one.unit, one => one.In);
+        return new RowPeople(
+            present, row => row < tabulation.Units.Count ? Count(tabulation.UnitFacts[row]).Outside(coalition) : 0, patterns);
     }
 
     private bool IsShown(Func<MeasureSpec, bool> isIt) => tabulation.Spec.Tables.SelectMany(t => t.Measures).Any(isIt);

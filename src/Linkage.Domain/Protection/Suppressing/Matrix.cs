@@ -123,7 +123,7 @@ internal sealed class Matrix
         int[] zeros = [.. Zeros()];
         var knowers = _insiders.Alone(_policy).Select(rows => Array.FindAll(rows, r => !known.Contains(r))).Where(rows => rows.Length > 0);
         var coalitions = Coalitions.Of(_policy, _tabulation.Spec.Partners.Count).ToLookup(one => _insiders.FilledBy(one).Length > 0);
-        IReadOnlyList<Func<int, long>> fewest = [.. _insiders.Fewest(0), .. coalitions[false].SelectMany(_insiders.Fewest)];
+        IReadOnlyList<RowPeople> fewest = [.. _insiders.Fewest(0), .. coalitions[false].SelectMany(_insiders.Fewest)];
         var attacks = new List<Attack> { new(_tabulation.Cubes, _columns, [], [.. knowers], zeros, fewest) };
         foreach (var coalition in coalitions[true])
         {

@@ -8,9 +8,9 @@ namespace Linkage.Domain.Protection.Suppressing;
 /// find. Who judges the outcome must look further.
 /// </summary>
 /// <param name="columns">As one attacker sees them.</param>
-/// <param name="contributors">Contributors in a row that this attacker does not know.</param>
+/// <param name="people">Of whom it may not be few, as far as this attacker does not know them.</param>
 /// <param name="least">Fewer than this, and more than none, are few.</param>
-internal sealed class SmallSums(TwoPrimes field, IReadOnlyList<Column> columns, Func<int, long> contributors, long least)
+internal sealed class SmallSums(TwoPrimes field, IReadOnlyList<Column> columns, RowPeople people, long least)
 {
     private const int MostPairs = 100_000;
 
@@ -22,7 +22,7 @@ internal sealed class SmallSums(TwoPrimes field, IReadOnlyList<Column> columns, 
         int[] published = [.. Enumerable.Range(0, columns.Count).Where(c => columns[c].Rows.Length > 0 && isPublished(c))
             .OrderBy(c => columns[c].Rows.Length)];
         if (published.Length == 0) return [];
-        var atoms = new RowAtoms(columns, published, contributors);
+        var atoms = new RowAtoms(columns, published, people);
         // Nearly always there is none, and then it need not be known how vectors are made.
         if (Few(Basis(published, atoms, isFollowed: false), atoms).Count == 0) return [];
         return [.. Few(Basis(published, atoms, isFollowed: true), atoms).Select(Terms)];
@@ -66,7 +66,7 @@ internal sealed class SmallSums(TwoPrimes field, IReadOnlyList<Column> columns, 
             foreach (var vector in vectors)
             {
                 var own = vector.TakeWhile(entry => entry.Row < _rowCount).ToList();
-                if (own.Sum(entry => atoms.Count(entry.Row)) is not (> 0 and var people) || people >= least) continue;
+                if (own.Count == 0 || own.Exists(entry => atoms.Count(entry.Row) >= least) || atoms.Count(own.Select(e => e.Row)) >= least) continue;
                 if (own.Exists(entry => taken.Contains(entry.Row))) continue;
                 taken.UnionWith(own.Select(entry => entry.Row));
                 few.Add(vector);
@@ -100,12 +100,12 @@ internal sealed class SmallSums(TwoPrimes field, IReadOnlyList<Column> columns, 
         var holding = new Dictionary<int, List<(int At, Residues Value)>>();
         for (var at = 0; at < reduced.Count; at++)
         {
-            var own = atoms.Count(reduced[at].Pivot.Row);
+            var own = reduced[at].Pivot.Row;
             foreach (var entry in reduced[at].Vector.TakeWhile(entry => entry.Row < _rowCount))
             {
                 if (!holding.TryGetValue(entry.Row, out var there)) holding.Add(entry.Row, there = []);
                 foreach (var (other, value) in there)
-                    if (own + atoms.Count(reduced[other].Pivot.Row) < least)
+                    if (atoms.Count([own, reduced[other].Pivot.Row]) < least)
                         yield return field.Less(reduced[at].Vector, reduced[other].Vector, field.Divide(entry.Value, value));
                 there.Add((at, entry.Value));
             }

@@ -5,7 +5,8 @@ namespace Linkage.Domain.Ledger;
 /// <summary>
 /// What the candidate tells by itself of few: its audit judges cells, and of 100 − 53 − 40 in two cells no cell says that they are seven.
 /// Of whom a sum must not tell few is what the rules ask of a cell: subjects; those who have an amount, and of them those who have something;
-/// of zeros and ones either; who has several rows, where subjects and rows are counted. Each amount is asked by itself, and what amounts are more than each other (<see cref="AmountRelations"/>).
+/// of zeros and ones either; who has several rows, where subjects and rows are counted. Each amount is asked by itself, and what amounts are
+/// more than each other (<see cref="AmountRelations"/>).
 /// </summary>
 internal sealed class OwnTest
 {
@@ -29,7 +30,8 @@ internal sealed class OwnTest
         ];
         _relations = new AmountRelations(history, course).Differences();
 
-        IEnumerable<(IReadOnlyList<int>, Reading)> Groups<T>(Func<ReleasedCell, bool> isAsked, Func<ReleasedCell, T> group, Reading reading) =>
+        IEnumerable<(IReadOnlyList<int>, Reading)> Groups<T>(
+            Func<ReleasedCell, bool> isAsked, Func<ReleasedCell, T> group, Reading reading) =>
             own.Where(cell => isAsked(history.Cells[cell])).GroupBy(cell => group(history.Cells[cell]))
                 .Select(cells => ((IReadOnlyList<int>)[.. cells], reading));
     }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Linkage.Partner.Screens;
 
 /// <summary>
-/// A bar with rate and time left; without a total and a unit the time since it began. It appears only when the work takes longer than two seconds; on a terminal it redraws one line, elsewhere
-/// it writes a line every ten seconds.
+/// A bar with rate and time left; without a total and a unit the time since it began. It appears only when the work takes longer than two
+/// seconds; on a terminal it redraws one line, elsewhere it writes a line every ten seconds.
 /// </summary>
 /// <param name="total">How much there is; zero when that is not known.</param>
 /// <param name="unit">Of the rate: `B` for bytes, a noun such as `rows`, or null when a rate says nothing.</param>

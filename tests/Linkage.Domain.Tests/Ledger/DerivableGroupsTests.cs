@@ -63,7 +63,8 @@ public sealed class DerivableGroupsTests
         var groups = new DerivableGroups(Subjects);
         var smallest = groups.Smallest(earlier, candidate, audited);
         // The audit judges cells; of its sums the ledger asks by themselves, whatever was told before.
-        if (audited && groups.Smallest([], candidate, isAudited: false) is > 0 and var own) smallest = smallest == 0 ? own : Math.Min(smallest, own);
+        if (audited && groups.Smallest([], candidate, isAudited: false) is > 0 and var own)
+            smallest = smallest == 0 ? own : Math.Min(smallest, own);
         for (var frequency = 2; frequency <= 6; frequency++)
         {
             var safe = Judge(earlier, candidate, audited, frequency, BaseKind.Rows);

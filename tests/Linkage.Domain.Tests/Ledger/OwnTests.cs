@@ -75,7 +75,8 @@ public sealed class OwnTests : IDisposable
             .Sum(null, "all", people).Sum(null, "others", people.Skip(200))
             .Add(null, "number of all", BaseKind.Valid, people.Select(one => (one.person, 1L)))
             .Add(null, "number of others", BaseKind.Valid, people.Skip(200).Select(one => (one.person, 1L)))
-            .Sum(null, "hidden", people.Take(100), CellShowing.Protected).Sum(null, "hidden too", people.Skip(100).Take(100), CellShowing.Withheld)
+            .Sum(null, "hidden", people.Take(100), CellShowing.Protected)
+            .Sum(null, "hidden too", people.Skip(100).Take(100), CellShowing.Withheld)
             .Judge(T);
         Assert.Equal(isSafe, verdict.IsSafe);
         if (!isSafe) Assert.Equal(Math.Min(having, 200 - having), verdict.Findings[0].Subjects);
@@ -146,7 +147,8 @@ public sealed class OwnTests : IDisposable
                 if (tabulation[cell].Several.All > 0) both++;
             }
 
-            var verdict = Judge(LedgerRelease.Of(null, made.Publish(), made.Structure(), rows.Record(_key)), s_lenient with { MinimumFrequency = 8 });
+            var release = LedgerRelease.Of(null, made.Publish(), made.Structure(), rows.Record(_key));
+            var verdict = Judge(release, s_lenient with { MinimumFrequency = 8 });
             Assert.True(verdict.IsSafe, $"seed {seed}: {verdict.Sentence}");
         }
 

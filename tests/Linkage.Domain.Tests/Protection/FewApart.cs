@@ -46,8 +46,8 @@ internal static class FewApart
             for (var other = one; other < left.Length; other++)
             {
                 int[] units = [.. new[] { one, other }.Distinct()];
-                if (units.All(u => people[u] > 0) && units.Sum(u => people[u]) < least && RationalSpan.AreDependent([.. units.Select(u => left[u])]))
-                    yield return (one, other);
+                if (units.All(u => people[u] > 0) && units.Sum(u => people[u]) < least
+                    && RationalSpan.AreDependent([.. units.Select(u => left[u])])) yield return (one, other);
             }
     }
 

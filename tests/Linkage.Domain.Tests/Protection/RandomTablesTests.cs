@@ -57,7 +57,8 @@ public sealed class RandomTablesTests
                 foreach (var measure in result.Measures)
                     foreach (var known in perPartner ? new ulong[] { 0, 1, 2 } : [0])
                     {
-                        int[][] published = [.. Columns(tabulation, measure, result).Where(c => c.Status == CellStatus.Published).Select(c => c.Rows)];
+                        int[][] published =
+                            [.. Columns(tabulation, measure, result).Where(c => c.Status == CellStatus.Published).Select(c => c.Rows)];
                         long[] people = [.. tabulation.UnitFacts.Select(facts => CountOf(facts, measure).Outside(known))];
                         Assert.True(!FewApart.Supports(people, published, 3).Any(), $"{seed} {measure.Kind} {measure.Amount} {known}");
                     }

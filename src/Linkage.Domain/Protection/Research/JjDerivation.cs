@@ -36,7 +36,8 @@ public sealed class JjDerivation
             derivation.Eliminate(row);
         }
 
-        return new List<int>(derivation._pivots.Where(p => p.Value.Count == 1 && table.Cells[p.Key].Status == JjStatus.Unsafe).Select(p => p.Key));
+        return new List<int>(
+            derivation._pivots.Where(p => p.Value.Count == 1 && table.Cells[p.Key].Status == JjStatus.Unsafe).Select(p => p.Key));
     }
 
     private void Eliminate(Dictionary<int, Remainders> row)

@@ -66,7 +66,8 @@ internal sealed class SmallSums(TwoPrimes field, IReadOnlyList<Column> columns, 
             foreach (var vector in vectors)
             {
                 var own = vector.TakeWhile(entry => entry.Row < _rowCount).ToList();
-                if (own.Count == 0 || own.Exists(entry => atoms.Count(entry.Row) >= least) || atoms.Count(own.Select(e => e.Row)) >= least) continue;
+                if (own.Count == 0 || own.Exists(entry => atoms.Count(entry.Row) >= least)) continue;
+                if (atoms.Count(own.Select(entry => entry.Row)) >= least) continue;
                 if (own.Exists(entry => taken.Contains(entry.Row))) continue;
                 taken.UnionWith(own.Select(entry => entry.Row));
                 few.Add(vector);

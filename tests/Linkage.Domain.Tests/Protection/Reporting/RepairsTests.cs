@@ -71,9 +71,9 @@ public sealed class RepairsTests
         var asked = Suppression.Protect(Fill(Spec(["area", "district"])).Tabulate(), s_policy,
             new Wishes { Forced = [new CellChoice("t", new Dictionary<string, string> { ["area"] = "a1", ["kind"] = "x" })] });
         var report = RiskReport.Of(asked, Judge(asked));
-        var page = ReportPage.Of(new ReportHeading("who moves where", "the city", "1,000 to 1,049 subjects", ["people of the registry, 2031JJ00"], []), report);
-        Assert.Equal(
-            page, ReportPage.Of(new ReportHeading("who moves where", "the city", "1,000 to 1,049 subjects", ["people of the registry, 2031JJ00"], []), report));
+        var heading = new ReportHeading("who moves where", "the city", "1,000 to 1,049 subjects", ["people of the registry, 2031JJ00"], []);
+        var page = ReportPage.Of(heading, report);
+        Assert.Equal(page, ReportPage.Of(heading, report));
         var lines = page.Split('\n');
         Assert.InRange(lines.Length, 25, 70);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, ReportPage.Width + 40));

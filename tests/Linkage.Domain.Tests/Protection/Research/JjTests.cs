@@ -81,7 +81,8 @@ public sealed class JjTests : IDisposable
     [InlineData("0 2 4 6", 2, 30, true)]
     [InlineData("0 1 2 4 5 6", 0, 32, true)]
     [InlineData("6", 22, 22, false)]
-    public void The_investments_of_Fischetti_and_Salazar_have_the_intervals_of_their_circuits(string hidden, int least, int most, bool isWide)
+    public void The_investments_of_Fischetti_and_Salazar_have_the_intervals_of_their_circuits(
+        string hidden, int least, int most, bool isWide)
     {
         int[] values = [20, 50, 10, 80, 8, 19, 22, 49, 17, 32, 12, 61, 45, 101, 44, 190];
         var suppressed = hidden.Split(' ').Select(int.Parse).ToHashSet();

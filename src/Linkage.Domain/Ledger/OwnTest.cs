@@ -25,6 +25,7 @@ internal sealed class OwnTest
             // The ones of an amount stand beside the number of those who have it, rows beside subjects: the differences are its zeros, and who
             // has several rows.
             .. Groups(cell => (cell.Kind & ContributionKind.Count) != 0, cell => (cell.Measure.Part, cell.Measure.Amount), Reading.Counts),
+            .. OnesBesidePeople(own),
             .. Groups(cell => cell.IsAmount, cell => cell.Measure, Reading.Marks),
             .. Groups(cell => cell.Kind == ContributionKind.Amount, cell => cell.Measure, Reading.Amounts),
         ];
@@ -34,6 +35,16 @@ internal sealed class OwnTest
             Func<ReleasedCell, bool> isAsked, Func<ReleasedCell, T> group, Reading reading) =>
             own.Where(cell => isAsked(history.Cells[cell])).GroupBy(cell => group(history.Cells[cell]))
                 .Select(cells => ((IReadOnlyList<int>)[.. cells], reading));
+    }
+
+    /// <summary>Where only the ones are summed, people less ones are those who have none.</summary>
+    private IEnumerable<(IReadOnlyList<int>, Reading)> OnesBesidePeople(List<int> own)
+    {
+        var people = own.FindAll(cell => _history.Cells[cell].IsSubjects);
+        foreach (var amount in own.Where(cell => (_history.Cells[cell].Kind & ContributionKind.Count) != 0 && _history.Cells[cell].Measure.Amount >= 0)
+            .GroupBy(cell => (_history.Cells[cell].Measure.Part, _history.Cells[cell].Measure.Amount)))
+            if (amount.All(cell => _history.Cells[cell].IsAmount))
+                yield return ([.. people.Where(cell => _history.Cells[cell].Measure.Part == amount.Key.Part), .. amount], Reading.Counts);
     }
 
     /// <param name="known">Partners whose subjects the attacker takes away beforehand.</param>

@@ -82,6 +82,14 @@ public sealed class OwnTests : IDisposable
         if (!isSafe) Assert.Equal(Math.Min(having, 200 - having), verdict.Findings[0].Subjects);
     }
 
+    [Theory]
+    [InlineData(93, false)]
+    [InlineData(90, true)]
+    [InlineData(100, true)]
+    public void People_less_those_who_have_something_are_not_few(int having, bool isSafe) => Assert.Equal(isSafe, new Releases { IsAudited = true }
+        .Count(null, "people", Releases.People(0, 100))
+        .Sum(null, "having", Releases.People(0, 100).Select(person => (person, person < having ? 1L : 0L))).Judge(T).IsSafe);
+
     [Fact]
     public void A_partner_takes_its_own_away_first()
     {

@@ -83,6 +83,21 @@ public sealed class PrimaryRulesTests
             some + zeros >= 10, !IsUnsafe(rows, s_open with { MinimumFrequency = 10 }, Rule.MinimumFrequency, BaseMeasure.Subjects));
     }
 
+    /// <summary>All who have something have the same: a sum counts them, and who has nothing.</summary>
+    [Theory]
+    [InlineData(97, 3, 500, true)]
+    [InlineData(97, 3, 1, true)]
+    [InlineData(90, 10, 500, false)]
+    [InlineData(100, 0, 500, false)]
+    public void A_sum_from_which_few_are_missing_is_theirs(int some, int zeros, long each, bool isUnsafe)
+    {
+        var rows = new Rows(Spec).Add(some, "a", [each]).Add(zeros, "a", [0]).Add(20, "b", [each]).Add(20, "b", [0]);
+        var policy = s_open with { MinimumFrequency = 10 };
+        Assert.Equal(isUnsafe, IsUnsafe(rows, policy, Rule.MinimumFrequency, BaseMeasure.Sum(0)));
+        // Where they differ, nothing follows from how many there are.
+        Assert.False(IsUnsafe(rows.Add(1, "b", [each + 1]), policy, Rule.MinimumFrequency, BaseMeasure.Sum(0)));
+    }
+
     [Fact]
     public void A_partner_takes_its_own_away_from_those_who_add_something()
     {

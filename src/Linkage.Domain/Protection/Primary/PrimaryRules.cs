@@ -44,6 +44,9 @@ public sealed class PrimaryRules
         foreach (var finding in Contributors(facts, amount).Concat(_amounts.Judge(facts, amount))) yield return finding;
         // Where few are not zero, the sum is theirs: of an amount such as a count of projects it says how many they are.
         foreach (var finding in _frequency.Judge(facts.Nonzero, BaseMeasure.Sum(amount))) yield return finding;
+        // Where all have nothing or the same, a sum counts both, as a share does.
+        if (_tabulation.IsTwoValued(amount))
+            foreach (var finding in _frequency.Judge(facts.Zero, BaseMeasure.Sum(amount))) yield return finding;
         // A sum of nothing but zeros tells the amount of each contributor.
         if (facts.Contributors.All > 0 && facts.All.Magnitude == 0)
             yield return new Finding(Rule.Zero, BaseMeasure.Sum(amount), _groups.ZerosAreDisclosive, -1);

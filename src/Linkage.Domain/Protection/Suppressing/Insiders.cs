@@ -56,8 +56,8 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incid
     public long Contributors(int row) => In(row, Count).All;
 
     /// <summary>
-    /// Of whom a sum may not tell too few: contributors; of amounts also those who have something, of zeros and ones those who have a zero,
-    /// and of rows beside subjects those who have several (as the primary rules ask of a cell).
+    /// Of whom a sum may not tell too few: contributors; of amounts also those who have something, of shares, and where all have nothing or the
+    /// same, those who have nothing, and of rows beside subjects those who have several (as the primary rules ask of a cell).
     /// </summary>
     /// <param name="coalition">Partners, as a bit mask, whose own do not count.</param>
     public IReadOnlyList<RowPeople> Fewest(ulong coalition)
@@ -67,7 +67,8 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incid
         if (measure.Kind == BaseKind.Sum)
         {
             Add(facts => facts.Amounts[measure.Amount].Nonzero);
-            if (IsShown(m => m.Kind == MeasureKind.Share && m.Amount == measure.Amount)) Add(facts => facts.Amounts[measure.Amount].Zero);
+            if (tabulation.IsTwoValued(measure.Amount) || IsShown(m => m.Kind == MeasureKind.Share && m.Amount == measure.Amount))
+                Add(facts => facts.Amounts[measure.Amount].Zero);
         }
 
         return people;

@@ -7,7 +7,7 @@ public sealed class Tabulation
 {
     private readonly CellFacts?[] _cells;
     private readonly CellFacts _none;
-    private readonly bool[] _isSigned;
+    private readonly bool[] _isSigned, _isTwoValued;
 
     internal Tabulation(
         CubeSet cubes, CellFacts?[] cells, IReadOnlyList<int[]> units, IReadOnlyList<CellFacts> unitFacts,
@@ -16,6 +16,7 @@ public sealed class Tabulation
         (Cubes, _cells, Units, UnitFacts, Present) = (cubes, cells, units, unitFacts, present);
         (Patterns, PatternCounts) = (patterns, patternCounts);
         _none = new CellFacts(Spec.Amounts.Count);
+        _isTwoValued = [.. Enumerable.Range(0, Spec.Amounts.Count).Select(a => AreTwoValued([.. present.Select(u => u.Amounts[a])]))];
         _isSigned = [.. Enumerable.Range(0, Spec.Amounts.Count).Select(a => unitFacts.Any(u => u.Amounts[a].IsSigned))];
     }
 
@@ -45,6 +46,11 @@ public sealed class Tabulation
     /// <summary>Whether any row has a negative value of the amount, so that a zero sum does not make its parts zero.</summary>
     public bool IsSigned(int amount) => _isSigned[amount];
 
+    /// <summary>
+    /// Whether everybody with the amount has either nothing or the same as all others who have something, so that a sum counts them.
+    /// </summary>
+    public bool IsTwoValued(int amount) => _isTwoValued[amount];
+
     /// <summary>Value of a base measure in a cell, in units of 10^-decimals for sums.</summary>
     internal static Int128 Value(CellFacts facts, BaseMeasure measure) => measure.Kind switch
     {
@@ -53,4 +59,11 @@ public sealed class Tabulation
         BaseKind.Sum => facts.Amounts[measure.Amount].Total,
         _ => facts.Amounts[measure.Amount].Valid,
     };
+
+    private static bool AreTwoValued(AmountFacts[] facts)
+    {
+        var some = Array.FindAll(facts, f => f.Nonzero.All > 0);
+        return some.Length > 0 && Array.TrueForAll(
+            some, f => !f.IsSigned && f.All.Largest[0] == some[0].All.Largest[0] && f.Total == f.All.Largest[0] * f.Nonzero.All);
+    }
 }

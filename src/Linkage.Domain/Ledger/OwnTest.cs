@@ -40,11 +40,10 @@ internal sealed class OwnTest
     /// <summary>Where only the ones are summed, people less ones are those who have none.</summary>
     private IEnumerable<(IReadOnlyList<int>, Reading)> OnesBesidePeople(List<int> own)
     {
-        var people = own.FindAll(cell => _history.Cells[cell].IsSubjects);
-        foreach (var amount in own.Where(cell => (_history.Cells[cell].Kind & ContributionKind.Count) != 0 && _history.Cells[cell].Measure.Amount >= 0)
-            .GroupBy(cell => (_history.Cells[cell].Measure.Part, _history.Cells[cell].Measure.Amount)))
-            if (amount.All(cell => _history.Cells[cell].IsAmount))
-                yield return ([.. people.Where(cell => _history.Cells[cell].Measure.Part == amount.Key.Part), .. amount], Reading.Counts);
+        var people = own.ToLookup(cell => _history.Cells[cell].IsSubjects ? _history.Cells[cell].Measure.Part : -1);
+        return own.GroupBy(cell => _history.Cells[cell].Measure with { First = 0 })
+            .Where(amount => amount.Key.Amount >= 0 && amount.All(cell => _history.Cells[cell].Kind == ContributionKind.Ones))
+            .Select(amount => ((IReadOnlyList<int>)[.. people[amount.Key.Part], .. amount], Reading.Counts));
     }
 
     /// <param name="known">Partners whose subjects the attacker takes away beforehand.</param>

@@ -62,7 +62,7 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incid
     /// <param name="coalition">Partners, as a bit mask, whose own do not count.</param>
     public IReadOnlyList<RowPeople> Fewest(ulong coalition)
     {
-        var people = new List<RowPeople> { Contributors(coalition) };
+        var people = new List<RowPeople> { AllOutside(coalition) };
         if (measure.Kind == BaseKind.Rows && IsShown(m => m.Kind == MeasureKind.CountSubjects)) Add(facts => facts.Several);
         if (measure.Kind == BaseKind.Sum)
         {
@@ -77,7 +77,7 @@ internal sealed class Insiders(Tabulation tabulation, BaseMeasure measure, Incid
         void Add(Func<CellFacts, ContributorCount> count) => people.Add(new RowPeople(row => In(row, count).Outside(coalition)));
     }
 
-    private RowPeople Contributors(ulong coalition)
+    private RowPeople AllOutside(ulong coalition)
     {
         Func<int, long> present = row => In(row, Count).Outside(coalition);
         if (measure.Kind == BaseKind.Subjects || tabulation.Patterns.Count == 0) return new RowPeople(present);

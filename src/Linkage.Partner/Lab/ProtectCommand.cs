@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CsvHelper;
 using Linkage.Domain.Outcomes;
 using Linkage.Domain.Protection.Intervals;
+using Linkage.Domain.Protection.Publishing;
 using Linkage.Domain.Protection.Reporting;
 using Linkage.Domain.Protection.Research;
 using Linkage.Domain.Protection.Suppressing;
@@ -63,21 +64,24 @@ internal sealed class ProtectCommand : Verb
             stop => Suppression.Protect(tabulation, spec.Value.Policy, spec.Value.Suppression, stop), cancel);
         if (session.Get(_jj) && Unaddable(made) is { } refusal) return session.Screen.End(Ending.BadInput(refusal));
         var report = await Waiting.ForAsync(session.Screen, "judging", stop => ResearchReport.Of(study.Value, made, stop), cancel);
-        var intervals = await Waiting.ForAsync(session.Screen, "bounding suppressed cells", stop => Bounds(made, stop), cancel);
+        var (published, structure) = (made.Publish(), made.Structure());
+        var intervals = await Waiting.ForAsync(
+            session.Screen, "bounding suppressed cells",
+            stop => AttackerIntervals.Of(published, structure, made.Policy, everyCell: tabulation.Cubes.CellCount <= MostBounded, stop),
+            cancel);
         var folder = session.Get(_out)!;
         folder.Create();
-        Write(folder.FullName, made, report, intervals);
+        Write(folder.FullName, made, published, intervals, report);
+        File.WriteAllBytes(Path.Combine(folder.FullName, "structure.json"), StructureFile.Write(structure));
         if (session.Get(_jj)) WriteJj(folder.FullName, made, spec.Value.Suppression);
         session.Screen.Show(JsonNode.Parse(report.ToJson()), screen => FoundScreen.Draw(screen, report));
         return report.IsSafe ? ExitCode.Done : ExitCode.VerificationFailed;
     }
 
-    private static IntervalFindings Bounds(ProtectedTabulation made, CancellationToken stop) => AttackerIntervals.Of(
-        made.Publish(), made.Structure(), made.Policy, everyCell: made.Tabulation.Cubes.CellCount <= MostBounded, stop);
-
-    private static void Write(string folder, ProtectedTabulation made, ResearchReport report, IntervalFindings intervals)
+    private static void Write(
+        string folder, ProtectedTabulation made, PublishedTables published, IntervalFindings intervals, ResearchReport report)
     {
-        var (spec, published) = (made.Tabulation.Spec, made.Publish());
+        var spec = made.Tabulation.Spec;
         for (var t = 0; t < spec.Tables.Count; t++)
         {
             var sheet = new CellSheet(made, published, intervals, t);
@@ -85,7 +89,6 @@ internal sealed class ProtectCommand : Verb
         }
 
         Csv(Path.Combine(folder, "published.csv"), PublishedSheet.Header(spec), PublishedSheet.Rows(spec, published));
-        File.WriteAllBytes(Path.Combine(folder, "structure.json"), StructureFile.Write(made.Structure()));
         File.WriteAllBytes(Path.Combine(folder, "report.json"), report.ToJson());
         var heading = new ReportHeading("method study", "whoever made the study", null, [], FoundScreen.Sums(report));
         File.WriteAllText(Path.Combine(folder, "report.txt"), ReportPage.Of(heading, report.Risk!));

@@ -14,8 +14,7 @@ internal sealed class ModelRecords(LinkSpecification specification, IReadOnlyLis
 {
     private readonly List<string?>[] _values = [.. columns.Select(_ => new List<string?>())];
     private readonly List<double?>[] _frequencies = [.. terms.Select(_ => new List<double?>())];
-    private readonly int[][] _rules =
-        [.. specification.Blocks.Select(block => block.Select(column => columns.ToList().IndexOf(column)).ToArray())];
+    private readonly int[][] _rules = RulesOf(specification, columns);
 
     public RecordTable Table => new(Rows.Count, columns.Zip(_values).ToDictionary(one => one.First, IReadOnlyList<string?> (one) => one.Second))
     {
@@ -32,6 +31,10 @@ internal sealed class ModelRecords(LinkSpecification specification, IReadOnlyLis
 
         return _rules.Length;
     }
+
+    /// <summary>Per blocking rule the places of its fields among the columns.</summary>
+    public static int[][] RulesOf(LinkSpecification specification, IReadOnlyList<string> columns) =>
+        [.. specification.Blocks.Select(block => block.Select(column => columns.ToList().IndexOf(column)).ToArray())];
 
     /// <summary>Each value as its length in bytes, −1 where there is none, and UTF-8; then each frequency, none as not a number.</summary>
     public static void Write(ArrayBufferWriter<byte> content, ReadOnlySpan<string?> values, ReadOnlySpan<double?> frequencies)

@@ -14,8 +14,7 @@ internal sealed class ModelSource(ModelSides sides, LinkSpecification specificat
     /// <summary>A field in memory, as text: about so much.</summary>
     private const int FieldBytes = 32;
 
-    private readonly int[][] _rules =
-        [.. specification.Blocks.Select(block => block.Select(column => sides.Columns.ToList().IndexOf(column)).ToArray())];
+    private readonly int[][] _rules = ModelRecords.RulesOf(specification, sides.Columns);
 
     private readonly ArrayBufferWriter<byte> _content = new();
 

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Linkage.Domain.Protection.Intervals;
 
@@ -16,15 +16,15 @@ internal sealed class SmallBasis
     /// <summary>A row of the inverse: one number per equation in use.</summary>
     public ReadOnlySpan<double> Row(int position) => _inverse.AsSpan(position * _stride, Count);
 
-    /// <summary>The squares of a row added up.</summary>
+    /// <summary>The squares of a row added up, four at a time whatever the processor: another order would be another rounding.</summary>
     public double Size(int position)
     {
         var row = Row(position);
-        var wide = MemoryMarshal.Cast<double, Vector<double>>(row);
-        var sums = Vector<double>.Zero;
+        var wide = MemoryMarshal.Cast<double, Vector256<double>>(row);
+        var sums = Vector256<double>.Zero;
         foreach (var part in wide) sums += part * part;
-        var size = Vector.Sum(sums);
-        for (var q = wide.Length * Vector<double>.Count; q < row.Length; q++) size += row[q] * row[q];
+        var size = sums[0] + sums[1] + sums[2] + sums[3];
+        for (var q = wide.Length * Vector256<double>.Count; q < row.Length; q++) size += row[q] * row[q];
         return size;
     }
 
@@ -61,11 +61,11 @@ internal sealed class SmallBasis
     /// <summary>Takes a multiple of a row from another, number by number, whatever the width of the processor.</summary>
     private static void Less(Span<double> row, ReadOnlySpan<double> other, double factor)
     {
-        var wide = MemoryMarshal.Cast<double, Vector<double>>(row);
-        var others = MemoryMarshal.Cast<double, Vector<double>>(other);
-        var factors = new Vector<double>(factor);
+        var wide = MemoryMarshal.Cast<double, Vector256<double>>(row);
+        var others = MemoryMarshal.Cast<double, Vector256<double>>(other);
+        var factors = Vector256.Create(factor);
         for (var w = 0; w < wide.Length; w++) wide[w] -= factors * others[w];
-        for (var q = wide.Length * Vector<double>.Count; q < row.Length; q++) row[q] -= factor * other[q];
+        for (var q = wide.Length * Vector256<double>.Count; q < row.Length; q++) row[q] -= factor * other[q];
     }
 
     private void Reserve(int count)
